@@ -1,0 +1,178 @@
+package news
+
+// Layers are everything that was read from one report alone. Each layer is in
+// text order.
+type Layers struct {
+	Sentences    []Sentence     `json:"sentences"`
+	Names        []Name         `json:"names"`
+	Times        []Timex        `json:"times"`
+	Figures      []Figure       `json:"figures"`
+	Attributions []Attribution  `json:"attributions"`
+	Events       []EventMention `json:"events"`
+	Entities     []Entity       `json:"entities"`
+}
+
+// Annotated is a report with its layers; its JSON is one flat object.
+type Annotated struct {
+	Report
+	Layers
+}
+
+// Sentence is one sentence within one passage, with its tokens.
+type Sentence struct {
+	Span
+	Tokens []Token `json:"tokens"`
+}
+
+// Token is one word or mark by the conventions of UD English (EWT). A
+// contraction is split ("don't" is "do", "n't").
+type Token struct {
+	Span
+	Form   string `json:"form"`
+	Lemma  string `json:"lemma"`
+	UPOS   string `json:"upos"`
+	XPOS   string `json:"xpos"` // Penn Treebank tag
+	Head   int    `json:"head"` // 1-based index in the sentence, 0 for the root
+	Deprel string `json:"deprel"`
+}
+
+// NameKind is what a name names.
+type NameKind string
+
+// The kinds of names.
+const (
+	Person       NameKind = "person"
+	Organisation NameKind = "organisation"
+	Place        NameKind = "place"
+	Country      NameKind = "country"
+	Demonym      NameKind = "demonym" // Belarusian, the Russians
+	Group        NameKind = "group"
+	Work         NameKind = "work"
+	OtherName    NameKind = "other"
+)
+
+// Name is a stretch of text that names something. Names may nest.
+type Name struct {
+	Span
+	Kind   NameKind `json:"kind"`
+	Entity EntityID `json:"entity"`
+}
+
+// Entity is what names and noun phrases of one report stand for.
+type Entity struct {
+	ID       EntityID `json:"id"`
+	Kind     NameKind `json:"kind"`
+	Name     string   `json:"name"`
+	Mentions []Span   `json:"mentions"`
+}
+
+// Timex is a time expression (TIMEX3).
+type Timex struct {
+	ID RecordID `json:"id,omitempty"`
+	Span
+	Type  TimexType `json:"type"`
+	Value string    `json:"value"` // TIMEX3; left open as XXXX-WXX-5
+	Mod   string    `json:"mod"`   // TIMEX3 modifier (START, MID, END, APPROX, ...)
+	// Earliest and Latest bound the days that the expression can mean, EDTF
+	// days, "" where open.
+	Earliest string `json:"earliest"`
+	Latest   string `json:"latest"`
+	// Rule names the rule that fired, Anchor the day or words that a relative
+	// expression was counted from ("published 2021-09-09").
+	Rule   string `json:"rule,omitempty"`
+	Anchor string `json:"anchor,omitempty"`
+}
+
+// TimexType is TIMEX3's type attribute.
+type TimexType string
+
+// The types of TIMEX3.
+const (
+	TimexDate     TimexType = "DATE"
+	TimexTime     TimexType = "TIME"
+	TimexDuration TimexType = "DURATION"
+	TimexSet      TimexType = "SET"
+)
+
+// Figure is a number with what it counts or measures.
+type Figure struct {
+	ID RecordID `json:"id,omitempty"`
+	Span
+	Value       float64    `json:"value"` // in base units
+	Low         float64    `json:"low"`
+	High        float64    `json:"high"`
+	Unit        string     `json:"unit"` // ISO 4217 code, "people", "percent", "years", ...
+	Kind        string     `json:"kind"` // count, amount, share, age, duration, ordinal, change, ...
+	Of          *TextSpan  `json:"of"`
+	Hedge       string     `json:"hedge"`
+	Time        *TimeRange `json:"time"`
+	Attribution RecordID   `json:"attribution"`
+}
+
+// TextSpan is a span with its words.
+type TextSpan struct {
+	Text string `json:"text"`
+	Span
+}
+
+// TimeRange is the words of a time with the days they can mean. Its span is
+// that of the words, and is empty where the time comes from a link.
+type TimeRange struct {
+	Span
+	Value    string `json:"value"`
+	Earliest string `json:"earliest"`
+	Latest   string `json:"latest"`
+}
+
+// Attribution is a source, a cue and what is attributed (PARC, PolNeAR).
+type Attribution struct {
+	ID      RecordID `json:"id"`
+	Source  *Span    `json:"source"`
+	Cue     *Span    `json:"cue"`
+	Content []Span   `json:"content"`
+	Speaker EntityID `json:"speaker"`
+	Kind    string   `json:"kind"` // direct, indirect, mixed
+	Parent  RecordID `json:"parent"`
+}
+
+// EventMention is one clause's claim that someone did something. Its span is
+// that of the predicate.
+type EventMention struct {
+	ID RecordID `json:"id"`
+	Span
+	Type        string     `json:"type"` // PLOVER
+	Mode        string     `json:"mode"`
+	CAMEO       string     `json:"cameo"`
+	Factuality  Factuality `json:"factuality"`
+	Actors      []Actor    `json:"actors"`
+	Time        *TimeRange `json:"time"`
+	Place       *PlaceRef  `json:"place"`
+	Attribution RecordID   `json:"attribution"`
+}
+
+// Actor is a participant of an event mention.
+type Actor struct {
+	Role   string   `json:"role"` // source, target, other
+	Entity EntityID `json:"entity"`
+	Span
+}
+
+// PlaceRef is where an event mention says it happened.
+type PlaceRef struct {
+	Span
+	Entity EntityID `json:"entity"`
+}
+
+// Factuality says whether an event took place, according to its text.
+type Factuality string
+
+// The degrees of factuality.
+const (
+	Happened     Factuality = "happened"
+	Ongoing      Factuality = "ongoing"
+	Planned      Factuality = "planned"
+	Possible     Factuality = "possible"
+	CalledFor    Factuality = "called-for"
+	Denied       Factuality = "denied"
+	DidNotHappen Factuality = "did-not-happen"
+)
