@@ -45,7 +45,7 @@ const (
 	Item      Kind = "item"    // of a list
 	Caption   Kind = "caption" // figcaption, or a class that says caption or credit
 	Cell      Kind = "cell"    // of a table
-	Meta      Kind = "meta"    // byline, time stamp, section: a line about the report
+	MetaLine  Kind = "meta"    // byline, time stamp, section: a line about the report
 )
 
 // Meta is what a page states of itself outside its running text. Each field
