@@ -199,3 +199,6 @@ func (b *base) whole(lo, hi int) bool {
 func wordRune(r rune) bool {
 	return r != utf8.RuneError && (unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.IsMark(r))
 }
+
+// digest is the SHA-256 of a page, as gold files write it.
+func digest(page []byte) string { return string(news.DigestOf(page)) }

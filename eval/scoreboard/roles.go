@@ -1,0 +1,88 @@
+package scoreboard
+
+import (
+	"maps"
+	"slices"
+
+	"dateline/internal/news"
+)
+
+// passages scores the roles of the page's stretches, byte by byte without the
+// white space.
+func (s *scoring) passages(p *pair) {
+	said := p.roles()
+	furniture := string(news.Furniture)
+	byRole := map[string]*Tally{}
+	tally := func(role string) *Tally {
+		if byRole[role] == nil {
+			byRole[role] = &Tally{}
+		}
+		return byRole[role]
+	}
+	right, all := 0, 0
+	for _, want := range p.gold.Passages {
+		start, end, err := p.gold.base.passage(want)
+		if err != nil {
+			continue // Load has refused such gold
+		}
+		lo, hi := p.gold.base.span(start, end)
+		wrong := map[string]int{}
+		for i := lo; i < hi; i++ {
+			got := furniture // what is not in the text was taken for it
+			if j := p.al.to[i]; j >= 0 {
+				got = said[j]
+			}
+			gold := want.Role
+			if slices.Contains(want.Accept, got) {
+				gold = got
+			}
+			tally(gold).Wanted++
+			tally(got).Found++
+			if got == gold {
+				tally(gold).Hits++
+				right++
+			} else {
+				wrong[got]++
+			}
+			all++
+		}
+		for _, role := range slices.Sorted(maps.Keys(wrong)) {
+			s.miss("%s: passages: %d bytes of %s are %q: %s", p.gold.ID, wrong[role], want.Role, role,
+				short(p.gold.base.text[start:end]))
+		}
+	}
+	if p.got.Text == "" {
+		right = 0
+	}
+	s.board.add("passages", p.gold.ID, share(right, all))
+	sum, n := 0.0, 0
+	for _, role := range slices.Sorted(maps.Keys(byRole)) {
+		if t := byRole[role]; t.Wanted > 0 && p.got.Text != "" {
+			sum += t.Score()
+		}
+		if byRole[role].Wanted > 0 {
+			n++
+		}
+	}
+	if n > 0 {
+		s.board.add("roles", p.gold.ID, Tally{Hits: sum / float64(n), Found: 1, Wanted: 1})
+	}
+}
+
+// roles gives the role of each dense byte of the report's text, "" where no
+// passage covers it.
+func (p *pair) roles() []string {
+	said := make([]string, len(p.al.rep.b))
+	for _, pas := range p.got.Passages {
+		lo, hi := p.al.rep.span(int(pas.Start), int(pas.End))
+		for i := lo; i < hi; i++ {
+			said[i] = string(pas.Role)
+		}
+	}
+	return said
+}
+
+// share is "right of all".
+func share(right, all int) Tally {
+	return Tally{Hits: float64(right), Found: float64(all), Wanted: float64(all)}
+}
