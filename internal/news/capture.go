@@ -13,6 +13,10 @@ type Capture struct {
 	Address string
 	// Retrieved is when the bytes were obtained; zero where nobody knows.
 	Retrieved time.Time
+	// Modified is when the file it was read from was last changed, zero where
+	// there is none. Copying and unpacking change it: it is shown as a hint,
+	// and nothing is worked out from it.
+	Modified time.Time
 	// ContentType is the media type that came with the bytes ("text/html;
 	// charset=koi8-r"), or "" for a file.
 	ContentType string

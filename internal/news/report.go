@@ -108,3 +108,32 @@ type Dating struct {
 	Source  string   `json:"source"`
 	Reasons []string `json:"reasons"`
 }
+
+// Address is where the report can be read on the web: the address it was
+// captured from, else the one that the page names; "" if there is neither.
+func (rep *Report) Address() string {
+	if rep.URL != "" {
+		return rep.URL
+	}
+	return rep.Canonical
+}
+
+// Fill makes every list of the report that is nil an empty list, so that JSON
+// never says null.
+func (rep *Report) Fill() {
+	if rep.Bylines == nil {
+		rep.Bylines = []string{}
+	}
+	if rep.Credits == nil {
+		rep.Credits = []Credit{}
+	}
+	if rep.Wires == nil {
+		rep.Wires = []string{}
+	}
+	if rep.Passages == nil {
+		rep.Passages = []Passage{}
+	}
+	if rep.Published.Reasons == nil {
+		rep.Published.Reasons = []string{}
+	}
+}

@@ -38,10 +38,19 @@ type Evidence struct {
 type DatedLine struct {
 	ID   RecordID `json:"id"`
 	When Dating   `json:"when"`
-	// Line is the sentence as it stands in the report.
+	// Line is the sentence as it stands in the report, on one line.
 	Line string `json:"line"`
-	// Evidence is the sentence, then the time expression that dates it, then
-	// what that one was counted from where it has words of its own.
+	// Role is that of the passage it stands in.
+	Role Role `json:"role"`
+	// Factuality is Planned where the days lie after the report's own day;
+	// otherwise it is left open, "".
+	Factuality Factuality `json:"factuality"`
+	// Time is the expression that dates the line.
+	Time RecordID `json:"time"`
+	// Reports lists the reports that carry the sentence, word for word.
+	Reports []ReportID `json:"reports"`
+	// Evidence is, for each report that carries it, the sentence and then the
+	// time expression that dates it.
 	Evidence []Evidence `json:"evidence"`
 }
 

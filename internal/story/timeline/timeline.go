@@ -1,0 +1,191 @@
+// Package timeline makes the first chronology: the sentences that bear a day
+// which can be worked out, in the order of those days.
+//
+// In come the annotated reports of a story, out come dated lines:
+//
+//	published 2021-09-10, "The two met on Thursday." → 2021-09-09
+//
+// It does not know what happened in a sentence, only which day the sentence
+// speaks of; two reports of one meeting are two lines unless they share their
+// words. A report whose own day is unknown gives only the lines whose days
+// are stated in full.
+package timeline
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"dateline/internal/news"
+)
+
+// Lines gives the dated lines of anns, ordered by first possible day, then
+// last possible day, then the words. Sentences of the same words about the
+// same days are one line with the evidence of each report.
+//
+// The result does not depend on the order of anns.
+func Lines(anns []news.Annotated) []news.DatedLine {
+	anns = slices.Clone(anns)
+	slices.SortFunc(anns, func(a, b news.Annotated) int { return cmp.Compare(a.ID, b.ID) })
+	var lines []news.DatedLine
+	index := map[string]int{}
+	for i := range anns {
+		for _, line := range reportLines(&anns[i]) {
+			key := line.When.Earliest + "/" + line.When.Latest + "/" + fold(line.Line)
+			if at, ok := index[key]; ok {
+				lines[at] = join(lines[at], line)
+				continue
+			}
+			index[key] = len(lines)
+			lines = append(lines, line)
+		}
+	}
+	slices.SortStableFunc(lines, order)
+	return lines
+}
+
+// order sorts by day; among lines of one first day the wider span comes
+// first, so that a month stands before its days.
+func order(a, b news.DatedLine) int {
+	return cmp.Or(
+		cmp.Compare(a.When.Earliest, b.When.Earliest),
+		-cmp.Compare(a.When.Latest, b.When.Latest),
+		cmp.Compare(a.Evidence[0].Report, b.Evidence[0].Report),
+		cmp.Compare(a.Evidence[0].Start, b.Evidence[0].Start),
+	)
+}
+
+// join adds the evidence of a line of the same words and days. A line that
+// any report gives as a look ahead stays one only if all do.
+func join(a, b news.DatedLine) news.DatedLine {
+	a.Evidence = append(a.Evidence, b.Evidence...)
+	for _, r := range b.Reports {
+		if !slices.Contains(a.Reports, r) {
+			a.Reports = append(a.Reports, r)
+		}
+	}
+	if a.Factuality != b.Factuality {
+		a.Factuality = ""
+	}
+	return a
+}
+
+// fold reduces words to what copies of a sentence share: letters and digits,
+// lower case, with quotation marks and white space gone.
+func fold(s string) string {
+	var b strings.Builder
+	for _, r := range strings.ToLower(s) {
+		switch {
+		case r == '’' || r == '\'' || r == '"' || r == '“' || r == '”' || r == '«' || r == '»':
+		case r == ' ' || r == '\n' || r == '\t' || r == '\u00a0':
+		default:
+			b.WriteRune(r)
+		}
+	}
+	return b.String()
+}
+
+// reportLines gives the lines of one report, in text order.
+func reportLines(ann *news.Annotated) []news.DatedLine {
+	if !ann.Read || ann.Error != "" {
+		return nil
+	}
+	var lines []news.DatedLine
+	next, pass := 0, 0
+	for si := range ann.Sentences {
+		sent := &ann.Sentences[si]
+		for next < len(ann.Times) && ann.Times[next].Start < sent.Start {
+			next++
+		}
+		first := next
+		for next < len(ann.Times) && ann.Times[next].End <= sent.End {
+			next++
+		}
+		for pass < len(ann.Passages) && ann.Passages[pass].End <= sent.Start {
+			pass++
+		}
+		if pass == len(ann.Passages) {
+			break
+		}
+		role := ann.Passages[pass].Role
+		if !tells(role) || !isClause(sent) {
+			continue
+		}
+		if tim := dating(sent, ann.Times[first:next]); tim != nil {
+			lines = append(lines, newLine(ann, sent, tim, role))
+		}
+	}
+	return lines
+}
+
+// tells says whether sentences of a role tell what happened. The others name
+// the report itself: who wrote it, when, and where it is from.
+func tells(role news.Role) bool {
+	switch role {
+	case news.StoryText, news.Context, news.Caption, news.Remark:
+		return true
+	}
+	return false
+}
+
+// isClause says whether the sentence holds a verb, so that a bare date line
+// or a heading is no line of the chronology. A sentence without tags passes
+// if it has at least five tokens.
+func isClause(sent *news.Sentence) bool {
+	tagged := false
+	for i := range sent.Tokens {
+		switch sent.Tokens[i].UPOS {
+		case "VERB", "AUX":
+			return true
+		case "":
+		default:
+			tagged = true
+		}
+	}
+	return !tagged && len(sent.Tokens) >= 5
+}
+
+// newLine makes the line for a sentence dated by tim.
+func newLine(ann *news.Annotated, sent *news.Sentence, tim *news.Timex, role news.Role) news.DatedLine {
+	line := news.DatedLine{
+		ID:      news.NewRecordID(ann.ID, "line", sent.Span),
+		When:    when(ann, tim),
+		Line:    strings.Join(strings.Fields(sent.In(ann.Text)), " "),
+		Role:    role,
+		Time:    tim.ID,
+		Reports: []news.ReportID{ann.ID},
+		Evidence: []news.Evidence{
+			{Report: ann.ID, Span: sent.Span, Quote: sent.In(ann.Text), Role: role},
+			{Report: ann.ID, Span: tim.Span, Quote: tim.In(ann.Text), Role: role},
+		},
+	}
+	if ahead(ann.Published, tim) {
+		line.Factuality = news.Planned
+	}
+	return line
+}
+
+// when gives the days of tim with the reasoning: a day written out in full is
+// stated, one counted from another day is inferred.
+func when(ann *news.Annotated, tim *news.Timex) news.Dating {
+	d := news.Dating{
+		Value:    edtf(tim),
+		Earliest: tim.Earliest,
+		Latest:   tim.Latest,
+		Basis:    news.Stated,
+		Source:   tim.In(ann.Text),
+	}
+	if tim.Anchor == "" {
+		d.Reasons = []string{"“" + d.Source + "” is written out in the report"}
+		return d
+	}
+	d.Basis = news.Inferred
+	d.Reasons = []string{"“" + d.Source + "” counted from " + tim.Anchor}
+	return d
+}
+
+// ahead says whether every day that tim can mean lies after the report's own
+// day, so that what its sentence tells had not happened when it was written.
+func ahead(published news.Dating, tim *news.Timex) bool {
+	return published.Latest != "" && tim.Earliest > published.Latest
+}

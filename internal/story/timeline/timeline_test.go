@@ -1,0 +1,145 @@
+package timeline
+
+import (
+	"slices"
+	"strings"
+	"testing"
+
+	"dateline/internal/news"
+)
+
+// span finds words in a text.
+func span(t *testing.T, text, words string) news.Span {
+	t.Helper()
+	at := strings.Index(text, words)
+	if at < 0 {
+		t.Fatalf("%q is not in %q", words, text)
+	}
+	return news.Span{Start: news.Byte(at), End: news.Byte(at + len(words))}
+}
+
+// tim makes a DATE over words of a text.
+func tim(t *testing.T, text, words, from, to, anchor string) news.Timex {
+	return news.Timex{ID: news.RecordID("t-" + words), Span: span(t, text, words), Type: news.TimexDate,
+		Value: from, Earliest: from, Latest: to, Anchor: anchor}
+}
+
+// report makes a report of one story passage; each sentence gets tokens at
+// its blanks, none of them tagged.
+func report(t *testing.T, id news.ReportID, published, text string, sents []string, times ...news.Timex) news.Annotated {
+	ann := news.Annotated{Report: news.Report{ID: id, Text: text, Read: true,
+		Passages:  []news.Passage{{Role: news.StoryText, Span: news.Span{End: news.Byte(len(text))}}},
+		Published: news.Dating{Value: published, Earliest: published, Latest: published, Basis: news.Stated}}}
+	for _, s := range sents {
+		sent := news.Sentence{Span: span(t, text, s)}
+		for range strings.Fields(s) {
+			sent.Tokens = append(sent.Tokens, news.Token{})
+		}
+		ann.Sentences = append(ann.Sentences, sent)
+	}
+	ann.Times = times
+	return ann
+}
+
+const marsh = "The ministers met on Monday in Tolm. A vote is due on 3 May. Nobody spoke of it for some time."
+
+func marshReport(t *testing.T, id news.ReportID) news.Annotated {
+	return report(t, id, "2024-04-23", marsh,
+		[]string{"The ministers met on Monday in Tolm.", "A vote is due on 3 May.", "Nobody spoke of it for some time."},
+		tim(t, marsh, "Monday", "2024-04-22", "2024-04-22", "published 2024-04-23"),
+		tim(t, marsh, "3 May", "2024-05-03", "2024-05-03", "published 2024-04-23"))
+}
+
+func TestLinesAreDatedSentencesInOrder(t *testing.T) {
+	lines := Lines([]news.Annotated{marshReport(t, "r-1")})
+	if len(lines) != 2 {
+		t.Fatalf("%d lines, want 2", len(lines))
+	}
+	met, vote := lines[0], lines[1]
+	if met.When.Value != "2024-04-22" || met.When.Basis != news.Inferred || met.Factuality != "" {
+		t.Errorf("the meeting is %+v, factuality %q", met.When, met.Factuality)
+	}
+	if vote.When.Value != "2024-05-03" || vote.Factuality != news.Planned {
+		t.Errorf("the vote is %+v, factuality %q, want planned", vote.When, vote.Factuality)
+	}
+	for _, line := range lines {
+		for _, ev := range line.Evidence {
+			if ev.In(marsh) != ev.Quote || ev.Quote == "" {
+				t.Errorf("evidence %v quotes %q, the text has %q", ev.Span, ev.Quote, ev.In(marsh))
+			}
+		}
+	}
+}
+
+func TestCopiesAreOneLineInAnyOrder(t *testing.T) {
+	a, b := marshReport(t, "r-1"), marshReport(t, "r-2")
+	one := Lines([]news.Annotated{a, b})
+	two := Lines([]news.Annotated{b, a})
+	if len(one) != 2 || !slices.Equal(one[0].Reports, []news.ReportID{"r-1", "r-2"}) {
+		t.Fatalf("lines %+v, want two lines with both reports", one)
+	}
+	if len(one[0].Evidence) != 4 {
+		t.Errorf("%d pieces of evidence, want sentence and time of both", len(one[0].Evidence))
+	}
+	for i := range one {
+		if one[i].ID != two[i].ID || !slices.Equal(one[i].Reports, two[i].Reports) {
+			t.Errorf("line %d depends on the order of reports", i)
+		}
+	}
+}
+
+func TestOpenTimesAndOtherRolesGiveNoLine(t *testing.T) {
+	text := "They will meet again on Monday, officials said yesterday evening."
+	open := news.Timex{Span: span(t, text, "Monday"), Type: news.TimexDate, Value: "XXXX-WXX-1"}
+	ann := report(t, "r-3", "", text, []string{text}, open)
+	if lines := Lines([]news.Annotated{ann}); len(lines) != 0 {
+		t.Errorf("an open Monday gave %+v", lines)
+	}
+	ann = marshReport(t, "r-4")
+	ann.Passages[0].Role = news.Byline
+	if lines := Lines([]news.Annotated{ann}); len(lines) != 0 {
+		t.Errorf("a byline gave %+v", lines)
+	}
+	ann = marshReport(t, "r-5")
+	ann.Read = false
+	if lines := Lines([]news.Annotated{ann}); len(lines) != 0 {
+		t.Errorf("a page that was not read gave %+v", lines)
+	}
+}
+
+func TestTimeNearestToTheMainVerbDatesTheSentence(t *testing.T) {
+	text := "Talks begun in 2019 ended on Friday"
+	sent := news.Sentence{Span: span(t, text, text)}
+	// Talks ← ended; begun ← Talks; in, 2019 ← begun; on, Friday ← ended.
+	for _, tok := range []struct {
+		form, upos string
+		head       int
+	}{{"Talks", "NOUN", 5}, {"begun", "VERB", 1}, {"in", "ADP", 4}, {"2019", "NUM", 2}, {"ended", "VERB", 0}, {"on", "ADP", 7}, {"Friday", "PROPN", 5}} {
+		sent.Tokens = append(sent.Tokens, news.Token{Span: span(t, text, tok.form), Form: tok.form, UPOS: tok.upos, Head: tok.head})
+	}
+	times := []news.Timex{
+		tim(t, text, "2019", "2019-01-01", "2019-12-31", ""),
+		tim(t, text, "Friday", "2024-03-01", "2024-03-01", "published 2024-03-02"),
+	}
+	if got := dating(&sent, times); got == nil || got.In(text) != "Friday" {
+		t.Errorf("dated by %+v, want Friday", got)
+	}
+	sent.Tokens[0].Head = 3 // a circle must end
+	sent.Tokens[2].Head = 1
+	dating(&sent, times)
+}
+
+func TestEDTF(t *testing.T) {
+	for _, c := range []struct{ value, from, to, want string }{
+		{"2021-09-09TEV", "2021-09-09", "2021-09-09", "2021-09-09"},
+		{"2021-09", "2021-09-01", "2021-09-30", "2021-09"},
+		{"2021", "2021-01-01", "2021-12-31", "2021"},
+		{"2021-W36", "2021-09-06", "2021-09-12", "2021-09-06/2021-09-12"},
+		{"199", "1990-01-01", "1999-12-31", "1990-01-01/1999-12-31"},
+	} {
+		got := edtf(&news.Timex{Value: c.value, Earliest: c.from, Latest: c.to})
+		if got != c.want {
+			t.Errorf("edtf(%s) = %s, want %s", c.value, got, c.want)
+		}
+	}
+}
