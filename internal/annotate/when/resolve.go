@@ -1,0 +1,376 @@
+package when
+
+import (
+	"dateline/internal/calendar"
+	"dateline/internal/news"
+)
+
+// resolver gives expressions their days, in text order.
+type resolver struct {
+	ann   *news.Annotated
+	p     *parser
+	known bool          // the report's day is known to some grain
+	pub   calendar.Span // the days the report can have been published on
+	open  bool          // in this passage the report's day is no anchor
+	text  point         // the last time of this passage that others can be counted from
+	quart point         // the last quarter or comparable period
+	out   []news.Timex
+	from  int // of out: the first of this passage
+	exprs []expr
+}
+
+// point is a resolved time of the text.
+type point struct {
+	ok    bool
+	span  calendar.Span
+	grain unit
+	words string
+}
+
+// newResolver reads the report's day.
+func newResolver(ann *news.Annotated) *resolver {
+	r := &resolver{ann: ann}
+	pub := ann.Published
+	if v, ok := calendar.Bounds(pub.Value); ok {
+		r.pub, r.known = v, true
+	}
+	first, ok1 := calendar.Parse(pub.Earliest)
+	last, ok2 := calendar.Parse(pub.Latest)
+	if ok1 && ok2 && first <= last && (!r.known || calendar.Span{First: first, Last: last}.Len() < r.pub.Len()) {
+		r.pub, r.known = calendar.Span{First: first, Last: last}, true
+	}
+	return r
+}
+
+// passage starts a passage: other times are anchors only within one.
+func (r *resolver) passage(p *parser, role news.Role) {
+	r.p = p
+	r.open = role == news.Context || !r.known
+	r.text, r.quart = point{}, point{}
+	r.from = len(r.out)
+	r.exprs = r.exprs[:0]
+}
+
+// add resolves e and appends it.
+func (r *resolver) add(e expr) {
+	p := r.p
+	span := news.Span{Start: news.Byte(p.w(e.i).start), End: news.Byte(p.w(e.j - 1).end)}
+	t := news.Timex{
+		ID: news.NewRecordID(r.ann.ID, "time", span), Span: span,
+		Type: e.typ, Mod: e.mod, Rule: e.rule,
+	}
+	if e.mod == "TURN" {
+		t.Mod = ""
+	}
+	res := r.resolve(&e)
+	if res.drop {
+		return
+	}
+	t.Value, t.Anchor, t.Shift = res.value, res.anchor, res.shift
+	if res.ok {
+		s := calendar.Narrow(res.span, t.Mod)
+		s = r.clip(&e, s, res.span)
+		t.Earliest, t.Latest = s.First.String(), s.Last.String()
+	}
+	r.out = append(r.out, t)
+	r.exprs = append(r.exprs, e)
+	r.remember(&e, res, span)
+}
+
+// clip cuts "earlier this month" at the report's day, and "later this week"
+// likewise, and the present at its ends.
+func (r *resolver) clip(e *expr, s, whole calendar.Span) calendar.Span {
+	if r.open || e.kind != kThis || e.anchor != aReport || e.rel != 0 {
+		return s
+	}
+	switch {
+	case r.p.is(e.i, "earlier") && whole.Contains(r.pub.Last):
+		return calendar.Span{First: whole.First, Last: r.pub.Last}
+	case r.p.is(e.i, "later") && whole.Contains(r.pub.First):
+		return calendar.Span{First: r.pub.First, Last: whole.Last}
+	}
+	return s
+}
+
+// result is what resolve gives.
+type result struct {
+	value  string
+	span   calendar.Span
+	ok     bool // span holds
+	anchor string
+	shift  string
+	grain  unit
+	drop   bool // no time after all
+}
+
+// resolve gives e its value and days. Where the report's day is known only as
+// a run of days, e is resolved from both ends: the same value twice is the
+// value, else the value stays open and the days are those between.
+func (r *resolver) resolve(e *expr) result {
+	if e.kind == kCalendar {
+		r.completeYear(e)
+		if !e.cal.valid() {
+			return result{drop: true}
+		}
+	}
+	if !r.needsReport(e) {
+		return r.resolveAt(e, calendar.Span{}, false)
+	}
+	if r.open {
+		return r.resolveAt(e, calendar.Span{}, false)
+	}
+	a := r.resolveAt(e, calendar.Span{First: r.pub.First, Last: r.pub.First}, true)
+	if r.pub.Len() == 1 {
+		return a
+	}
+	b := r.resolveAt(e, calendar.Span{First: r.pub.Last, Last: r.pub.Last}, true)
+	if a.value == b.value {
+		a.span = calendar.Span{First: min(a.span.First, b.span.First), Last: max(a.span.Last, b.span.Last)}
+		return a
+	}
+	o := r.resolveAt(e, calendar.Span{}, false)
+	o.anchor = b.anchor
+	if a.ok && b.ok {
+		o.ok = true
+		o.span = calendar.Span{First: min(a.span.First, b.span.First), Last: max(a.span.Last, b.span.Last)}
+	}
+	return o
+}
+
+// needsReport says whether e's value depends on the report's day.
+func (r *resolver) needsReport(e *expr) bool {
+	switch e.kind {
+	case kFixed:
+		return e.near || e.value == "PRESENT_REF" || e.value == "PAST_REF" || e.value == "FUTURE_REF"
+	case kCalendar:
+		return !e.cal.absolute()
+	case kShift, kThis:
+		return true
+	case kClock, kSpan:
+		return true
+	}
+	return false
+}
+
+// resolveAt resolves e with the report's day ref (known) or without.
+func (r *resolver) resolveAt(e *expr, ref calendar.Span, known bool) result {
+	switch e.kind {
+	case kCalendar:
+		return r.calendar(e, ref.First, known)
+	case kShift:
+		return r.shift(e, ref.First, known)
+	case kThis:
+		return r.this(e, ref.First, known)
+	case kSpan:
+		return r.span(e, ref.First, known)
+	case kClock:
+		return r.clockTime(e, ref.First, known)
+	}
+	return r.fixed(e, ref.First, known)
+}
+
+// published names the report's day as an anchor.
+func published(d calendar.Day) string { return "published " + d.String() }
+
+// base gives the day that e is counted from: the report's, or that of another
+// time of the text.
+func (r *resolver) base(e *expr, ref calendar.Day, known bool) (d calendar.Day, name string, ok bool) {
+	if e.anchor == aText && r.text.ok {
+		if e.dir < 0 || e.rel < 0 {
+			return r.text.span.First, r.text.words, true
+		}
+		return r.text.span.Last, r.text.words, true
+	}
+	if known {
+		return ref, published(ref), true
+	}
+	return 0, "", false
+}
+
+// fixed gives a value that stands, and the days it implies.
+func (r *resolver) fixed(e *expr, ref calendar.Day, known bool) result {
+	res := result{value: e.value}
+	switch {
+	case e.value == "PRESENT_REF" && known:
+		res.span, res.ok = calendar.Span{First: ref, Last: ref}, true
+		res.anchor, res.shift = published(ref), "+P0D"
+	case e.near && known:
+		to := addUnits(ref, e.n, e.unit, e.vague)
+		res.span, res.ok = calendar.Span{First: ref, Last: to}, true
+		res.anchor, res.shift = published(ref), "+"+e.value
+	}
+	return res
+}
+
+// span gives a length that ends or begins at the report's day.
+func (r *resolver) span(e *expr, ref calendar.Day, known bool) result {
+	res := result{value: duration(e.n, e.vague, e.unit)}
+	sign := "+"
+	if e.dir < 0 {
+		sign = "-"
+	}
+	res.shift = sign + res.value
+	b, name, ok := r.base(e, ref, known)
+	if !ok {
+		return res
+	}
+	res.anchor, res.ok = name, true
+	far := addUnits(b, e.dir*e.n, e.unit, e.vague)
+	res.span = calendar.Span{First: min(b, far), Last: max(b, far)}
+	return res
+}
+
+// shift gives n units from the anchor.
+func (r *resolver) shift(e *expr, ref calendar.Day, known bool) result {
+	res := result{grain: e.unit}
+	sign := "+"
+	if e.dir < 0 {
+		sign = "-"
+	}
+	res.shift = sign + duration(e.n, e.vague, e.unit)
+	if e.rule == "shift-from-event" {
+		res.value = duration(e.n, e.vague, e.unit)
+		return res
+	}
+	if e.rule == "unit-ago" || e.unit == uYear && e.n == 2 && e.dir < 0 {
+		if q, ok := r.comparable(e, ref, known); ok {
+			return q
+		}
+	}
+	b, name, ok := r.base(e, ref, known)
+	if e.vague {
+		res.value = map[bool]string{true: "PAST_REF", false: "FUTURE_REF"}[e.dir < 0]
+		if ok && e.dir < 0 {
+			res.span, res.ok, res.anchor = calendar.Span{First: addUnits(b, -e.n, e.unit, true), Last: b}, true, name
+		}
+		return res
+	}
+	if !ok {
+		res.value = openUnit(e.unit, e.part)
+		return res
+	}
+	d := addUnits(b, e.dir*e.n, e.unit, false)
+	res.anchor, res.ok = name, true
+	res.value, res.span = unitAround(d, e.unit)
+	if e.part != "" {
+		res.value += "T" + e.part + e.zone
+	}
+	if e.unit > uDay && e.dir < 0 && e.anchor == aReport {
+		// "two months ago" is not exact: a unit's half on either side.
+		res.span.First, res.span.Last = min(res.span.First, d-d0(e.unit)/2), max(res.span.Last, d+d0(e.unit)/2)
+		if known {
+			res.span.Last = min(res.span.Last, ref)
+		}
+	}
+	return res
+}
+
+// comparable gives "a year earlier" beside a quarter: that quarter of the year
+// before.
+func (r *resolver) comparable(e *expr, ref calendar.Day, known bool) (result, bool) {
+	if !r.quart.ok || e.unit != uYear {
+		return result{}, false
+	}
+	d := r.quart.span.First.AddMonths(-12)
+	v, s := unitAround(d, uQuarter)
+	return result{value: v, span: s, ok: true, anchor: r.quart.words, shift: "-P1Y", grain: uQuarter}, true
+}
+
+// this gives the unit around the anchor, moved by e.rel units.
+func (r *resolver) this(e *expr, ref calendar.Day, known bool) result {
+	sign := "+"
+	if e.rel < 0 {
+		sign = "-"
+	}
+	res := result{grain: e.unit, shift: sign + duration(2*abs(e.rel), false, e.unit)}
+	b, name, ok := r.base(e, ref, known)
+	if e.rule == "the-unit" && known && !(e.unit == uQuarter && r.quart.ok) {
+		b, name, ok = ref, published(ref), true
+	}
+	rel := e.rel
+	switch {
+	case e.unit == uQuarter && (e.rule == "the-unit" || e.rule == "latest-period"):
+		if r.quart.ok {
+			b, name, ok = r.quart.span.First, r.quart.words, true
+		} else if known {
+			rel--
+		}
+	case e.unit == uWeekend && e.rule == "the-unit" || e.unit == uWeekend && e.rel == 0:
+		if r.tenseOf(r.p, e.i, e.j) != tenseFuture && known && b.Weekday() < 6 {
+			rel--
+		}
+	case e.mod == "TURN":
+		return r.turn(e, b, name, ok)
+	case e.unit == uYear && e.rule == "phrase" && known && ref.Month() <= 2:
+		// Year-end early in the year is the past one, unless the clause looks ahead.
+		if r.tenseOf(r.p, e.i, e.j) != tenseFuture {
+			rel--
+		}
+	}
+	if !ok {
+		res.value = openUnit(e.unit, "")
+		return res
+	}
+	res.value, res.span = unitAround(addUnits(b, 2*rel, e.unit, false), e.unit)
+	res.anchor, res.ok = name, true
+	return res
+}
+
+// turn gives "the turn of the year": December and January.
+func (r *resolver) turn(e *expr, b calendar.Day, name string, ok bool) result {
+	if !ok {
+		return result{value: "XXXX-12", grain: uMonth}
+	}
+	y := b.Year()
+	if b.Month() <= 6 {
+		y--
+	}
+	return result{
+		value: unitValue(calendar.Of(y, 12, 31), uMonth), grain: uMonth, anchor: name, ok: true,
+		span: calendar.Span{First: calendar.Of(y, 12, 1), Last: calendar.Of(y+1, 1, 31)},
+	}
+}
+
+// clockTime gives a time of day its day: that of the last day named in the
+// sentence, else the report's.
+func (r *resolver) clockTime(e *expr, ref calendar.Day, known bool) result {
+	res := result{value: "XXXX-XX-XXT" + e.part + e.zone, grain: uHour}
+	if r.text.ok && r.text.grain <= uDay && r.text.span.Len() == 1 {
+		res.value = r.text.span.First.String() + "T" + e.part + e.zone
+		res.span, res.ok, res.anchor = r.text.span, true, r.text.words
+		return res
+	}
+	if known {
+		res.value = ref.String() + "T" + e.part + e.zone
+		res.span, res.ok, res.anchor = calendar.Span{First: ref, Last: ref}, true, published(ref)
+	}
+	return res
+}
+
+// remember keeps what later expressions can be counted from.
+func (r *resolver) remember(e *expr, res result, span news.Span) {
+	if !res.ok || e.typ == news.TimexDuration || e.typ == news.TimexSet || e.kind == kFixed {
+		return
+	}
+	pt := point{ok: true, span: res.span, grain: res.grain, words: span.In(r.ann.Text)}
+	if pt.grain == uNone {
+		pt.grain = uDay
+	}
+	r.text = pt
+	if res.grain == uQuarter && e.kind != kShift {
+		r.quart = pt
+	}
+	if (res.grain == uYear || res.grain == uMonth) && e.kind == kCalendar {
+		r.quart = point{}
+	}
+}
+
+// finish ends a passage.
+func (r *resolver) finish() {}
+
+func abs(n int) int {
+	if n < 0 {
+		return -n
+	}
+	return n
+}

@@ -1,0 +1,167 @@
+package when
+
+import "dateline/internal/news"
+
+// every reads "every day", "each Monday", "every two years", "every other
+// week", "Mondays".
+func (p *parser) every(i int) (expr, bool) {
+	e := expr{typ: news.TimexSet, kind: kFixed}
+	if p.has(i, cWeekdays) && p.w(i).cap && !p.w(i).glued {
+		e.value, e.j = "XXXX-WXX-"+string('0'+byte(p.w(i).lex.weekday)), i+1
+		return e, true
+	}
+	if !p.has(i, cSet) {
+		return expr{}, false
+	}
+	j := i + 1
+	other := p.is(j, "other", "second")
+	if other {
+		j++
+	}
+	if p.has(j, cWeekday) {
+		e.value, e.j = "XXXX-WXX-"+string('0'+byte(p.w(j).lex.weekday)), j+1
+		return e, true
+	}
+	if p.has(j, cMonth) && p.w(j).cap {
+		e.value, e.j = "XXXX-"+pad2(int(p.w(j).lex.month)), j+1
+		return e, true
+	}
+	if p.has(j, cSeason) && p.is(i, "every") {
+		e.value, e.j = "XXXX-"+p.w(j).lex.season, j+1
+		return e, true
+	}
+	if p.has(j, cPart) && p.w(j).lex.part[0] != 'T' {
+		e.value, e.j = "XXXX-XX-XXT"+p.w(j).lex.part, j+1
+		return e, true
+	}
+	if p.has(j, cUnit) && !p.w(j).cap {
+		twice := 2
+		if other {
+			twice = 4
+		}
+		e.value, e.j = duration(twice, false, p.w(j).lex.unit), j+1
+		return e, true
+	}
+	if n, k, ok := p.count(j); ok && !n.article && p.has(k, cUnits|cUnit) && p.is(i, "every") {
+		e.value, e.j = duration(n.twice, n.vague, p.w(k).lex.unit), k+1
+		return e, true
+	}
+	return expr{}, false
+}
+
+// ofPhrase reads "the end of August", "the start of this week", "the turn of
+// the century", "the middle of 1998".
+func (p *parser) ofPhrase(i int) (expr, bool) {
+	j := i
+	if p.is(j, "the") {
+		j++
+	}
+	if !p.has(j, cOf) {
+		return expr{}, false
+	}
+	mod, k, ok := p.match(p.w(j).lex.ofs, j+1)
+	if !ok || !p.is(k, "of") {
+		return expr{}, false
+	}
+	e, ok := p.at(k + 1)
+	if !ok || e.mod != "" || e.typ != news.TimexDate && e.kind != kThis {
+		return expr{}, false
+	}
+	switch {
+	case e.kind == kCalendar && e.cal.grain() >= uWeek, e.kind == kThis && e.unit > uDay:
+	default:
+		return expr{}, false
+	}
+	if e.rule == "the-unit" && p.is(k+2, "day") {
+		return expr{}, false
+	}
+	e.mod = mod
+	return e, true
+}
+
+// bareUnits reads plural units without a number after a preposition: "within
+// days", "for years", "weeks of", "months later", "decades ago".
+func (p *parser) bareUnits(i int) (expr, bool) {
+	if !p.has(i, cUnits) || p.w(i).cap && !p.has(i-1, cDet) && p.w(i-1).kind == letters {
+		return expr{}, false
+	}
+	e := expr{typ: news.TimexDuration, kind: kFixed, unit: p.w(i).lex.unit, vague: true, j: i + 1}
+	if l := p.w(i + 1).lex; l != nil && l.class&cAfter != 0 {
+		if value, j, ok := p.match(l.afters, i+2); ok && (value[1] == 'r' || !p.is(i+1, "back", "prior")) && p.shiftWord(i+1, j, value) {
+			e = p.shifted(e, value, j)
+			e.vague = true
+			return e, true
+		}
+	}
+	if !p.is(i-1, "for", "within", "in", "over", "after", "through", "of", "took", "take", "takes", "spent", "spend", "by") || p.is(i-1, "of", "by", "in") && e.unit <= uHour {
+		return expr{}, false
+	}
+	if p.is(i+1, "of") && e.unit < uDay {
+		return expr{}, false
+	}
+	e.value = duration(0, true, e.unit)
+	if p.is(i-1, "within", "in") {
+		e.near, e.dir = true, 1
+	}
+	return e, true
+}
+
+// unitAgo reads the adjectives of comparison: "year-earlier", "the year-ago
+// quarter", "the comparable period last year", "the 1988 period".
+func (p *parser) unitAgo(i int) (expr, bool) {
+	e := expr{typ: news.TimexDate, kind: kShift, dir: -1, anchor: aText, n: 2}
+	j := i
+	if p.is(j, "the") {
+		j++
+		if p.is(j, "comparable", "corresponding", "same") {
+			j++
+		}
+	}
+	if p.has(j, cUnit) && p.dash(j+1) && p.is(j+2, "ago", "earlier") {
+		e.unit, e.j = p.w(j).lex.unit, j+3
+		if p.is(e.j, "quarter", "period", "month") && j > i {
+			e.j++
+		}
+		return e, true
+	}
+	return expr{}, false
+}
+
+// latest reads "the latest quarter", "the latest period", "the 1988 period".
+func (p *parser) latest(i int) (expr, bool) {
+	e := expr{typ: news.TimexDate, kind: kThis, anchor: aText, unit: uQuarter}
+	if !p.is(i, "the") {
+		return expr{}, false
+	}
+	if p.is(i+1, "latest") && p.is(i+2, "period", "quarter") {
+		e.j = i + 3
+		return e, true
+	}
+	if p.w(i+1).n == 4 && p.plausibleYear(i+1) && p.is(i+2, "period") {
+		e.kind, e.cal.year, e.j = kCalendar, int(p.w(i+1).num), i+3
+		return e, true
+	}
+	return expr{}, false
+}
+
+// weekOf reads "the week of March 9", "the weekend of 5 May".
+func (p *parser) weekOf(i int) (expr, bool) {
+	j := i
+	if p.is(j, "the") {
+		j++
+	}
+	if !p.is(j, "week", "weekend") || !p.is(j+1, "of", "ending", "beginning", "starting") {
+		return expr{}, false
+	}
+	k := j + 2
+	if p.is(k, "on") {
+		k++
+	}
+	e, ok := p.at(k)
+	if !ok || e.kind != kCalendar || e.cal.grain() != uDay {
+		return expr{}, false
+	}
+	e.cal.weekOf = p.is(j, "week")
+	e.cal.weekend = !e.cal.weekOf
+	return e, true
+}

@@ -1,0 +1,397 @@
+package when
+
+import (
+	"dateline/internal/news"
+	"strconv"
+)
+
+// relativeUnit reads a unit pointed at from the report's day or another time:
+// "last week", "this year", "the coming months", "the past four weekends",
+// "the following month", "that same day", "the weekend", "the latest quarter".
+func (p *parser) relativeUnit(i int) (expr, bool) {
+	e := expr{typ: news.TimexDate, kind: kThis}
+	j := i
+	the := p.is(j, "the")
+	if the {
+		j++
+	}
+	j = p.edge(j, &e)
+	if p.is(j, "in") && e.mod != "" && p.is(j+1, "the") {
+		// "earlier in the year", "late in the day"
+		the = true
+		j += 2
+	}
+	if p.is(j, "the") {
+		the = true
+		j++
+	}
+	j, pointed := p.pointer(j, the, &e)
+	if !pointed && !the {
+		return expr{}, false
+	}
+	return p.pointedUnit(i, j, the, pointed, e)
+}
+
+// pointer reads "last", "following", "that same" before a unit.
+func (p *parser) pointer(j int, the bool, e *expr) (int, bool) {
+	w := p.w(j)
+	switch {
+	case p.is(j, "that") && p.is(j+1, "same"):
+		e.anchor = aText
+		return j + 2, true
+	case p.is(j, "next") && the && !p.manyAfter(j+1):
+		e.anchor, e.rel = aText, 1
+		return j + 1, true
+	case p.has(j, cRel):
+		e.rel, e.hasRel = int(w.lex.rel), true
+		if p.is(j, "this") && p.is(j+1, "past", "coming", "last", "next") {
+			e.rel = int(p.w(j + 1).lex.rel)
+			return j + 2, true
+		}
+		return j + 1, true
+	case p.has(j, cRelt):
+		e.anchor, e.rel = aText, int(w.lex.relt)
+		return j + 1, true
+	case p.is(j, "comparable", "corresponding", "year") && the:
+		return j, false
+	}
+	return j, false
+}
+
+// manyAfter says whether a number and a unit follow, or a plural unit, or a
+// unit of a week and more ("the next week", "the next three days").
+func (p *parser) manyAfter(j int) bool {
+	if _, k, ok := p.count(j); ok && p.has(k, cUnit|cUnits) {
+		return true
+	}
+	return p.has(j, cUnits) || p.has(j, cUnit) && p.w(j).lex.unit >= uWeek
+}
+
+// pointedUnit reads the number and the unit after the pointer.
+func (p *parser) pointedUnit(i, j int, the, pointed bool, e expr) (expr, bool) {
+	if pointed {
+		if n, k, ok := p.count(j); ok && !n.article && p.has(k, cUnit|cUnits) {
+			return p.spanOfUnits(i, k, n, e)
+		}
+	}
+	if p.is(j, "fiscal", "calendar", "full", "whole", "entire", "academic", "school", "election") && p.is(j+1, "year", "quarter") {
+		j++
+	}
+	l := p.w(j).lex
+	if l == nil || l.class&(cUnit|cUnits) == 0 {
+		return expr{}, false
+	}
+	e.unit, e.j = l.unit, j+1
+	if l.class&cUnits != 0 {
+		return p.vagueUnits(i, j, pointed, e)
+	}
+	if p.dash(j+1) && p.w(j+1).glued {
+		return expr{}, false
+	}
+	if !pointed {
+		return p.theUnit(i, e)
+	}
+	return p.oneUnit(i, j, the, e)
+}
+
+// oneUnit settles "last week", "the past year", "that day".
+func (p *parser) oneUnit(i, j int, the bool, e expr) (expr, bool) {
+	switch {
+	case e.unit < uDay && !(e.unit == uNight && e.anchor == aText):
+		return expr{}, false
+	case p.is(j-1, "past") && (e.unit != uWeekend), p.is(j-1, "last") && the && e.unit >= uMonth && e.unit != uQuarter, p.is(j-1, "recent", "coming") && e.unit >= uDecade:
+		if p.is(i, "this") || e.unit == uDay {
+			break
+		}
+		e.kind, e.typ, e.n, e.dir = kSpan, news.TimexDuration, 2, e.rel
+		return e, true
+	case p.is(j-1, "present", "recent") || p.is(j-1, "that") && p.is(j+1, "when", "that"):
+		return expr{}, false
+	}
+	if e.unit == uNight {
+		e.kind, e.unit, e.part, e.typ, e.n, e.dir = kShift, uDay, "NI", news.TimexTime, 2*e.rel*e.rel, e.rel
+		return e, true
+	}
+	if e.anchor == aReport && e.unit == uDay && p.is(j-1, "last", "next", "this") && p.is(i-1, "the") {
+		return expr{}, false
+	}
+	return e, true
+}
+
+// theUnit settles a unit after a bare "the": "the quarter", "the weekend".
+func (p *parser) theUnit(i int, e expr) (expr, bool) {
+	if p.is(e.j, "of", "that", "when", "he", "she", "they", "we", "i", "it", "to", "long") && e.mod == "" {
+		return expr{}, false
+	}
+	switch e.unit {
+	case uWeekend, uQuarter:
+	case uWeek, uMonth, uYear:
+		if e.mod == "" && !p.is(i-1, "for", "during", "in", "of", "over", "through", "throughout", "on", "by", "earlier", "later", "since", "within") && !p.is(e.j, "'") {
+			return expr{}, false
+		}
+	case uDay:
+		if e.mod == "" {
+			return expr{}, false
+		}
+	default:
+		return expr{}, false
+	}
+	e.anchor, e.rel = aText, 0
+	e.rule = "the-unit"
+	return e, true
+}
+
+// spanOfUnits settles "the past two years", "the next 12 to 18 months".
+func (p *parser) spanOfUnits(i, k int, n number, e expr) (expr, bool) {
+	e.unit, e.n, e.vague, e.mod = p.w(k).lex.unit, n.twice, n.vague, n.mod
+	e.kind, e.typ, e.dir, e.j = kSpan, news.TimexDuration, e.rel, k+1
+	e.rule = "span-of-units"
+	if e.dir == 0 {
+		// "these two weeks", "the same three days": a plain length.
+		e.kind, e.value = kFixed, duration(n.twice, n.vague, e.unit)
+	}
+	return e, true
+}
+
+// vagueUnits settles plural units without a number: "recent years", "the
+// coming months", "the years", "past decades".
+func (p *parser) vagueUnits(i, j int, pointed bool, e expr) (expr, bool) {
+	if !pointed {
+		return expr{}, false
+	}
+	e.rule = "vague-units"
+	switch {
+	case p.is(j-1, "recent"):
+		e.kind, e.value, e.dir = kFixed, "PAST_REF", -1
+	case p.is(j-1, "coming", "upcoming"):
+		e.kind, e.value, e.typ = kFixed, duration(0, true, e.unit), news.TimexDuration
+	default:
+		e.kind, e.typ, e.vague, e.dir = kSpan, news.TimexDuration, true, e.rel
+	}
+	return e, true
+}
+
+// countedUnits reads a number of units and what stands after them: "two weeks
+// ago", "six months later", "26 years", "20-year", "more than two years", "a
+// year earlier", "the nine months".
+func (p *parser) countedUnits(i int) (expr, bool) {
+	e := expr{typ: news.TimexDuration, kind: kFixed}
+	j := i
+	if p.has(j, cQuant) {
+		mod, k, ok := p.match(p.w(j).lex.quants, j+1)
+		if !ok {
+			return expr{}, false
+		}
+		e.mod, j = mod, k
+		if p.is(j, "the") && p.has(j+1, cRel) {
+			if inner, ok := p.relativeUnit(j); ok && inner.typ == news.TimexDuration {
+				inner.mod = mod
+				return inner, true
+			}
+			return expr{}, false
+		}
+	}
+	the := p.is(j, "the") || p.is(j, "another", "an") && p.is(j+1, "additional", "extra")
+	if the {
+		j++
+		if p.is(j, "first", "additional", "extra", "final", "full", "entire") {
+			j++
+		}
+	} else if p.is(j, "another") {
+		j++
+	}
+	n, k, ok := p.count(j)
+	if !ok && the && p.is(j-1, "additional", "extra", "full", "entire") {
+		n, k, ok = number{twice: 2}, j, true
+	}
+	if !ok {
+		return expr{}, false
+	}
+	if n.mod != "" {
+		e.mod = n.mod
+	}
+	hyphen := p.dash(k) && p.w(k).glued
+	if hyphen {
+		k++
+	}
+	if p.is(k, "full", "consecutive", "straight", "whole", "more", "additional", "long", "short", "solid", "entire", "calendar", "business", "working", "extra") && p.has(k+1, cUnit|cUnits) {
+		k++
+	}
+	if !p.has(k, cUnit|cUnits) || p.w(k).cap && p.is(k, "second", "sec", "min") {
+		return expr{}, false
+	}
+	e.unit, e.n, e.vague, e.j = p.w(k).lex.unit, n.twice, n.vague, k+1
+	if p.w(k).lex.class&cUnit != 0 && p.w(k).lex.class&cUnits == 0 && hyphen && n.article {
+		return expr{}, false
+	}
+	if p.is(e.j, "and") && p.is(e.j+1, "a") && p.is(e.j+2, "half") {
+		e.n++
+		e.j += 3
+	}
+	return p.afterUnits(i, e, n, hyphen, the)
+}
+
+// afterUnits settles a counted unit by what follows it.
+func (p *parser) afterUnits(i int, e expr, n number, hyphen, the bool) (expr, bool) {
+	if p.ageAfter(i, e.j, hyphen) || e.unit <= uSecond && n.article {
+		return expr{}, false
+	}
+	if l := p.w(e.j).lex; l != nil && l.class&cAfter != 0 && !hyphen {
+		value, j, ok := p.match(l.afters, e.j+1)
+		if ok && p.shiftWord(e.j, j, value) {
+			return p.shifted(e, value, j), true
+		}
+	}
+	if k := p.over(e.j); n.article && p.is(k, "ago", "earlier") && k > e.j {
+		return expr{}, false
+	}
+	if p.is(e.j, "or") && p.is(e.j+1, "so") {
+		e.mod = "APPROX"
+		e.j += 2
+		if p.is(e.j, "ago") {
+			return p.shifted(e, "-r", e.j+1), true
+		}
+	}
+	e.value = duration(e.n, e.vague, e.unit)
+	e.rule = "length"
+	if e.unit == uWeekend || e.unit == uNight {
+		e.value = duration(e.n, e.vague, uDay)
+	}
+	if n.article && p.perUnit(i) {
+		e.typ, e.rule, e.mod = news.TimexSet, "per-unit", ""
+		return e, true
+	}
+	if n.article && e.unit == uDay {
+		return expr{}, false
+	}
+	if p.is(i-1, "in") && !hyphen && !the {
+		e.near, e.dir = true, 1
+	}
+	return e, !n.article || e.unit >= uMinute
+}
+
+// shiftWord says whether the word after the units makes a shift: "before" and
+// "after" only where a clause or noun follows or the phrase ends.
+func (p *parser) shiftWord(i, j int, value string) bool {
+	return !p.is(i, "back") || p.aloneAfter(j) && !p.is(j, "to", "in", "on", "from")
+}
+
+// shifted makes e a shift of its units.
+func (p *parser) shifted(e expr, value string, j int) expr {
+	e.kind, e.typ, e.j = kShift, news.TimexDate, j
+	e.dir = 1
+	if value[0] == '-' {
+		e.dir = -1
+	}
+	e.anchor = aReport
+	if value[1] == 't' {
+		e.anchor = aText
+		e.rule = "shift-from-text"
+		if p.is(j-1, "before", "after") {
+			// The event that follows is the anchor; the words stop at the units.
+			e.rule = "shift-from-event"
+		}
+		return e
+	}
+	e.rule = "shift-from-report"
+	return e
+}
+
+// ageAfter says whether the units are somebody's age: "26 years old",
+// "a 26-year-old dissident", "aged 26 years".
+func (p *parser) ageAfter(i, j int, hyphen bool) bool {
+	k := p.over(j)
+	if p.is(i-1, "aged") {
+		return true
+	}
+	if !p.is(k, "old", "olds") {
+		return p.is(j, "of") && p.is(j+1, "age")
+	}
+	return !(hyphen && p.has(k+1, cThing))
+}
+
+// perUnit says whether "a year" at i is a rate: something counted or paid
+// stands before it.
+func (p *parser) perUnit(i int) bool {
+	prev := p.w(i - 1)
+	switch {
+	case prev.kind == digits, p.s(i-1) == "%":
+		return true
+	case p.is(i-1, "times", "time", "once", "twice", "percent", "million", "billion", "trillion", "thousand", "dollars", "euros", "pounds", "cents", "barrels", "tons", "tonnes", "people", "hours", "days", "weeks", "months"):
+		return true
+	}
+	// "14 reactors a year", "$25 an hour"
+	return prev.kind == letters && prev.lex == nil && !p.w(i-1).cap && p.s(i-1) != "" &&
+		p.s(i - 1)[len(p.s(i-1))-1] == 's' && (p.w(i-2).kind == digits || p.has(i-2, cCard|cScale|cVague))
+}
+
+// duration writes a TIMEX3 length; twice is the doubled number of units.
+func duration(twice int, vague bool, u unit) string {
+	prefix, code, times := "P", "Y", 1
+	switch u {
+	case uSecond:
+		prefix, code = "PT", "S"
+	case uMinute:
+		prefix, code = "PT", "M"
+	case uHour:
+		prefix, code = "PT", "H"
+	case uDay, uNight:
+		code = "D"
+	case uWeekend:
+		code = "WE"
+	case uWeek:
+		code = "W"
+	case uFortnight:
+		code, times = "W", 2
+	case uMonth:
+		code = "M"
+	case uQuarter:
+		code = "Q"
+	case uHalf:
+		code, times = "M", 6
+	case uDecade:
+		code, times = "Y", 10
+	case uCentury:
+		code, times = "Y", 100
+	case uMillennium:
+		code, times = "Y", 1000
+	}
+	if vague {
+		switch u {
+		case uDecade:
+			code = "DE"
+		case uCentury:
+			code = "CE"
+		case uMillennium:
+			code = "ML"
+		}
+		return prefix + "X" + code
+	}
+	twice *= times
+	if twice%2 == 0 {
+		return prefix + strconv.Itoa(twice/2) + code
+	}
+	// A half is given in the next smaller unit.
+	whole := twice / 2
+	lead := ""
+	if whole > 0 {
+		lead = strconv.Itoa(whole) + code
+	}
+	switch code {
+	case "Y":
+		return prefix + lead + "6M"
+	case "M":
+		if prefix == "PT" {
+			return prefix + lead + "30S"
+		}
+		return prefix + lead + "15D"
+	case "H":
+		return prefix + lead + "30M"
+	case "D":
+		if lead == "" {
+			return "PT12H"
+		}
+		return prefix + lead + "T12H"
+	}
+	return prefix + strconv.Itoa(whole) + ".5" + code
+}

@@ -1,0 +1,31 @@
+package when
+
+// rules are the families of the grammar in the order of their rank: of two
+// expressions of the same length the earlier rule's stands. Each has an
+// example, which a test runs.
+var rules []rule
+
+func init() {
+	rules = []rule{
+		{"numeric-date", "2021-09-09T10:00Z", (*parser).numericDate},
+		{"calendar-date", "Friday, Sept. 9, 2021", (*parser).calendarDate},
+		{"weekday", "last Thursday", (*parser).weekday},
+		{"clock", "7:15 p.m. EST", (*parser).clock},
+		{"part-of-day", "this morning", (*parser).partOfDay},
+		{"holiday", "last Thanksgiving", (*parser).named},
+		{"phrase", "the day before yesterday", (*parser).fixed},
+		{"quarter", "the third quarter of 2020", (*parser).quarter},
+		{"season", "the winter of 2020", (*parser).season},
+		{"decade", "the early 1990s", (*parser).decade},
+		{"century", "the 19th century", (*parser).century},
+		{"week-of", "the week of March 9", (*parser).weekOf},
+		{"of-phrase", "the end of August", (*parser).ofPhrase},
+		{"latest-period", "the latest period", (*parser).latest},
+		{"unit-ago", "the year-earlier quarter", (*parser).unitAgo},
+		{"every", "every two weeks", (*parser).every},
+		{"relative-unit", "the following month", (*parser).relativeUnit},
+		{"counted-units", "six months ago", (*parser).countedUnits},
+		{"bare-units", "within days", (*parser).bareUnits},
+		{"year", "in 1994", (*parser).year},
+	}
+}
