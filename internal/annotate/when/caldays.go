@@ -145,11 +145,11 @@ func (r *resolver) place(e *expr, c *fields, d calendar.Day, res result) result 
 			res.span.Last = calendar.Of(c.yearUntil, 12, 31)
 		}
 	case c.decade != 0:
-		res.value = fmt.Sprintf("%03dX", c.decade/10)
+		res.value = fmt.Sprintf("%03d", c.decade/10)
 	case c.century != 0:
-		res.value = fmt.Sprintf("%02dXX", c.century-1)
+		res.value = fmt.Sprintf("%02d", c.century-1)
 	case c.millennium != 0:
-		res.value = fmt.Sprintf("%dXXX", c.millennium-1)
+		res.value = fmt.Sprintf("%d", c.millennium-1)
 	}
 	if res.span.Len() <= 1 && res.span.First == 0 {
 		res.span, res.ok = calendar.Bounds(res.value)
@@ -258,7 +258,10 @@ func (r *resolver) choose(e *expr, c *fields, ref calendar.Day) calendar.Day {
 			return before
 		}
 		return after
-	case t == tensePast && back < 330, t == tenseFuture && on > 300:
+	case t == tensePast && back <= 285, t == tenseFuture && on > 300:
+		return before
+	case c.quarter != 0 && t == tenseFuture && back < 190:
+		// "expects to report a third-quarter loss": the one that has ended.
 		return before
 	case t == tenseFuture:
 		return after

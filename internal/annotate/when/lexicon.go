@@ -47,6 +47,7 @@ const (
 	cPast
 	cFuture
 	cThing
+	cNot // starts a phrase that is no time, in this spelling
 )
 
 // entry is what the lexicon says of one word form.
@@ -67,7 +68,7 @@ type entry struct {
 	ofs      []phrase
 	quants   []phrase
 	afters   []phrase
-	edges    []phrase
+	nots     []phrase // with the first word, as spelled
 }
 
 // phrase is several words with one value; rest are the words after the first.
@@ -136,7 +137,13 @@ func (lex *lexicon) addRow(file, line string) error {
 
 // addWord adds a row of class, form and value.
 func (lex *lexicon) addWord(cl, form, value string) error {
-	e, rest := lex.head(form)
+	e, rest := lex.head(strings.ToLower(form))
+	if cl == "not" {
+		rest = nil
+		for _, w := range split(form, 0, nil) {
+			rest = append(rest, form[w.start:w.end])
+		}
+	}
 	n, numErr := strconv.Atoi(value)
 	var err error
 	number := func(to *int32) { *to, err = int32(n), numErr }
@@ -216,6 +223,9 @@ func (e *entry) addContext(cl string, rest []string, value string) error {
 		e.class |= cFuture
 	case "thing":
 		e.class |= cThing
+	case "not":
+		e.class |= cNot
+		e.nots = append(e.nots, p)
 	default:
 		return fmt.Errorf("unknown class %q", cl)
 	}

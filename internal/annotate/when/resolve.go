@@ -228,10 +228,6 @@ func (r *resolver) shift(e *expr, ref calendar.Day, known bool) result {
 		sign = "-"
 	}
 	res.shift = sign + duration(e.n, e.vague, e.unit)
-	if e.rule == "shift-from-event" {
-		res.value = duration(e.n, e.vague, e.unit)
-		return res
-	}
 	if e.rule == "unit-ago" || e.unit == uYear && e.n == 2 && e.dir < 0 {
 		if q, ok := r.comparable(e, ref, known); ok {
 			return q
@@ -251,7 +247,12 @@ func (r *resolver) shift(e *expr, ref calendar.Day, known bool) result {
 	}
 	d := addUnits(b, e.dir*e.n, e.unit, false)
 	res.anchor, res.ok = name, true
-	res.value, res.span = unitAround(d, e.unit)
+	// "two decades ago" is as exact as a year.
+	grain := e.unit
+	if grain > uYear {
+		grain = uYear
+	}
+	res.value, res.span = unitAround(d, grain)
 	if e.part != "" {
 		res.value += "T" + e.part + e.zone
 	}
@@ -284,7 +285,7 @@ func (r *resolver) this(e *expr, ref calendar.Day, known bool) result {
 	}
 	res := result{grain: e.unit, shift: sign + duration(2*abs(e.rel), false, e.unit)}
 	b, name, ok := r.base(e, ref, known)
-	if e.rule == "the-unit" && known && !(e.unit == uQuarter && r.quart.ok) {
+	if (e.rule == "the-unit" || e.rule == "latest-period") && known {
 		b, name, ok = ref, published(ref), true
 	}
 	rel := e.rel

@@ -80,6 +80,12 @@ func (p *parser) monthDay(i int, e *expr) (int, bool) {
 	if !w.cap && !(e.mod != "" || e.hasRel) && p.is(i, "may", "march", "mar", "dec", "jan", "jun", "sep") && p.w(i+1).kind != digits {
 		return 0, false
 	}
+	if e.hasRel && !w.cap && p.is(i, "may", "march") && p.is(i-1, "this", "past") {
+		return 0, false
+	}
+	if p.has(i, cAbbr) && p.dot(i+1) == i+1 && p.w(i+1).kind != digits && !p.is(i-1, "in", "since", "until", "mid", "early", "late") && !p.dash(i-1) {
+		return 0, false
+	}
 	if w.glued && i > 0 && !p.dash(i-1) && p.s(i-1) != "(" && p.s(i-1) != "/" && p.w(i-1).kind == letters {
 		return 0, false
 	}
@@ -171,7 +177,7 @@ func (p *parser) dayMonth(i int, e *expr) (int, bool) {
 		e.cal.day, e.cal.dayAlt, e.cal.month = day, until, int(p.w(k).lex.month)
 		return p.dot(k + 1), true
 	}
-	if e.cal.weekday != 0 && ordinal {
+	if e.cal.weekday != 0 && ordinal && p.w(j).kind == digits && p.aloneAfter(k) {
 		e.cal.day = day
 		return k, true
 	}
@@ -195,7 +201,7 @@ func (p *parser) aloneAfter(k int) bool {
 // yearAfter reads a year after a month: ", 2021", " 2021", " of 2021", " '21".
 func (p *parser) yearAfter(j int, e *expr) int {
 	k := p.comma(j)
-	if p.is(k, "of", "in") && (p.w(k+1).n == 4) {
+	if p.is(k, "of", "in", "fiscal") && (p.w(k+1).n == 4) {
 		k++
 	}
 	if p.w(k).kind == digits && p.w(k).n == 4 && p.plausibleYear(k) && !p.decimal(k) {

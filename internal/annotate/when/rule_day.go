@@ -15,7 +15,9 @@ func (p *parser) weekday(i int) (expr, bool) {
 	if p.is(j, "the") && p.has(j+1, cRelt) {
 		j++
 	}
-	j = p.edge(j, &e)
+	if !p.is(j, "earlier", "later") {
+		j = p.edge(j, &e)
+	}
 	if p.has(j, cRelt) && !p.is(j, "that") {
 		e.anchor, e.rel, e.hasRel = aText, int(p.w(j).lex.relt), true
 		j++
@@ -101,7 +103,7 @@ func (p *parser) named(i int) (expr, bool) {
 func (p *parser) fixed(i int) (expr, bool) {
 	e := expr{typ: news.TimexDate, kind: kFixed}
 	j := p.edge(i, &e)
-	if !p.has(j, cPhrase) {
+	if j > i && p.is(i, "earlier", "later") && p.is(j, "today") || !p.has(j, cPhrase) {
 		return expr{}, false
 	}
 	value, k, ok := p.match(p.w(j).lex.phrases, j+1)
@@ -152,7 +154,9 @@ func (p *parser) phraseFits(i, j, k int, value string) bool {
 	case p.is(k-1, "moment"):
 		return p.is(i-1, "at", "for") && !p.is(k, "of", "when", "that")
 	case p.is(k-1, "present", "past") && p.is(j, "the"):
-		return !(p.w(k).kind == letters && !p.aloneAfter(k)) && p.is(i-1, "in", "at", "for", "to", "of", "from")
+		return (p.aloneAfter(k) || p.is(k-1, "past") && !p.has(k, cVague|cOrd|cRel|cHoliday)) && p.is(i-1, "in", "at", "for", "to", "of", "from")
+	case p.is(j, "right") && p.is(i-1, "the"):
+		return false
 	case p.is(j, "present") || p.is(j, "new") && !w.cap:
 		return false
 	}
@@ -318,15 +322,8 @@ func (p *parser) zoneAfter(e *expr) {
 	if !p.has(j, cZone) || p.s(j) != strings.ToUpper(p.s(j)) {
 		return
 	}
-	z := int(p.w(j).lex.zone)
-	e.zone = "Z"
-	if z != 0 {
-		sign := "+"
-		if z < 0 {
-			sign, z = "-", -z
-		}
-		e.zone = sign + pad2(z/60) + ":" + pad2(z%60)
-	}
+	// The zone's words belong to the expression; the value gives the time as
+	// it is written, local to that zone, as TimeBank does.
 	e.j = j + 1
 }
 

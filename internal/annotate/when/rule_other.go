@@ -93,6 +93,10 @@ func (p *parser) bareUnits(i int) (expr, bool) {
 			return e, true
 		}
 	}
+	if p.dash(i+1) && p.w(i+1).glued && p.is(i+2, "long") {
+		e.value, e.j = duration(0, true, e.unit), i+3
+		return e, true
+	}
 	if !p.is(i-1, "for", "within", "in", "over", "after", "through", "of", "took", "take", "takes", "spent", "spend", "by") || p.is(i-1, "of", "by", "in") && e.unit <= uHour {
 		return expr{}, false
 	}
@@ -111,13 +115,22 @@ func (p *parser) bareUnits(i int) (expr, bool) {
 func (p *parser) unitAgo(i int) (expr, bool) {
 	e := expr{typ: news.TimexDate, kind: kShift, dir: -1, anchor: aText, n: 2}
 	j := i
-	if p.is(j, "the") {
+	the := p.is(j, "the")
+	if the {
 		j++
 		if p.is(j, "comparable", "corresponding", "same") {
 			j++
 		}
 	}
-	if p.has(j, cUnit) && p.dash(j+1) && p.is(j+2, "ago", "earlier") {
+	if the && p.is(j, "period", "quarter") && p.is(j+1, "last") && p.is(j+2, "year") {
+		e.unit, e.j = uYear, j+3
+		return e, true
+	}
+	if p.is(j, "last") && p.is(j+1, "year") && p.is(p.possessive(j+2), "quarter", "period") && p.possessive(j+2) > j+2 {
+		e.unit, e.j = uYear, p.possessive(j+2)+1
+		return e, true
+	}
+	if p.has(j, cUnit) && p.dash(j+1) && p.is(j+2, "ago", "earlier") && (!the || p.is(j+3, "quarter", "period", "month")) {
 		e.unit, e.j = p.w(j).lex.unit, j+3
 		if p.is(e.j, "quarter", "period", "month") && j > i {
 			e.j++

@@ -179,7 +179,7 @@ func (p *parser) countedUnits(i int) (expr, bool) {
 	j := i
 	if p.has(j, cQuant) {
 		mod, k, ok := p.match(p.w(j).lex.quants, j+1)
-		if !ok {
+		if !ok || p.is(j, "over", "under") && (p.is(k, "the") || !p.is(j-1, "for", "in", "of", "after", "well", "just", "within", "last", "lasted", "is", "was")) {
 			return expr{}, false
 		}
 		e.mod, j = mod, k
@@ -221,7 +221,14 @@ func (p *parser) countedUnits(i int) (expr, bool) {
 		return expr{}, false
 	}
 	e.unit, e.n, e.vague, e.j = p.w(k).lex.unit, n.twice, n.vague, k+1
-	if p.w(k).lex.class&cUnit != 0 && p.w(k).lex.class&cUnits == 0 && hyphen && n.article {
+	if p.w(k).lex.class&cUnit != 0 && hyphen && n.article {
+		return expr{}, false
+	}
+	if e.unit == uQuarter && (n.article || n.twice == 6 && (hyphen || p.is(e.j, "of"))) {
+		return expr{}, false
+	}
+	if the && p.w(k).lex.class&cUnits == 0 && n.twice > 2 && p.w(e.j).kind == letters {
+		// "the two-week crisis": the article is that of the noun.
 		return expr{}, false
 	}
 	if p.is(e.j, "and") && p.is(e.j+1, "a") && p.is(e.j+2, "half") {
@@ -245,8 +252,8 @@ func (p *parser) afterUnits(i int, e expr, n number, hyphen, the bool) (expr, bo
 	if k := p.over(e.j); n.article && p.is(k, "ago", "earlier") && k > e.j {
 		return expr{}, false
 	}
-	if p.is(e.j, "or") && p.is(e.j+1, "so") {
-		e.mod = "APPROX"
+	if p.is(e.j, "or") && p.is(e.j+1, "so", "two", "more") {
+		e.mod = map[bool]string{true: "EQUAL_OR_MORE", false: "APPROX"}[p.is(e.j+1, "more")]
 		e.j += 2
 		if p.is(e.j, "ago") {
 			return p.shifted(e, "-r", e.j+1), true
@@ -287,9 +294,10 @@ func (p *parser) shifted(e expr, value string, j int) expr {
 	if value[1] == 't' {
 		e.anchor = aText
 		e.rule = "shift-from-text"
-		if p.is(j-1, "before", "after") {
+		if p.is(j-1, "before", "after") && !p.phraseEnd(j) {
 			// The event that follows is the anchor; the words stop at the units.
-			e.rule = "shift-from-event"
+			e.kind, e.typ, e.rule, e.j = kFixed, news.TimexDuration, "length-from-event", j-1
+			e.value = duration(e.n, e.vague, e.unit)
 		}
 		return e
 	}
@@ -394,4 +402,9 @@ func duration(twice int, vague bool, u unit) string {
 		return prefix + lead + "T12H"
 	}
 	return prefix + strconv.Itoa(whole) + ".5" + code
+}
+
+// phraseEnd says whether nothing that an "after" could govern follows at j.
+func (p *parser) phraseEnd(j int) bool {
+	return p.w(j).kind == mark && !p.opens(j) || p.is(j, "and", "or", "but")
 }

@@ -202,7 +202,8 @@ func (p *parser) century(i int) (expr, bool) {
 func (p *parser) quarter(i int) (expr, bool) {
 	e := expr{typ: news.TimexDate, kind: kCalendar}
 	j := i
-	if p.is(j, "the") {
+	the := p.is(j, "the")
+	if the {
 		j++
 	}
 	j = p.edge(j, &e)
@@ -237,6 +238,10 @@ func (p *parser) quarter(i int) (expr, bool) {
 		return expr{}, false
 	}
 	e.j = k + 1
+	if the && p.dash(k-1) && p.w(k-1).glued && p.w(k+1).kind == letters {
+		// "the third-quarter loss": the article is that of the noun.
+		return expr{}, false
+	}
 	if e.cal.year == 0 {
 		e.j = p.quarterYear(e.j, &e)
 	}
@@ -269,18 +274,15 @@ func (p *parser) quarterYear(j int, e *expr) int {
 	if k := p.yearWords(j, e); k > j {
 		return k
 	}
-	k := j
-	if p.is(k, "of") {
-		k++
-	}
-	if p.is(k, "fiscal") && p.w(k+1).n == 4 {
-		k++
-	}
-	if p.is(k, "the") && p.is(k+1, "year") && k > j {
+	if p.is(j, "of") && p.is(j+1, "the") && p.is(j+2, "year") {
 		e.cal.year, e.rel, e.hasRel = relYear, 0, true
-		return k + 2
+		return j + 3
 	}
-	return p.yearAfter(min(k, j+1), e)
+	if p.is(j, "of") && p.is(j+1, "fiscal") && p.w(j+2).n == 4 {
+		e.cal.year = int(p.w(j + 2).num)
+		return j + 3
+	}
+	return p.yearAfter(j, e)
 }
 
 // season reads "last summer", "the winter of 1994", "spring 2020", "the

@@ -98,6 +98,9 @@ func (p *parser) futureBefore(k int) bool {
 		if p.has(n, cFuture) {
 			return true
 		}
+		if p.has(n, cPast) {
+			return false
+		}
 	}
 	return false
 }

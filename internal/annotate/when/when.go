@@ -48,7 +48,7 @@ func (p *parser) read(span news.Span) {
 	p.ws = split(p.text[span.Start:span.End], int(span.Start), p.ws[:0])
 	for i := range p.ws {
 		w := &p.ws[i]
-		if w.kind == letters {
+		if w.kind != mark {
 			w.lex = p.lex.find(p.text[w.start:w.end])
 		}
 	}
@@ -62,6 +62,10 @@ func (p *parser) scan(found func(e expr)) {
 			i++
 			continue
 		}
+		if j := p.noTime(i); j > i {
+			i = j
+			continue
+		}
 		e, ok := p.at(i)
 		if !ok || e.j <= i {
 			i++
@@ -71,4 +75,24 @@ func (p *parser) scan(found func(e expr)) {
 		found(e)
 		i = e.j
 	}
+}
+
+// noTime gives the end of a phrase that looks like a time and is none, as it
+// is spelled in the table ("Sunday Times"); i where there is none.
+func (p *parser) noTime(i int) int {
+	l := p.w(i).lex
+	if l == nil || l.class&cNot == 0 {
+		return i
+	}
+	best := i
+	for _, ph := range l.nots {
+		k := i
+		for k-i < len(ph.rest) && p.s(k) == ph.rest[k-i] {
+			k++
+		}
+		if k-i == len(ph.rest) && k > best {
+			best = k
+		}
+	}
+	return best
 }
