@@ -28,11 +28,11 @@ const prescan = 8192
 // sample is how many bytes the detector sees.
 const sample = 64 << 10
 
-// decode turns the page's bytes into valid UTF-8. The order is: byte order
+// Decode turns the page's bytes into valid UTF-8. The order is: byte order
 // mark; declared UTF-8 that is valid, or any declaration that the bytes belie
 // because they are valid multi-byte UTF-8; the declaration; detection. It
 // gives the text, the IANA name of the set and how it was found.
-func decode(b []byte, contentType string) (text []byte, name, from string) {
+func Decode(b []byte, contentType string) (text []byte, name, from string) {
 	if enc, label, n := byBOM(b); enc != nil {
 		return toUTF8(b[n:], enc), label, fromBOM
 	}

@@ -1,11 +1,13 @@
 package markup
 
 import (
+	"regexp"
 	"strings"
 
 	"dateline/internal/article/block"
 
 	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
 )
 
 // blocks gives the article's blocks in page order.
@@ -13,13 +15,12 @@ func (doc *document) blocks(meta block.Meta) []block.Block {
 	if doc.body == nil {
 		return nil
 	}
-	segs := segments(doc.body)
-	doc.weigh(segs)
-	doc.choose(segs, meta)
+	c := newChooser(doc, meta)
+	c.choose()
 	paths := map[*html.Node]string{}
 	var out []block.Block
-	for i := range segs {
-		s := &segs[i]
+	for i := range c.segs {
+		s := &c.segs[i]
 		if !s.keep {
 			continue
 		}
@@ -32,43 +33,481 @@ func (doc *document) blocks(meta block.Meta) []block.Block {
 	return out
 }
 
-// weigh holds each segment against trafilatura's choice and against the
-// structured article body.
-func (doc *document) weigh(segs []segment) {
+// chooser decides which segments are the article's.
+type chooser struct {
+	doc   *document
+	meta  block.Meta
+	segs  []segment
+	zones *zones
+	body  *html.Node // the innermost element that holds most of the article
+	title int        // index of the headline, -1 if none
+	first int        // index of the first and the last segment inside body
+	last  int
+	// summary is what the page's head says the article is about.
+	summary shingles
+}
+
+func newChooser(doc *document, meta block.Meta) *chooser {
+	c := &chooser{doc: doc, meta: meta, segs: segments(doc.body), title: -1, summary: newShingles(doc.summary())}
 	traf := newShingles(trafilaturaText(doc))
-	body := newShingles(doc.articleBody())
-	for i := range segs {
-		s := &segs[i]
+	ld := newShingles(doc.articleBody())
+	for i := range c.segs {
+		s := &c.segs[i]
 		s.traf = traf.share(s.Text)
-		s.ld = body.share(s.Text)
+		s.ld = ld.share(s.Text)
+		s.line = classifyLine(s.Text)
+	}
+	c.zones = newZones(c.segs)
+	for i := range c.segs {
+		s := &c.segs[i]
+		s.zone = c.zones.of(s.node)
+		s.Quoted = s.zone&zQuoted != 0
+		s.Aside = s.zone&zAside != 0
+		if (s.zone&zCaption != 0 || pictureCredit(s.Text)) && s.Kind != block.Heading {
+			s.Kind = block.Caption
+		}
+	}
+	return c
+}
+
+func (c *chooser) choose() {
+	c.body = c.findBody()
+	c.findRange()
+	c.findTitle()
+	start := c.start()
+	for i := range c.segs {
+		s := &c.segs[i]
+		s.keep = c.first <= i && i <= c.last && (c.inside(i) || c.title < i && i < start && c.standfirst(s))
+	}
+	c.dropSections()
+	c.dropRepeats()
+	c.addTop()
+	c.addMissed()
+	c.rescue()
+	c.addMeta()
+	c.dropEmptyHeadings()
+	for i := range c.segs {
+		s := &c.segs[i]
+		s.Main = s.keep && s.Kind != block.MetaLine
 	}
 }
 
-// choose sets keep and Main.
-func (doc *document) choose(segs []segment, meta block.Meta) {
-	first, last := -1, -1
-	for i := range segs {
-		s := &segs[i]
-		if s.traf >= 0.6 || s.ld >= 0.6 {
-			s.Main, s.keep = true, true
-			if first < 0 {
-				first = i
-			}
-			last = i
-		}
+const badZone = zFurniture | zComments | zHidden | zNav | zBio
+
+// weight is how much segment s speaks for its place being the article's.
+func (s *segment) weight() float64 {
+	if !s.prose() || s.zone&badZone != 0 || s.line != lineNone {
+		return 0
 	}
-	title := strings.ToLower(meta.Title)
-	for i := range segs {
-		s := &segs[i]
-		if s.zone&(zFurniture|zHidden|zComments) != 0 {
+	w := float64(min(len(s.Text), 1200)) * (0.3 + s.traf + 1.5*s.ld)
+	if s.zone&(zWeak|zAside|zFooter|zCaption) != 0 {
+		w *= 0.3
+	}
+	if s.zone&zBody != 0 {
+		w *= 1.5
+	}
+	if !endsSentence(s.Text) {
+		w *= 0.5
+	}
+	return w
+}
+
+// bodyShare is the share of all weight that the article's element must hold.
+const bodyShare = 0.8
+
+// findBody gives the innermost element that holds most of the weight.
+func (c *chooser) findBody() *html.Node {
+	weight := map[*html.Node]float64{}
+	total := 0.0
+	for i := range c.segs {
+		w := c.segs[i].weight()
+		if w == 0 {
 			continue
 		}
-		if i > first && i < last && s.Links < 0.5 {
-			s.keep = true
-			s.Main = s.zone&zWeak == 0
-		}
-		if s.Kind == block.Heading && title != "" && strings.EqualFold(strings.ToLower(s.Text), title) {
-			s.keep, s.Main = true, true
+		total += w
+		for p := c.segs[i].node; p != nil; p = p.Parent {
+			weight[p] += w
 		}
 	}
+	n := c.doc.body
+	for {
+		next := (*html.Node)(nil)
+		for k := n.FirstChild; k != nil; k = k.NextSibling {
+			if k.Type == html.ElementNode && weight[k] >= bodyShare*total && total > 0 {
+				next = k
+				break
+			}
+		}
+		if next == nil || isParagraph(next) {
+			return c.widen(n)
+		}
+		n = next
+	}
+}
+
+// widen gives the article element around n, if there is clean running text in
+// it outside n: an article that is cut into several elements.
+func (c *chooser) widen(n *html.Node) *html.Node {
+	art := enclosing(n.Parent, atom.Article)
+	if art == nil {
+		return n
+	}
+	in, out := 0, 0
+	for i := range c.segs {
+		s := &c.segs[i]
+		if s.weight() == 0 || !endsSentence(s.Text) || s.zone&(zWeak|zAside|zFooter|zCaption|zMeta|zLede) != 0 ||
+			enclosing(s.node, atom.Article) != art {
+			continue
+		}
+		if within(s.node, n) {
+			in += s.words
+		} else {
+			out += s.words
+		}
+	}
+	if float64(out) < widenShare*float64(in) {
+		return n
+	}
+	return art
+}
+
+// widenShare is how much more running text, as a share, an article element
+// must hold than the part of it that was found.
+const widenShare = 0.1
+
+// start is the index of the first paragraph of the article's running text.
+func (c *chooser) start() int {
+	for i := max(c.title+1, c.first); i <= c.last; i++ {
+		if s := &c.segs[i]; s.weight() > 0 && s.Kind != block.Heading && (s.traf > 0.8 || s.ld > 0.8) && s.zone&zLede == 0 {
+			return i
+		}
+	}
+	return c.first
+}
+
+// isParagraph says whether n is a single paragraph rather than a container.
+func isParagraph(n *html.Node) bool {
+	switch n.DataAtom {
+	case atom.P, atom.Li, atom.H1, atom.H2, atom.H3, atom.H4, atom.Pre, atom.Td:
+		return true
+	}
+	return inline[n.DataAtom]
+}
+
+// within says whether n lies inside top.
+func within(n, top *html.Node) bool {
+	for ; n != nil; n = n.Parent {
+		if n == top {
+			return true
+		}
+	}
+	return false
+}
+
+func (c *chooser) findRange() {
+	c.first, c.last = 0, -1
+	for i := range c.segs {
+		if within(c.segs[i].node, c.body) {
+			if c.last < 0 {
+				c.first = i
+			}
+			c.last = i
+		}
+	}
+}
+
+// findTitle finds the headline: the heading before the article's end that says
+// what the page's title says, else the first h1.
+func (c *chooser) findTitle() {
+	want := newShingles([]string{strings.ToLower(c.meta.Title)})
+	best := 0.0
+	for i := 0; i <= c.last && i < len(c.segs); i++ {
+		s := &c.segs[i]
+		if s.Kind != block.Heading && s.zone&zTitle == 0 || s.words > 60 || s.zone&(zNav|zHidden) != 0 {
+			continue
+		}
+		score := want.share(strings.ToLower(s.Text)) * 4
+		if s.Kind == block.Heading && s.Level == 1 {
+			score += 1.5
+		}
+		if s.zone&zTitle != 0 {
+			score++
+		}
+		if score > best && score >= 1.5 {
+			best, c.title = score, i
+		}
+	}
+}
+
+// inside decides on a segment inside the article's element.
+func (c *chooser) inside(i int) bool {
+	s := &c.segs[i]
+	switch {
+	case i == c.title:
+		return true
+	case s.line == lineFurniture, s.line == lineByline && s.traf < 0.5:
+		return false
+	case s.line == lineTeaser && (s.Links >= 0.3 || strings.Contains(s.Text[:min(len(s.Text), 40)], ":")):
+		return false
+	case s.line == lineBio && c.tail(i):
+		return false
+	case s.ld >= 0.7 && s.words >= proseWords && s.zone&zComments == 0:
+		return true
+	case s.zone&badZone != 0:
+		return false
+	case s.Kind == block.Caption:
+		return s.zone&zWeak == 0 || s.zone&zFigure != 0
+	case s.zone&zMeta != 0 && (s.words <= metaWords || s.traf < 0.8):
+		return false
+	case s.Links >= 0.9 && !endsSentence(s.Text):
+		return false // a pointer to another article, whoever else takes it for text
+	case s.Kind == block.Heading:
+		return s.Links < 0.6 || s.traf >= 0.9
+	case s.Links >= 0.6:
+		return s.traf >= 0.9 && s.words >= gram && s.Kind != block.Item
+	case s.zone&(zWeak|zFooter) != 0:
+		return s.traf >= 0.6
+	case s.words < gram && !endsSentence(s.Text):
+		return s.traf >= 0.6 || s.Kind == block.Item || s.Kind == block.Cell
+	}
+	return true
+}
+
+// tail says whether little running text comes after segment i.
+func (c *chooser) tail(i int) bool {
+	n := 0
+	for j := i + 1; j <= c.last; j++ {
+		if s := &c.segs[j]; s.weight() > 0 {
+			n++
+		}
+	}
+	return n <= tailParagraphs
+}
+
+// tailParagraphs is how many paragraphs may follow the lines about an author.
+const tailParagraphs = 2
+
+// dropSections drops what headings of link lists, of comments and the like
+// open.
+func (c *chooser) dropSections() {
+	for i := c.first; i <= c.last; i++ {
+		s := &c.segs[i]
+		if s.line != lineSection && s.line != lineEnd || i == c.title || s.prose() && endsSentence(s.Text) && s.Kind != block.Heading {
+			continue
+		}
+		c.dropSection(i)
+	}
+}
+
+// dropSection drops the heading at i and what it heads: all that shares its
+// own box, and after it what is short or link, up to running text.
+func (c *chooser) dropSection(i int) {
+	c.segs[i].keep = false
+	box := c.segs[i].node
+	for box.Parent != nil && box.Parent != c.body && within(box.Parent, c.body) {
+		box = box.Parent
+	}
+	if share := c.zones.mass[box]; float64(share) > guardShare*float64(c.zones.total) {
+		box = nil
+	}
+	for j := i + 1; j <= c.last; j++ {
+		s := &c.segs[j]
+		if box != nil && within(s.node, box) {
+			s.keep = false
+			continue
+		}
+		if c.segs[i].line != lineEnd && s.prose() && endsSentence(s.Text) {
+			return
+		}
+		s.keep = false
+	}
+}
+
+// repeatWords is the length from which a paragraph that was given before, word
+// for word, is a second copy and not a refrain.
+const repeatWords = 12
+
+// dropRepeats drops what was said before: pull quotes, captions given twice.
+// Running text is read first, so that of a paragraph and a pull quote the
+// paragraph stays.
+func (c *chooser) dropRepeats() {
+	seen := newShingles(nil)
+	for _, boxed := range [...]bool{false, true} {
+		for i := range c.segs {
+			s := &c.segs[i]
+			const box = zAside | zQuoted | zCaption | zFigure
+			if !s.keep || (s.zone&box != 0) != boxed || i == c.title || s.Kind == block.Heading {
+				continue
+			}
+			if boxed && s.words >= gram && seen.share(s.Text) >= 0.9 || s.words >= repeatWords && seen.hasLine(s.Text) {
+				s.keep = false
+				continue
+			}
+			seen.add(s.Text)
+		}
+	}
+}
+
+// dropEmptyHeadings drops headings that head nothing: the next kept block is a
+// heading of the same or a higher level, or there is none.
+func (c *chooser) dropEmptyHeadings() {
+	next := 1 // level of the next kept block if it is a heading, 9 if it is text
+	for i := len(c.segs) - 1; i >= 0; i-- {
+		s := &c.segs[i]
+		switch {
+		case !s.keep:
+		case s.Kind == block.Caption || s.Kind == block.MetaLine:
+		case s.Kind != block.Heading || i == c.title || s.prose() && endsSentence(s.Text):
+			next = 9
+		case next <= s.Level:
+			s.keep = false
+		default:
+			next = s.Level
+		}
+	}
+}
+
+// The lengths of what stands between headline and text, in words.
+const (
+	topWords  = 90 // the longest standfirst
+	metaWords = 30 // the longest byline
+	topFew    = 8  // the shortest standfirst that no class names
+)
+
+// addTop adds what stands between the headline and the article's element:
+// standfirst, byline, captions.
+func (c *chooser) addTop() {
+	from := c.title + 1
+	if c.title < 0 || c.title >= c.first {
+		from = c.first
+		art := enclosing(c.body, atom.Article)
+		for art != nil && from > 0 && within(c.segs[from-1].node, art) {
+			from--
+		}
+	} else {
+		t := &c.segs[c.title]
+		t.keep, t.Kind, t.Level = true, block.Heading, 1
+	}
+	for i := from; i < c.first; i++ {
+		s := &c.segs[i]
+		s.keep = c.standfirst(s)
+	}
+}
+
+// standfirst decides on a segment above the article's element.
+func (c *chooser) standfirst(s *segment) bool {
+	sure := s.traf >= 0.8 || s.ld >= 0.8 || c.summary.share(s.Text) >= 0.6
+	switch {
+	case s.zone&badZone != 0 || s.line != lineNone || s.Links > 0.5 || s.words > topWords && !sure:
+		return false
+	case s.zone&zLede != 0 || s.Kind == block.Caption:
+		return s.words > 3
+	case s.zone&zMeta != 0:
+		return false
+	case s.words < topFew:
+		return sure && s.words >= gram
+	case s.zone&(zWeak|zAside|zFooter) != 0:
+		return sure
+	}
+	return sure || endsSentence(s.Text) && s.Links < 0.3
+}
+
+// addMeta adds the lines about the report around its headline and above its
+// text: byline, time stamp, place of a credit. They are not the article's text.
+func (c *chooser) addMeta() {
+	from, to, n := max(0, c.title-2), c.first, 0
+	for i := max(c.title+1, c.first); i <= c.last; i++ {
+		if s := &c.segs[i]; s.keep && s.weight() > 0 {
+			to = i
+			break
+		}
+	}
+	if c.title < 0 {
+		from = max(0, to-8)
+	}
+	for i := from; i < to && n < maxMetaLines; i++ {
+		s := &c.segs[i]
+		if i == c.title || s.words > metaWords || s.words == 0 || s.zone&(zComments|zNav|zHidden|zCaption) != 0 || s.Kind == block.Heading {
+			continue
+		}
+		dated := hasDate(s.Text)
+		if s.line == lineByline || s.line == lineCredit || dated && s.words <= 16 || s.zone&zMeta != 0 && s.zone&badZone == 0 && s.line == lineNone {
+			s.keep, s.Kind = true, block.MetaLine
+			n++
+		}
+	}
+}
+
+// maxMetaLines is the most lines about the report that are handed on.
+const maxMetaLines = 8
+
+// enclosing gives the innermost element of that name around n, or nil.
+func enclosing(n *html.Node, name atom.Atom) *html.Node {
+	for ; n != nil; n = n.Parent {
+		if n.DataAtom == name {
+			return n
+		}
+	}
+	return nil
+}
+
+// addMissed adds running text outside the article's element that trafilatura
+// and the place agree on: articles that are cut into several elements.
+func (c *chooser) addMissed() {
+	art := enclosing(c.body, atom.Article)
+	for i := range c.segs {
+		s := &c.segs[i]
+		if i >= c.first && i <= c.last || s.keep || !s.prose() || s.traf < 0.8 || s.line != lineNone ||
+			s.zone&(badZone|zWeak|zAside|zMeta|zFooter) != 0 || !endsSentence(s.Text) {
+			continue
+		}
+		if i < c.first && i > c.title || i > c.last && (s.zone&zBody != 0 || art != nil && within(s.node, art)) {
+			s.keep = true
+		}
+	}
+}
+
+// rescueShare is the share of what trafilatura takes for running text below
+// which our choice is held to have lost the article.
+const rescueShare = 0.4
+
+// rescue falls back on trafilatura's choice, or on all running text, where the
+// page's markup misled us.
+func (c *chooser) rescue() {
+	ours, theirs, all := 0, 0, 0
+	for i := range c.segs {
+		s := &c.segs[i]
+		if s.keep && i != c.title {
+			ours += s.words
+		}
+		if !s.prose() || s.line != lineNone {
+			continue
+		}
+		if s.traf >= 0.8 {
+			theirs += s.words
+		}
+		all += s.words
+	}
+	switch {
+	case theirs > 0 && float64(ours) >= rescueShare*float64(theirs), theirs == 0 && ours > 0:
+		return
+	case theirs > 0:
+		for i := range c.segs {
+			s := &c.segs[i]
+			s.keep = s.keep || s.traf >= 0.8 && s.line == lineNone && s.zone&zComments == 0
+		}
+	case all > 0:
+		for i := range c.segs {
+			s := &c.segs[i]
+			s.keep = s.keep || s.prose() && s.line == lineNone && s.zone&(zComments|zNav) == 0
+		}
+	}
+}
+
+// creditTail ends a caption: "(Image: X)", "Credit: X", "Photo by X/Y".
+var creditTail = regexp.MustCompile(`(?i)(\((image|photo|picture|pic|photograph|foto|credit)s?( credit| courtesy| by)?\s*[:=]?[^()]{2,60}\)|(image|photo|picture|photograph|credit)s?( credit)?\s?:\s?\S[^.]{1,50}|photo(graph)?s? by [^.]{2,40}|\b(getty images|afp/getty|ap photo/[^)]{2,30})\)?)\s*$`)
+
+// pictureCredit says whether a line is the caption of a picture by its end.
+func pictureCredit(s string) bool {
+	return len(s) < 400 && creditTail.MatchString(s[max(0, len(s)-110):])
 }

@@ -54,7 +54,7 @@ func Read(cap news.Capture) (page block.Page, err error) {
 	if err := readable(cap.Bytes); err != nil {
 		return block.Page{}, err
 	}
-	text, name, from := decode(cap.Bytes, cap.ContentType)
+	text, name, from := Decode(cap.Bytes, cap.ContentType)
 	root, err := html.Parse(bytes.NewReader(text))
 	if err != nil {
 		return block.Page{}, parseFault(err)

@@ -100,3 +100,15 @@ func first(ss []string) string {
 	}
 	return ss[0]
 }
+
+// summary gives the descriptions in the page's head.
+func (doc *document) summary() []string {
+	var out []string
+	for _, t := range doc.metas {
+		switch t.name {
+		case "description", "og:description", "twitter:description", "dc.description":
+			out = append(out, t.content)
+		}
+	}
+	return out
+}

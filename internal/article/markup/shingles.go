@@ -18,13 +18,23 @@ const gram = 4
 func newShingles(lines []string) shingles {
 	s := shingles{map[uint64]struct{}{}, map[uint64]struct{}{}}
 	for _, line := range lines {
-		ws := strings.Fields(line)
-		s.lines[hashWords(ws)] = struct{}{}
-		for i := 0; i+gram <= len(ws); i++ {
-			s.grams[hashWords(ws[i:i+gram])] = struct{}{}
-		}
+		s.add(line)
 	}
 	return s
+}
+
+func (s shingles) add(line string) {
+	ws := strings.Fields(line)
+	s.lines[hashWords(ws)] = struct{}{}
+	for i := 0; i+gram <= len(ws); i++ {
+		s.grams[hashWords(ws[i:i+gram])] = struct{}{}
+	}
+}
+
+// hasLine says whether text is a whole line of the set.
+func (s shingles) hasLine(text string) bool {
+	_, ok := s.lines[hashWords(strings.Fields(text))]
+	return ok
 }
 
 // share is the part of text's word 4-grams that are in the set, 0..1; for a

@@ -65,17 +65,22 @@ func invisible(r rune) bool {
 	return (r >= 0x80 && r < 0xA0) || (r >= 0x202A && r <= 0x202E) || (r >= 0x2066 && r <= 0x2069)
 }
 
-// words counts the words of s by its blanks.
+// words counts the words of s by its blanks; of Chinese, Japanese and Korean
+// text, which has none, two characters make a word.
 func words(s string) int {
-	n, in := 0, false
+	n, in, wide := 0, false, 0
 	for i := 0; i < len(s); i++ {
-		sp := s[i] == ' ' || s[i] == '\n'
+		c := s[i]
+		sp := c == ' ' || c == '\n'
 		if !sp && !in {
 			n++
 		}
 		in = !sp
+		if c >= 0xE3 && c <= 0xED { // lead bytes of U+3000..U+DFFF
+			wide++
+		}
 	}
-	return n
+	return n + wide/2
 }
 
 // endsSentence says whether s ends as a sentence does, closing quotation marks

@@ -13,39 +13,24 @@ import (
 // between two block-level boundaries.
 type segment struct {
 	block.Block
-	node  *html.Node // the element whose boundary closed it
+	node  *html.Node // the innermost element that holds all of it
 	zone  zone       // what the elements around it say it is
-	links int        // bytes of text inside links
-	lines int        // hard line breaks inside it
 	words int
+	lines int     // hard line breaks inside it
 	traf  float64 // share of its word 4-grams that trafilatura's text has
 	ld    float64 // the same of the structured articleBody
+	line  lineClass
 	keep  bool
 }
 
-// zone is what the elements around a stretch of text say of it. Zones are
-// inherited downwards.
-type zone uint32
+// prose says whether s has the length and the links of running text.
+func (s *segment) prose() bool { return s.words >= proseWords && s.Links < proseLinks }
 
+// What counts as running text: paragraphs of fewer words are labels as often
+// as sentences, and a third of link text is the most that reporters use.
 const (
-	zFurniture zone = 1 << iota // a class or element that is never the article's
-	zWeak                       // a class that is seldom the article's
-	zComments                   // readers' comments
-	zAside                      // a box
-	zQuoted                     // blockquote
-	zCaption                    // figcaption, or a class that says so
-	zMeta                       // byline, time stamp
-	zHidden                     // not shown
-	zArticle                    // inside the article's own container
-	zBody                       // inside a container whose class says article body
-	zHeader                     // inside a header element
-	zFooter                     // inside a footer element
-	zTable                      // inside a table
-	zLink                       // inside a link
-	zFigure                     // inside a figure
-	zPre                        // white space is kept
-	zNav                        // inside a nav element or a menu
-	zMainTag                    // inside the main element
+	proseWords = 10
+	proseLinks = 0.4
 )
 
 // walker turns a tree into segments, in page order.
@@ -53,10 +38,13 @@ type walker struct {
 	segs  []segment
 	buf   strings.Builder
 	open  bool // buf is empty or ends in white space
-	links int
+	links int  // bytes of buf that are link text
 	lines int
 	brs   int // line breaks since the last text
 	left  int // text bytes that may still be taken
+	// from and to are the innermost elements of the first and the last
+	// character of buf.
+	from, to *html.Node
 }
 
 // segments gives the page's stretches of text in page order.
@@ -70,10 +58,10 @@ func segments(root *html.Node) []segment {
 // place is where the walk stands.
 type place struct {
 	node  *html.Node // innermost block-level element
-	zone  zone
 	kind  block.Kind
 	level int
 	list  int // nesting depth of lists
+	link  bool
 }
 
 // skipped are the elements whose content is never running text.
@@ -103,7 +91,7 @@ func (w *walker) walk(n *html.Node, at place) {
 	for c := n.FirstChild; c != nil; c = c.NextSibling {
 		switch c.Type {
 		case html.TextNode:
-			w.text(c.Data, at)
+			w.text(c, at)
 		case html.ElementNode:
 			w.element(c, at)
 		}
@@ -122,9 +110,8 @@ func (w *walker) element(n *html.Node, at place) {
 		w.flush(at)
 		return
 	}
-	at.zone = inherit(at.zone, n)
 	if n.DataAtom == atom.A && attr(n, "href") != "" {
-		at.zone |= zLink
+		at.link = true
 	}
 	isInline := inline[n.DataAtom] || (n.DataAtom == 0 && !holdsBlock(n))
 	if isInline {
@@ -173,23 +160,30 @@ func kindOf(n *html.Node, at place) (block.Kind, int, int) {
 }
 
 // text adds a stretch of characters to the open segment.
-func (w *walker) text(s string, at place) {
+func (w *walker) text(n *html.Node, at place) {
+	s := n.Data
 	if w.left <= 0 {
 		return
 	}
 	if len(s) > w.left {
 		s = strings.ToValidUTF8(s[:w.left], "")
 	}
-	before := w.buf.Len()
-	if w.brs > 0 && strings.TrimSpace(s) != "" {
+	blank := strings.TrimSpace(s) == ""
+	if w.brs > 0 && !blank {
 		w.breakLine(at)
-		before = w.buf.Len()
 	}
+	before := w.buf.Len()
 	w.open = foldInto(&w.buf, s, w.open)
 	added := w.buf.Len() - before
 	w.left -= added
-	if at.zone&zLink != 0 {
+	if at.link {
 		w.links += added
+	}
+	if !blank {
+		if w.from == nil {
+			w.from = n.Parent
+		}
+		w.to = n.Parent
 	}
 }
 
@@ -223,35 +217,28 @@ const brParagraph = 80
 
 // flush closes the open segment.
 func (w *walker) flush(at place) {
-	w.brs = 0
-	if w.buf.Len() == 0 {
-		w.open = true
-		return
-	}
 	s := strings.TrimRight(w.buf.String(), " \n")
-	links, lines := w.links, w.lines
+	links, lines, from, to := w.links, w.lines, w.from, w.to
 	w.buf.Reset()
-	w.open, w.links, w.lines = true, 0, 0
+	w.open, w.links, w.lines, w.brs = true, 0, 0, 0
+	w.from, w.to = nil, nil
 	if s == "" || len(w.segs) >= maxSegments {
 		return
 	}
 	if lines > 0 {
 		s = strings.ReplaceAll(s, " \n", "\n")
 	}
+	node := at.node
+	if from == to && from != nil {
+		node = from
+	}
 	kind := at.kind
 	if kind == "" {
 		kind = block.Paragraph
 	}
-	if at.zone&zCaption != 0 {
-		kind = block.Caption
-	}
 	w.segs = append(w.segs, segment{
-		Block: block.Block{
-			Text: s, Kind: kind, Level: at.level,
-			Links:  float64(min(links, len(s))) / float64(len(s)),
-			Quoted: at.zone&zQuoted != 0, Aside: at.zone&zAside != 0,
-		},
-		node: at.node, zone: at.zone, links: links, lines: lines, words: words(s),
+		Block: block.Block{Text: s, Kind: kind, Level: at.level, Links: float64(min(links, len(s))) / float64(len(s))},
+		node:  node, lines: lines, words: words(s),
 	})
 }
 

@@ -2,171 +2,218 @@ package markup
 
 import (
 	"strings"
-	"sync"
-
-	"dateline/data"
 
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
 )
 
-// inherit gives the zone inside n, given the zone around it.
-func inherit(z zone, n *html.Node) zone {
-	switch n.DataAtom {
-	case atom.Body, atom.Html:
-		return z
-	case atom.Nav:
-		z |= zNav | zFurniture
-	case atom.Footer:
-		z |= zFooter
-	case atom.Header:
-		z |= zHeader
-	case atom.Aside:
-		z |= zAside
-	case atom.Details:
-		z |= zAside
-	case atom.Blockquote, atom.Q:
-		z |= zQuoted
-	case atom.Figure:
-		z |= zFigure
-	case atom.Figcaption:
-		z |= zCaption
-	case atom.Article:
-		z |= zArticle
-	case atom.Main:
-		z |= zMainTag
-	case atom.Table:
-		z |= zTable
-	case atom.Pre:
-		z |= zPre
-	case atom.Form, atom.Button, atom.Fieldset:
-		z |= zWeak
-	}
-	for i := range n.Attr {
-		a := &n.Attr[i]
-		switch a.Key {
-		case "class", "id":
-			z |= classZone(a.Val)
-		case "role":
-			z |= roleZone(a.Val)
-		case "itemprop":
-			if strings.EqualFold(a.Val, "articleBody") {
-				z |= zBody
-			}
-		case "hidden":
-			z |= zHidden
-		case "aria-hidden":
-			if a.Val == "true" {
-				z |= zHidden
-			}
-		case "style":
-			if hiddenStyle(a.Val) {
-				z |= zHidden
-			}
+// zone is what the elements around a stretch of text say of it. Zones are
+// inherited downwards.
+type zone uint32
+
+const (
+	zFurniture zone = 1 << iota // a class or element that is never the article's
+	zWeak                       // one that is seldom the article's
+	zComments                   // readers' comments
+	zAside                      // a box
+	zQuoted                     // blockquote
+	zCaption                    // figcaption, or a class that says so
+	zMeta                       // byline, time stamp
+	zHidden                     // not shown
+	zArticle                    // inside an article element, or a class that says article
+	zBody                       // inside a container whose class says article body
+	zHeader                     // inside a header element
+	zFooter                     // inside a footer element
+	zTable                      // inside a table
+	zFigure                     // inside a figure
+	zNav                        // inside a nav element
+	zMain                       // inside the main element
+	zLede                       // a class that says standfirst
+	zTitle                      // a class that says headline
+	zBio                        // about the author
+	zLive                       // one entry of a live blog
+)
+
+// zones finds the zone of each element of one page, once.
+type zones struct {
+	memo map[*html.Node]zone
+	// mass is the bytes of running text inside each element, total that of
+	// the page.
+	mass  map[*html.Node]int
+	total int
+	// solid is the number of paragraphs inside each element that trafilatura
+	// and their own form both call running text.
+	solid map[*html.Node]int
+}
+
+// guardShare is the share of the page's running text from which an element's
+// class cannot make it furniture: "has-sidebar" on the wrapper of all.
+// guardSolid is the number of solid paragraphs that do the same: the name of a
+// section of the article ("latest-figures") is no furniture.
+// nestedShare is the share of the running text below which an article element
+// inside another is a teaser of another article.
+const (
+	guardShare  = 0.4
+	guardSolid  = 3
+	nestedShare = 0.15
+)
+
+func newZones(segs []segment) *zones {
+	z := &zones{memo: make(map[*html.Node]zone, 4*len(segs)), mass: make(map[*html.Node]int, 2*len(segs)),
+		solid: map[*html.Node]int{}}
+	for i := range segs {
+		s := &segs[i]
+		if !s.prose() {
+			continue
+		}
+		n := min(len(s.Text), 2000)
+		z.total += n
+		solid := 0
+		if s.traf >= 0.8 && s.words >= 15 && s.Links < 0.2 && endsSentence(s.Text) && s.line == lineNone {
+			solid = 1
+		}
+		for p := s.node; p != nil; p = p.Parent {
+			z.mass[p] += n
+			z.solid[p] += solid
 		}
 	}
 	return z
+}
+
+// of gives the zone inside n.
+func (z *zones) of(n *html.Node) zone {
+	if n == nil || n.Type != html.ElementNode {
+		return 0
+	}
+	if v, ok := z.memo[n]; ok {
+		return v
+	}
+	v := z.inherit(z.of(n.Parent), n)
+	z.memo[n] = v
+	return v
+}
+
+// elementZones are the zones that an element's name gives.
+var elementZones = map[atom.Atom]zone{
+	atom.Nav: zNav | zFurniture, atom.Footer: zFooter, atom.Header: zHeader,
+	atom.Aside: zAside, atom.Details: zAside, atom.Blockquote: zQuoted,
+	atom.Figure: zFigure, atom.Figcaption: zCaption, atom.Article: zArticle,
+	atom.Main: zMain, atom.Table: zTable, atom.Form: zWeak, atom.Fieldset: zWeak,
+	atom.Button: zFurniture, atom.Label: zWeak, atom.Menu: zWeak, atom.Time: zMeta,
+	atom.Address: zMeta,
+}
+
+// inherit gives the zone inside n, given the zone around it.
+func (z *zones) inherit(around zone, n *html.Node) zone {
+	if n.DataAtom == atom.Body || n.DataAtom == atom.Html {
+		return 0
+	}
+	own := elementZones[n.DataAtom]
+	for i := range n.Attr {
+		a := &n.Attr[i]
+		switch a.Key {
+		case "class", "id", "data-component", "data-testid", "data-module", "data-widget-type", "data-type":
+			own |= classZone(a.Val)
+		case "role":
+			own |= roleZone(a.Val)
+		case "itemprop":
+			own |= itempropZone(a.Val)
+		case "hidden":
+			own |= zHidden
+		case "aria-hidden":
+			if a.Val == "true" {
+				own |= zHidden
+			}
+		case "style":
+			own |= styleZone(a.Val)
+		}
+	}
+	if n.DataAtom == atom.Article && around&zArticle != 0 && float64(z.mass[n]) < nestedShare*float64(z.total) {
+		own |= zWeak
+	}
+	const bad = zFurniture | zWeak | zComments | zHidden | zAside | zMeta | zCaption | zFooter | zHeader | zBio | zNav | zLede | zTitle
+	if own&bad != 0 && z.total > 0 {
+		share := float64(z.mass[n]) / float64(z.total)
+		switch {
+		case own&zComments != 0 && share <= 0.9, own&zHidden != 0 && share < guardShare:
+		case share >= guardShare, z.solid[n] >= guardSolid:
+			own &^= bad
+		}
+	}
+	if own&zBody != 0 && own&(zFurniture|zComments) == 0 {
+		around &^= zWeak
+	}
+	return around | own
+}
+
+// itempropZone reads microdata (https://schema.org/Article).
+func itempropZone(s string) zone {
+	switch strings.ToLower(s) {
+	case "articlebody":
+		return zBody
+	case "author", "datepublished", "datemodified", "publisher":
+		return zMeta
+	case "headline":
+		return zTitle
+	case "comment":
+		return zComments | zFurniture
+	}
+	return 0
 }
 
 // roleZone reads an ARIA role (https://www.w3.org/TR/wai-aria-1.2/#landmark_roles).
 func roleZone(role string) zone {
 	switch strings.ToLower(strings.TrimSpace(role)) {
-	case "navigation", "menu", "menubar", "search", "dialog", "alertdialog", "banner", "contentinfo", "tablist":
+	case "navigation", "menu", "menubar", "search", "dialog", "alertdialog", "contentinfo", "tablist", "toolbar", "button":
 		return zFurniture
-	case "complementary":
+	case "complementary", "banner":
 		return zWeak
 	case "article":
 		return zArticle
 	case "main":
-		return zMainTag
+		return zMain
 	}
 	return 0
 }
 
-func hiddenStyle(s string) bool {
+func styleZone(s string) zone {
+	if len(s) > 2000 || !strings.Contains(s, "none") && !strings.Contains(s, "hidden") {
+		return 0
+	}
 	s = strings.ToLower(strings.ReplaceAll(s, " ", ""))
-	return strings.Contains(s, "display:none") || strings.Contains(s, "visibility:hidden")
-}
-
-// classRules is data/en/markup-classes.txt: the first word of each pattern
-// gives its candidates.
-type classRules map[string][]classRule
-
-type classRule struct {
-	tokens []string
-	zone   zone
-}
-
-var zoneNames = map[string]zone{
-	"furniture": zFurniture, "weak": zWeak, "comments": zComments | zFurniture,
-	"aside": zAside, "caption": zCaption, "meta": zMeta, "body": zBody,
-	"hidden": zHidden, "article": zArticle,
-}
-
-var loadClassRules = sync.OnceValue(func() classRules {
-	rules := classRules{}
-	for _, f := range readTable("en/markup-classes.txt") {
-		z, ok := zoneNames[f[0]]
-		if !ok || len(f) != 2 {
-			panic("markup-classes.txt: unknown zone " + f[0])
-		}
-		toks := strings.Fields(f[1])
-		rules[toks[0]] = append(rules[toks[0]], classRule{toks, z})
+	if strings.Contains(s, "display:none") || strings.Contains(s, "visibility:hidden") {
+		return zHidden
 	}
-	return rules
-})
-
-// readTable reads an embedded table: lines of tab-separated fields, # starts a
-// comment line.
-func readTable(name string) [][]string {
-	b, err := data.FS.ReadFile(name)
-	if err != nil {
-		panic(err) // the file is embedded: its absence is a broken build
-	}
-	var rows [][]string
-	for line := range strings.Lines(string(b)) {
-		line = strings.TrimRight(line, "\r\n")
-		if line == "" || line[0] == '#' {
-			continue
-		}
-		rows = append(rows, strings.Split(line, "\t"))
-	}
-	return rows
+	return 0
 }
 
-// classZone reads a class or id attribute.
+// classZone reads a class or id attribute by data/en/markup-classes.txt.
 func classZone(s string) zone {
 	if len(s) > maxClassAttr {
 		s = s[:maxClassAttr]
 	}
-	rules := loadClassRules()
-	var arr [24]string
-	toks := classTokens(arr[:0], s)
+	var arr [32]string
+	toks := append(classTokens(append(arr[:0], "|"), s), "|")
+	rules := classRules()
 	var z zone
-	for i, t := range toks {
-		if t == "|" {
+	// WordPress writes the post's own categories and tags into its class.
+	post := strings.Contains(s, "hentry") || strings.Contains(s, "type-post")
+	skip := false
+	for i := range toks {
+		if i > 0 && toks[i-1] == "|" {
+			skip = post && (toks[i] == "category" || toks[i] == "tag") || negated[toks[i]]
+		}
+		if skip {
 			continue
 		}
-		for _, r := range rules[t] {
-			if matchTokens(toks[i:], r.tokens) {
-				z |= r.zone
-			}
-		}
+		z |= rules.match(toks[i:])
 	}
 	return z
 }
 
-func matchTokens(toks, want []string) bool {
-	if len(toks) < len(want) {
-		return false
-	}
-	for i, w := range want {
-		if toks[i] != w {
-			return false
-		}
-	}
-	return true
-}
+// negated are the first words of class names that tell of a layout, not of the
+// element's own text: "has-sidebar", "no-comments".
+var negated = map[string]bool{"has": true, "no": true, "with": true, "without": true, "js": true, "supports": true}
 
 // classTokens splits class names into lower-case words: at blanks (marked "|"),
 // at hyphens and underscores, at a change of case, and between letters and
@@ -180,27 +227,16 @@ func classTokens(toks []string, s string) []string {
 		}
 	}
 	for i := 0; i < len(s); i++ {
-		c := s[i]
-		switch {
-		case c >= 'A' && c <= 'Z':
-			if start >= 0 && !(s[i-1] >= 'A' && s[i-1] <= 'Z') {
-				cut(i)
-			}
-		case c >= 'a' && c <= 'z':
-			if start >= 0 && s[i-1] >= '0' && s[i-1] <= '9' {
-				cut(i)
-			}
-		case c >= '0' && c <= '9':
-			if start >= 0 && !(s[i-1] >= '0' && s[i-1] <= '9') {
-				cut(i)
-			}
-		case c >= 0x80:
-		default:
+		k := classByte(s[i])
+		if k <= 1 {
 			cut(i)
-			if c == ' ' || c == '\t' || c == '\n' {
+			if k == 0 {
 				toks = append(toks, "|")
 			}
 			continue
+		}
+		if start >= 0 && k != classByte(s[i-1]) && !(k == lowerByte && classByte(s[i-1]) == upperByte) {
+			cut(i)
 		}
 		if start < 0 {
 			start = i
@@ -208,4 +244,26 @@ func classTokens(toks []string, s string) []string {
 	}
 	cut(len(s))
 	return toks
+}
+
+const (
+	blankByte = iota
+	otherByte
+	lowerByte
+	upperByte
+	digitByte
+)
+
+func classByte(c byte) int {
+	switch {
+	case c >= 'a' && c <= 'z' || c >= 0x80:
+		return lowerByte
+	case c >= 'A' && c <= 'Z':
+		return upperByte
+	case c >= '0' && c <= '9':
+		return digitByte
+	case c == ' ' || c == '\t' || c == '\n' || c == '\r':
+		return blankByte
+	}
+	return otherByte
 }
