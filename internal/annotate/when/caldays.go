@@ -258,10 +258,13 @@ func (r *resolver) choose(e *expr, c *fields, ref calendar.Day) calendar.Day {
 			return before
 		}
 		return after
-	case t == tensePast && back <= 285, t == tenseFuture && on > 300:
+	case c.quarter != 0 || c.half != 0:
+		// Results are told of the period that has ended.
+		if t == tenseFuture && back >= 190 {
+			return after
+		}
 		return before
-	case c.quarter != 0 && t == tenseFuture && back < 190:
-		// "expects to report a third-quarter loss": the one that has ended.
+	case t == tensePast && (back <= 285 || back <= 330 && c.day == 0 && c.holiday == ""), t == tenseFuture && on > 300:
 		return before
 	case t == tenseFuture:
 		return after
@@ -270,7 +273,7 @@ func (r *resolver) choose(e *expr, c *fields, ref calendar.Day) calendar.Day {
 			return before
 		}
 		return after
-	case back <= 270:
+	case back <= on+60:
 		return before
 	}
 	return after

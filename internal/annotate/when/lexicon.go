@@ -47,6 +47,7 @@ const (
 	cPast
 	cFuture
 	cThing
+	cPlan
 	cNot // starts a phrase that is no time, in this spelling
 )
 
@@ -223,6 +224,8 @@ func (e *entry) addContext(cl string, rest []string, value string) error {
 		e.class |= cFuture
 	case "thing":
 		e.class |= cThing
+	case "plan":
+		e.class |= cPlan
 	case "not":
 		e.class |= cNot
 		e.nots = append(e.nots, p)

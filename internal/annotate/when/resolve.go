@@ -233,6 +233,9 @@ func (r *resolver) shift(e *expr, ref calendar.Day, known bool) result {
 			return q
 		}
 	}
+	if e.rule == "unit-ago" {
+		e.anchor = aReport
+	}
 	b, name, ok := r.base(e, ref, known)
 	if e.vague {
 		res.value = map[bool]string{true: "PAST_REF", false: "FUTURE_REF"}[e.dir < 0]

@@ -24,6 +24,9 @@ const clauseReach = 25
 // tenseOf gives the tense of the clause around words [i, j). Tags and heads
 // are used where the sentence has them; else the nearest verb by its form.
 func (r *resolver) tenseOf(p *parser, i, j int) tense {
+	if t := p.tenseByPreposition(i); t != tenseUnknown {
+		return t
+	}
 	if s := r.sentenceAt(int(p.w(i).start)); s != nil && len(s.Tokens) > 0 && s.Tokens[0].XPOS != "" {
 		if t := tenseByTags(s, news.Byte(p.w(i).start)); t != tenseUnknown {
 			return t
@@ -34,23 +37,45 @@ func (r *resolver) tenseOf(p *parser, i, j int) tense {
 
 // tenseByForms looks for the nearest verb form before, then after.
 func (p *parser) tenseByForms(i, j int) tense {
+	if t := p.tenseByPreposition(i); t != tenseUnknown {
+		return t
+	}
 	for k := i - 1; k >= 0 && k > i-clauseReach; k-- {
 		if p.sentenceEnd(k) {
 			break
 		}
 		if t := p.formTense(k); t != tenseUnknown {
-			if t == tensePast {
-				if f := p.futureBefore(k); f {
-					return tenseFuture
-				}
+			if t == tensePast && p.futureBefore(k) {
+				t = tenseFuture
+			}
+			if t == tenseFuture && p.possessive(j) > j && p.is(k, "would") {
+				// "said they would fight Wednesday's ruling"
+				t = tenseUnknown
 			}
 			return t
+		}
+		if p.is(k, "to") && p.has(k-1, cPlan) && p.w(k+1).kind == letters && !p.w(k+1).cap && !p.has(k+1, cDet) {
+			return tenseFuture
 		}
 	}
 	for k := j; k < len(p.ws) && k < j+clauseReach && !p.sentenceEnd(k); k++ {
 		if t := p.formTense(k); t != tenseUnknown {
 			return t
 		}
+	}
+	return tenseUnknown
+}
+
+// tenseByPreposition reads what stands right before the expression: "until
+// Tuesday", "as early as Tuesday" look ahead, "not until Tuesday" does not.
+func (p *parser) tenseByPreposition(i int) tense {
+	switch {
+	case p.is(i-1, "until", "till") && !p.is(i-2, "not") && !p.is(i-2, "t"):
+		return tenseFuture
+	case p.is(i-1, "as") && p.is(i-2, "early", "soon") && p.is(i-3, "as"):
+		return tenseFuture
+	case p.is(i-1, "since"):
+		return tensePast
 	}
 	return tenseUnknown
 }
