@@ -184,7 +184,7 @@ func (c *checker) events(rep *Report) {
 		for _, a := range e.Actors {
 			c.anchors(rep, a.At)
 			c.entity(rep.ID+": actor", a.Entity)
-			c.among(rep.ID+": actor's role", []string{"source", "target"}, a.Role)
+			c.among(rep.ID+": actor's role", []string{"source", "target", "any"}, a.Role)
 		}
 	}
 }

@@ -78,7 +78,7 @@ func (s *scoring) events(p *pair) {
 func (s *scoring) acts(p *pair, gold Actor, got *news.EventMention) bool {
 	at, placed := p.at(gold.At)
 	for _, a := range got.Actors {
-		if a.Role != gold.Role {
+		if a.Role != gold.Role && gold.Role != "any" {
 			continue
 		}
 		if placed && at.Overlaps(a.Span) {

@@ -171,7 +171,8 @@ type Event struct {
 
 // Actor is a participant: one of the story's entities, or words.
 type Actor struct {
-	// Role is source or target.
+	// Role is source or target; any where the roles are the same, as of two
+	// who meet.
 	Role   string  `json:"role"`
 	Entity string  `json:"entity,omitempty"`
 	At     *Anchor `json:"at,omitempty"`
