@@ -1,0 +1,187 @@
+// Package article reads a capture into a report: metadata, passages with
+// roles, text, credits and language.
+//
+// In: a news.Capture (the bytes of a page or a plain text). Out: a
+// news.Report, always whole: what could not be read is said in Error and Hint.
+// The capture
+//
+//	Harbour deal signed
+//	By Ann Example
+//	3 May 2021
+//
+//	EASTPORT (AFP) — The two ports signed the deal on Monday.
+//
+// gives the title "Harbour deal signed", published 2021-05-03 (stated), wires
+// [AFP], and five passages: headline, byline twice, dateline, story.
+//
+// The steps, in order: a reader of HTML or of plain text makes blocks
+// (markup, plain), passage gives them roles, credit finds where the text is
+// from, language says what can be read.
+package article
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"dateline/internal/article/block"
+	"dateline/internal/article/credit"
+	"dateline/internal/article/language"
+	"dateline/internal/article/markup"
+	"dateline/internal/article/passage"
+	"dateline/internal/article/phrase"
+	"dateline/internal/article/plain"
+	"dateline/internal/fault"
+	"dateline/internal/news"
+)
+
+// DefaultLimit is the size of the largest capture that is read, in bytes. The
+// longest news pages have a few MiB; 64 leave room for pages with their
+// pictures inside.
+const DefaultLimit = 64 << 20
+
+// Reader reads captures. The zero Reader is ready to use.
+type Reader struct {
+	// Limit is the size of the largest capture that is read, in bytes; 0 is
+	// DefaultLimit.
+	Limit int
+}
+
+// Read reads a capture with the default limits.
+func Read(cap news.Capture) news.Report { return Reader{}.Read(cap) }
+
+// Read reads a capture. It never fails: a report that could not be read has
+// an Error and a Hint, and no text.
+func (rd Reader) Read(cap news.Capture) (rep news.Report) {
+	rep = empty(cap)
+	defer func() {
+		if r := recover(); r != nil {
+			rep = empty(cap)
+			rep.Error = "read page: the reader gave up"
+			rep.Hint = "the bytes are kept; please report this page, it should not happen"
+		}
+	}()
+	limit := cmp.Or(rd.Limit, DefaultLimit)
+	if len(cap.Bytes) > limit {
+		return failed(rep, fault.New(fault.Partial,
+			"a report is seldom larger than a few MiB; is this an archive of many pages?",
+			"too large: %d MiB, the limit is %d MiB", len(cap.Bytes)>>20, limit>>20))
+	}
+	page, err := read(cap)
+	if err != nil {
+		return failed(rep, err)
+	}
+	fill(&rep, cap, page)
+	return rep
+}
+
+// read picks the reader: the media type that came with the bytes, then what
+// the bytes look like.
+func read(cap news.Capture) (block.Page, error) {
+	if len(cap.Bytes) == 0 {
+		return block.Page{}, fault.New(fault.Partial, "the file has no bytes; was it saved whole?", "empty file")
+	}
+	if !strings.HasPrefix(strings.ToLower(cap.ContentType), "text/plain") && markup.IsHTML(cap.Bytes) {
+		return markup.Read(cap)
+	}
+	return plain.Read(cap)
+}
+
+// empty is the report of a capture of which nothing was read.
+func empty(cap news.Capture) news.Report {
+	rep := news.Report{
+		ID:        news.NewReportID(cap.Address, cap.Hash()),
+		File:      cap.Name,
+		URL:       cap.Address,
+		Bylines:   []string{},
+		Credits:   []news.Credit{},
+		Wires:     []string{},
+		Published: news.Dating{Basis: news.Unknown, Reasons: []string{}},
+		Passages:  []news.Passage{},
+		Sources:   map[string]string{},
+	}
+	rep.TextSHA256 = news.DigestOf(nil)
+	return rep
+}
+
+func failed(rep news.Report, err error) news.Report {
+	rep.Error, rep.Hint = err.Error(), fault.HintOf(err)
+	return rep
+}
+
+// fill makes the report of a page that was read.
+func fill(rep *news.Report, cap news.Capture, page block.Page) {
+	address := cmp.Or(cap.Address, page.Address)
+	rep.ID = news.NewReportID(address, cap.Hash())
+	rep.URL = address
+	rep.Title, rep.Outlet, rep.Section = page.Title, page.Outlet, page.Section
+	rep.Bylines = append(rep.Bylines, page.Bylines...)
+	rep.Modified, rep.Canonical = page.Modified, page.Canonical
+	for key, source := range page.Sources {
+		rep.Sources[key] = source
+	}
+	rep.Published = page.Published
+	if rep.Published.Basis == "" {
+		rep.Published.Basis = news.Unknown
+	}
+	if rep.Published.Reasons == nil {
+		rep.Published.Reasons = []string{}
+	}
+
+	res := passage.Read(page)
+	rep.Text, rep.TextSHA256, rep.Passages = res.Text, news.DigestOf([]byte(res.Text)), res.Passages
+	rep.Truncated = res.Truncated
+	if res.Truncated {
+		rep.Sources["truncated"] = res.TruncatedWhy
+	}
+	if !slices.ContainsFunc(rep.Passages, func(p news.Passage) bool { return p.Role != news.Furniture }) {
+		rep.Error = "no article text found"
+		rep.Hint = "the page holds only navigation or needs a script to show its text; save it from the browser after it has loaded"
+	}
+	fillCredits(rep, page)
+	fillLanguage(rep, page)
+}
+
+// fillCredits finds credits and wires in the text, and adds the wires that
+// the page's metadata name.
+func fillCredits(rep *news.Report, page block.Page) {
+	rep.Credits, rep.Wires = credit.Find(rep.Text, rep.Passages)
+	wires := slices.Clone(page.Wires)
+	for _, name := range append([]string{page.Outlet}, page.Bylines...) {
+		if wire := credit.Agency(name); wire != "" {
+			wires = append(wires, wire)
+		}
+	}
+	for _, wire := range wires {
+		if !slices.Contains(rep.Wires, wire) {
+			rep.Wires = append(rep.Wires, wire)
+		}
+	}
+	slices.Sort(rep.Wires)
+}
+
+// fillLanguage says which language the story is in, and whether it is read.
+func fillLanguage(rep *news.Report, page block.Page) {
+	story := storyText(*rep)
+	code, why := language.Of(story, page.Language)
+	rep.Language, rep.Sources["language"] = code, why
+	rep.Read = code == "en"
+	if rep.Read {
+		whole := phrase.Fold(rep.Text)
+		rep.TranslatedFrom, rep.LanguageReasons = language.From(whole, story, rep.URL, credit.LanguageOf(rep.Credits))
+	}
+}
+
+// storyText is the words that were written in the story's language: all that
+// is neither furniture nor credit.
+func storyText(rep news.Report) string {
+	var b strings.Builder
+	for _, p := range rep.Passages {
+		if p.Role == news.Furniture || p.Role == news.CreditRow || p.Role == news.Byline {
+			continue
+		}
+		b.WriteString(p.In(rep.Text))
+		b.WriteByte('\n')
+	}
+	return b.String()
+}

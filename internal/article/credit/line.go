@@ -1,0 +1,112 @@
+package credit
+
+import (
+	"regexp"
+	"strings"
+	"sync"
+
+	"dateline/internal/article/phrase"
+)
+
+// maxLineWords is how long a line of credit can be: Reuters' list of those
+// who reported and edited reaches forty words.
+const maxLineWords = 45
+
+// linePattern is a row of data/en/credit-lines.txt.
+type linePattern struct {
+	kind string
+	re   *regexp.Regexp
+}
+
+var linePatterns = sync.OnceValue(func() []linePattern {
+	var out []linePattern
+	for _, f := range rows("credit-lines.txt") {
+		out = append(out, linePattern{f[0], regexp.MustCompile(`(?i)` + f[1])})
+	}
+	return out
+})
+
+// Line reads a whole line of a page as a credit. ok is false if it is none.
+// sources may be empty: a line can credit people or an outlet that the tables
+// do not know, whose name is then given as the line writes it.
+func Line(line, page string) (sources []Source, ok bool) {
+	line = strings.TrimSpace(line)
+	n := phrase.Words(line)
+	if n == 0 || n > maxLineWords {
+		return nil, false
+	}
+	if src, ok := table().whole[strings.Trim(phrase.Fold(line), `"'()[]*_ `)]; ok {
+		return []Source{src.src}, true
+	}
+	for _, p := range linePatterns() {
+		m := p.re.FindStringSubmatch(line)
+		if m == nil {
+			continue
+		}
+		named := strings.TrimSpace(m[len(m)-1])
+		if sources, ok = p.read(named, page); ok {
+			return sources, true
+		}
+	}
+	return nil, false
+}
+
+// read resolves the names of a line that met the pattern.
+func (p linePattern) read(named, page string) ([]Source, bool) {
+	if src, ok := Lookup(named, page); ok {
+		return []Source{src}, true
+	}
+	hits := table().scan(named, true)
+	var sources []Source
+	covered := 0
+	for _, h := range hits {
+		sources = append(sources, h.Source)
+		covered += phrase.Words(named[h.start:h.end])
+	}
+	switch p.kind {
+	case "named":
+		// All words must belong to names, but for "and", "the", "news", ...
+		return sources, len(hits) > 0 && covered+fillers(named, hits) >= phrase.Words(named)
+	case "desk":
+		return sources, len(hits) > 0 || capitalised(named)
+	}
+	if len(sources) == 0 && phrase.Words(named) <= 6 {
+		sources = []Source{{Outlet: named}}
+	}
+	return sources, true
+}
+
+// fillers counts the words outside of hits that may stand beside names.
+func fillers(s string, hits []hit) int {
+	n, from := 0, 0
+	count := func(part string) {
+		for w := range strings.FieldsSeq(phrase.Fold(part)) {
+			switch strings.Trim(w, "(),;/&|") {
+			case "and", "the", "with", "by", "from", "in", "agency", "agencies", "news", "via", "staff", "photo", "newsroom", "all", "rights", "reserved":
+				n++
+			}
+		}
+	}
+	for _, h := range hits {
+		count(s[from:h.start])
+		from = h.end
+	}
+	count(s[from:])
+	return n
+}
+
+// capitalised says that the words of s are names: nine in ten of its longer
+// words have a capital.
+func capitalised(s string) bool {
+	caps, long := 0, 0
+	for w := range strings.FieldsSeq(s) {
+		if len(w) < 4 || strings.EqualFold(w, "editing") || strings.EqualFold(w, "writing") || strings.EqualFold(w, "additional") || strings.EqualFold(w, "reporting") {
+			continue
+		}
+		long++
+		if c := w[0]; c >= 'A' && c <= 'Z' || c >= 0x80 {
+			caps++
+		}
+	}
+	return long > 0 && caps*10 >= long*9
+}

@@ -1,0 +1,53 @@
+package language
+
+import (
+	"strings"
+	"sync"
+
+	"dateline/data"
+)
+
+// tables is data/en/language-*.txt.
+type tables struct {
+	english   map[string]bool     // function words
+	languages map[string]string   // names of languages to codes
+	spellings map[string][]string // romanised words to the languages that write so
+	notices   []string            // phrases that say that a text is a translation
+}
+
+var table = sync.OnceValue(func() *tables {
+	t := &tables{english: map[string]bool{}, languages: map[string]string{}, spellings: map[string][]string{}}
+	for _, f := range rows("language-words.txt") {
+		switch f[0] {
+		case "word":
+			t.english[f[1]] = true
+		case "language":
+			for name := range strings.SplitSeq(f[2], "|") {
+				t.languages[name] = f[1]
+			}
+		case "notice":
+			t.notices = append(t.notices, f[1])
+		}
+	}
+	for _, f := range rows("language-spellings.txt") {
+		for word := range strings.SplitSeq(f[1], "|") {
+			t.spellings[word] = append(t.spellings[word], f[0])
+		}
+	}
+	return t
+})
+
+func rows(name string) [][]string {
+	b, err := data.FS.ReadFile("en/" + name)
+	if err != nil {
+		panic(err) // the tables are embedded
+	}
+	var out [][]string
+	for row := range strings.Lines(string(b)) {
+		row = strings.TrimRight(row, "\r\n")
+		if row != "" && !strings.HasPrefix(row, "#") {
+			out = append(out, strings.Split(row, "\t"))
+		}
+	}
+	return out
+}

@@ -1,0 +1,126 @@
+package passage
+
+import (
+	"regexp"
+	"strings"
+
+	"dateline/internal/article/block"
+	"dateline/internal/news"
+)
+
+// markBoxes finds boxed explainers: a heading that such boxes bear, and the
+// lines that stand with it.
+func (p *page) markBoxes() {
+	for i := 0; i < len(p.rows); i++ {
+		r := &p.rows[i]
+		if r.role != "" || r.rule.Tag != "context" || r.ends || i <= p.headline {
+			continue
+		}
+		end := p.boxEnd(i)
+		for k := i; k < end && end > i+1; k++ {
+			p.rows[k].set(news.Context, "box: "+r.rule.At)
+		}
+	}
+	for i := range p.rows {
+		r := &p.rows[i]
+		if r.role == "" && r.Aside && r.Main && r.prose && i > p.lo {
+			r.set(news.Context, "box of the page")
+		}
+	}
+}
+
+// boxEnd gives the row behind the box that row i heads, i+1 if there is none.
+// In HTML a box has its own markup or is a list; in plain text it is the lines
+// without an empty line between them, if paragraphs have some, or lines that
+// open with a phrase of their own ("Who is she? ...").
+func (p *page) boxEnd(i int) int {
+	k := i + 1
+	if p.html {
+		for k < len(p.rows) && (p.rows[k].Aside && p.rows[i].Aside || p.rows[k].Kind == block.Item) {
+			k++
+		}
+		return k
+	}
+	if k < len(p.rows) && p.rows[k].Gap == 0 && p.rows[i].Gap > 0 {
+		for k < len(p.rows) && p.rows[k].Gap == 0 {
+			k++
+		}
+		return k
+	}
+	for k < len(p.rows) && (p.rows[k].Kind == block.Item || leadIn(p.rows[k].Text)) {
+		k++
+	}
+	return k
+}
+
+// leadInRE is a short phrase, closed by a stop, a colon or a question mark,
+// with a sentence behind it.
+var leadInRE = regexp.MustCompile(`^[^.?!:]{3,60}[.?:] \pL.{30,}`)
+
+// leadIn says that a line opens with a phrase that headlines it: at most six
+// words.
+func leadIn(s string) bool {
+	if !leadInRE.MatchString(s) {
+		return false
+	}
+	i := strings.IndexAny(s, ".?:")
+	return strings.Count(s[:i], " ") < 6
+}
+
+// markCaptions finds captions and credits of photos, and the duplicates that
+// pages carry for readers who see no pictures.
+func (p *page) markCaptions() {
+	for i := range p.rows {
+		r := &p.rows[i]
+		if r.caption.Tag == "" || r.role != "" && r.role != news.CreditRow {
+			continue
+		}
+		if r.role == news.CreditRow && r.caption.Tag != "credit" {
+			continue
+		}
+		r.role, r.why = news.Caption, "caption: "+r.caption.At
+		if i > 0 && p.describes(i-1) {
+			p.rows[i-1].role, p.rows[i-1].why = news.Caption, "stands over a photo's credit"
+		}
+	}
+	for i := 1; i < len(p.rows); i++ {
+		a, b := &p.rows[i-1], &p.rows[i]
+		if a.words < 5 || a.words > 60 || a.role == news.Headline {
+			continue
+		}
+		if b.role == news.Caption && a.role != news.Caption && strings.HasPrefix(b.fold, a.fold) ||
+			a.role == news.Caption && b.role != news.Caption && strings.HasPrefix(a.fold, b.fold) && b.words >= 5 {
+			a.role, b.role = news.Caption, news.Caption
+			a.why, b.why = "repeats a caption", "repeats a caption"
+		}
+	}
+}
+
+// describes says that row i, over a line which only credits a photo, is what
+// the photo shows: one sentence of at most 45 words before the story begins,
+// or one without the past tense of a report.
+func (p *page) describes(i int) bool {
+	r, below := &p.rows[i], &p.rows[i+1]
+	if r.role != "" || below.caption.Tag != "credit" || r.words < 4 || r.words > 45 || i == p.headline {
+		return false
+	}
+	if strings.Count(r.Text, ". ") > 2 || firstPerson(r.Text) {
+		return false
+	}
+	return !r.prose || i < p.storyStart() || participle(r.Text)
+}
+
+// participle says that a sentence describes rather than reports: "A ship
+// leaving port", "The president, meeting with ...".
+func participle(s string) bool {
+	w := strings.Fields(s)
+	for i, word := range w {
+		if i > 12 {
+			break
+		}
+		if len(word) > 5 && strings.HasSuffix(strings.Trim(word, ","), "ing") && (i == 0 || strings.HasSuffix(w[i-1], ",") || i > 1) {
+			return true
+		}
+	}
+	return false
+}

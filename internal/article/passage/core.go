@@ -1,0 +1,137 @@
+package passage
+
+import (
+	"strings"
+
+	"dateline/internal/article/block"
+	"dateline/internal/article/phrase"
+)
+
+// Weights of rows in the search for the story's stretch. Prose counts its
+// words, so that one paragraph outweighs a few short lines beside it; the
+// numbers below were set by looking at whole-page texts of news pages.
+const (
+	capWords      = 60 // the most that one paragraph counts
+	weightShort   = -6 // a line that is no prose
+	weightHeading = -3 // a short line that may be a subheading
+	weightLine    = -12
+	weightTail    = -60
+)
+
+// findHeadline picks the row that is the page's title: the last of the rows
+// alike to it before the first prose, or else the first such row.
+func (p *page) findHeadline() {
+	title := phrase.Fold(strings.Trim(p.meta.Title, `"“”[]`))
+	if title == "" {
+		return
+	}
+	for i := range p.rows {
+		r := &p.rows[i]
+		if r.words > 40 || !alike(r.fold, title) {
+			continue
+		}
+		if p.headline < 0 || p.better(i) {
+			p.headline = i
+		}
+	}
+}
+
+// better says that row i is a better headline than the one chosen: nearer to
+// the story that follows it, with nothing but short lines in between, or in
+// the main text where the other was not.
+func (p *page) better(i int) bool {
+	if p.rows[i].Main != p.rows[p.headline].Main {
+		return p.rows[i].Main
+	}
+	if p.rows[i].Kind == block.Heading && p.rows[i].Level == 1 && p.rows[p.headline].Level != 1 {
+		return true
+	}
+	if p.rows[p.headline].Level == 1 {
+		return false
+	}
+	for k := p.headline; k < i; k++ {
+		if p.rows[k].prose {
+			return false
+		}
+	}
+	return i-p.headline > 2
+}
+
+// alike says that a row is the title, perhaps with marks around it.
+func alike(fold, title string) bool {
+	trim := func(s string) string { return strings.Trim(s, `"'[]() .`) }
+	return trim(fold) == trim(title)
+}
+
+// holds says that the row is little more than the title: the title in a
+// trail of rubrics, or with a word or two behind it.
+func holds(fold, title string, words int) bool {
+	return title != "" && strings.Contains(fold, title) && words-phrase.Words(title) <= 6
+}
+
+// findCore bounds the story: of HTML, the rows that the extraction took; of
+// plain text, the heaviest stretch of rows.
+func (p *page) findCore() {
+	p.lo, p.hi = 0, -1
+	if p.html {
+		for i := range p.rows {
+			if p.rows[i].Main && p.rows[i].prose {
+				if p.hi < 0 {
+					p.lo = i
+				}
+				p.hi = i
+			}
+		}
+		return
+	}
+	end := p.tailStart()
+	best, sum, from := 0, 0, 0
+	for i := range p.rows[:end] {
+		if sum <= 0 {
+			sum, from = 0, i
+		}
+		sum += p.rows[i].weight()
+		if sum > best {
+			best, p.lo, p.hi = sum, from, i
+		}
+	}
+	for p.lo < p.hi && !p.rows[p.lo].prose {
+		p.lo++
+	}
+}
+
+func (r *row) weight() int {
+	switch {
+	case r.prose:
+		return min(r.words, capWords)
+	case r.rule.Tag == "tail":
+		return weightTail
+	case r.rule.Tag != "" && r.rule.Tag != "context" && r.rule.Tag != "remark":
+		return weightLine
+	case r.Kind == block.Heading && r.words >= 2:
+		return weightHeading
+	}
+	return weightShort
+}
+
+// tailStart is the row at which comments or the like end the report: a line
+// that says so, past the first third of the page's prose.
+func (p *page) tailStart() int {
+	total := 0
+	for i := range p.rows {
+		if p.rows[i].prose {
+			total += p.rows[i].words
+		}
+	}
+	before := 0
+	for i := range p.rows {
+		r := &p.rows[i]
+		if r.prose {
+			before += r.words
+		}
+		if r.rule.Tag == "tail" && before >= 50 && before*3 >= total {
+			return i
+		}
+	}
+	return len(p.rows)
+}

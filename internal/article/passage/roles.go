@@ -1,0 +1,155 @@
+package passage
+
+import (
+	"strings"
+
+	"dateline/internal/article/block"
+	"dateline/internal/article/phrase"
+	"dateline/internal/article/plain"
+	"dateline/internal/news"
+)
+
+// markKnown gives roles to rows that their own words name: the headline and
+// its repeats, bylines and date lines of the head, credits, and furniture.
+func (p *page) markKnown() {
+	title := phrase.Fold(strings.Trim(p.meta.Title, `"“”[]`))
+	for i := range p.rows {
+		r := &p.rows[i]
+		switch {
+		case i == p.headline:
+			r.set(news.Headline, "title")
+		case p.headline >= 0 && title != "" && !r.prose && (alike(r.fold, title) || holds(r.fold, title, r.words)):
+			r.set(news.Furniture, "repeats the title")
+		case p.bylineZone(i) && plain.IsByline(r.Text):
+			r.set(news.Byline, "byline")
+		case p.bylineZone(i) && p.dates(r):
+			r.set(news.Byline, "date line")
+		case r.rule.Tag == "furniture" || r.rule.Tag == "tail" || r.rule.Tag == "cut":
+			if p.mayDrop(i) {
+				r.set(news.Furniture, r.rule.At)
+			}
+		case r.caption.Tag == "" && p.creditZone(i) && r.creditLine(p.whole):
+			r.set(news.CreditRow, "names where the text is from")
+		}
+	}
+}
+
+// dates says that the row is a date line of the report.
+func (p *page) dates(r *row) bool {
+	if strings.HasSuffix(p.meta.Published.Source, r.Text) && r.words > 0 {
+		return true
+	}
+	return plain.IsDateLine(r.Text) && r.words <= 14 && !strings.HasPrefix(r.fold, "all ")
+}
+
+// bylineZone is the head of the report, from three rows before its title to
+// three rows into the story, and the row after its end.
+func (p *page) bylineZone(i int) bool {
+	from := p.lo - 8
+	if p.headline >= 0 {
+		from = p.headline - 3
+	}
+	return i >= from && i <= p.lo+6 || i == p.hi+1 || i == p.hi+2
+}
+
+// creditZone is where lines of credit stand: around the title and the first
+// paragraph, and from the last paragraphs on.
+func (p *page) creditZone(i int) bool {
+	r := &p.rows[i]
+	if i <= p.lo+4 && (p.headline < 0 || i >= p.headline-4) {
+		return true
+	}
+	return i >= p.hi-2 && i <= p.hi+8 || r.words <= 12 && i > p.lo && i < p.hi && !r.prose
+}
+
+// mayDrop guards paragraphs within the story: a row that ends a sentence and
+// is longer than a phrase stays unless its rule is about whole lines.
+func (p *page) mayDrop(i int) bool {
+	r := &p.rows[i]
+	if i < p.lo || i > p.hi {
+		return true
+	}
+	if r.rule.Op == "=" || r.rule.Op == "/" || r.rule.Tag == "cut" {
+		return true
+	}
+	return p.furnished && (r.words <= 14 || r.Links > 0.5)
+}
+
+// resumes is how many words a paragraph has that ends a list of links.
+const resumes = 18
+
+// markSections turns what stands below the heading of a list of links into
+// furniture, until prose resumes.
+func (p *page) markSections() {
+	open := false
+	for i := range p.rows {
+		r := &p.rows[i]
+		if r.role != "" && r.role != news.Furniture {
+			open = false
+			continue
+		}
+		if r.rule.Tag == "section" && (!r.ends || r.words <= 4) {
+			open = true
+			r.set(news.Furniture, r.rule.At)
+			continue
+		}
+		if !open || r.role != "" {
+			continue
+		}
+		if r.prose && r.words >= resumes && r.Kind != block.Item && r.Links < 0.5 || r.prose && r.ends && r.words >= 12 && r.Kind == block.Paragraph {
+			open = false
+			continue
+		}
+		if i <= p.hi && r.words > 40 {
+			open = false
+			continue
+		}
+		r.set(news.Furniture, "in a list of links")
+	}
+}
+
+// markRest decides the rows that no rule named, by their place.
+func (p *page) markRest() {
+	for i := range p.rows {
+		r := &p.rows[i]
+		if r.role != "" {
+			continue
+		}
+		switch {
+		case p.html && !r.Main:
+			r.set(news.Furniture, "outside the main text")
+		case i >= p.lo && i <= p.hi:
+			r.set(news.StoryText, "within the story")
+		case !p.furnished && !p.html:
+			r.set(news.StoryText, "a text without furniture")
+		case p.html:
+			r.set(news.StoryText, "main text")
+		case p.standfirst(i):
+			r.set(news.StoryText, "between title and story")
+		case i > p.hi && p.ending(i):
+			r.set(news.StoryText, "follows the story")
+		default:
+			r.set(news.Furniture, "outside the story")
+		}
+	}
+}
+
+// standfirst says that row i stands between title and story and reads like a
+// summary of it.
+func (p *page) standfirst(i int) bool {
+	r := &p.rows[i]
+	if p.headline < 0 || i <= p.headline || i >= p.lo {
+		return false
+	}
+	return r.words >= 6 && r.rule.Tag == "" && r.Links < 0.5
+}
+
+// ending says that row i follows the story directly and is prose.
+func (p *page) ending(i int) bool {
+	for k := p.hi + 1; k <= i; k++ {
+		if p.rows[k].role == news.Furniture {
+			return false
+		}
+	}
+	return p.rows[i].prose && p.rows[i].Links < 0.5
+}

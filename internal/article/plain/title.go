@@ -1,0 +1,189 @@
+package plain
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"dateline/internal/article/block"
+	"dateline/internal/article/phrase"
+)
+
+// Limits of a title, in words. The longest headlines of newspapers have
+// about 25 words; one word is a rubric.
+const (
+	minTitle = 3
+	maxTitle = 28
+)
+
+// findTitle takes the line of the head that is most like a headline of what
+// follows: it has its length and form, shares words with the first
+// paragraphs, and may be repeated.
+func (r *reader) findTitle() {
+	if r.meta.Title != "" {
+		return
+	}
+	body := r.bodyWords()
+	best, bestScore := -1, 2.5
+	seen := map[string]int{}
+	for i := 0; i < r.head; i++ {
+		seen[r.folds[i]]++
+	}
+	proseBefore := 0
+	for i := 0; i < r.head; i++ {
+		s := r.titleScore(i, body) + float64(min(seen[r.folds[i]]-1, 1)) - float64(proseBefore)
+		if s > 0 {
+			s += r.nested(i)
+		}
+		if s > bestScore {
+			best, bestScore = i, s
+		}
+		if r.prose(i) && r.words[i] > 14 {
+			proseBefore++
+		}
+	}
+	if best < 0 {
+		return
+	}
+	r.title = best
+	r.meta.Title = trimTitle(r.blocks[best].Text)
+	r.meta.Sources["title"] = "headline of the text"
+}
+
+// bodyWords counts the longer words of the first paragraphs of prose, by
+// their first six letters.
+func (r *reader) bodyWords() map[string]int {
+	body := map[string]int{}
+	sum := 0
+	for i := range r.blocks {
+		if !r.prose(i) || r.words[i] < 15 {
+			continue
+		}
+		for w := range strings.FieldsSeq(r.folds[i]) {
+			if w = stem(w); w != "" {
+				body[w]++
+			}
+		}
+		if sum += r.words[i]; sum > 500 {
+			break
+		}
+	}
+	return body
+}
+
+// stem is the first six letters of a word of four or more, "" for others.
+func stem(w string) string {
+	w = strings.Trim(w, `"'()[]“”‘’.,:;!?`)
+	w = strings.TrimSuffix(w, "'s")
+	if utf8.RuneCountInString(w) < 4 {
+		return ""
+	}
+	return string([]rune(w)[:min(6, utf8.RuneCountInString(w))])
+}
+
+// titleScore says how much block i is like a title; below 2.5 it is none.
+func (r *reader) titleScore(i int, body map[string]int) float64 {
+	b, n := r.blocks[i], r.words[i]
+	if n < minTitle || n > maxTitle || isAddress(b.Text) || strings.HasSuffix(b.Text, ":") || strings.HasSuffix(b.Text, ",") {
+		return 0
+	}
+	if _, dated := r.dates.line(b.Text); dated && n < 10 {
+		return 0
+	}
+	if _, by := byline(b.Text, r.dates); by {
+		return 0
+	}
+	if rule, ok := titleLines().Match(r.folds[i], n); ok && rule.Tag != "keep" {
+		return 0
+	}
+	shared, long := 0, 0
+	for w := range strings.FieldsSeq(r.folds[i]) {
+		if w = stem(w); w != "" {
+			long++
+			if body[w] > 0 {
+				shared++
+			}
+		}
+	}
+	score := 1 + 3*float64(shared)/float64(max(long, 3))
+	if shared >= 2 {
+		score++
+	}
+	if n < 5 {
+		score--
+	}
+	if b.Kind == block.Heading {
+		score++
+	} else if n > 18 {
+		score--
+	}
+	if b.Kind == block.Item {
+		score -= 2
+	}
+	if i == 0 || i < 8 && r.firstLong(i) {
+		score++
+	}
+	if strings.HasSuffix(b.Text, "...") || strings.HasSuffix(b.Text, "…") {
+		score--
+	}
+	return score
+}
+
+// nested is 2 for a line that other lines of the head hold whole (a title that
+// a trail of rubrics repeats), and -2 for a line that holds another.
+func (r *reader) nested(i int) float64 {
+	score := 0.0
+	for k := range min(r.head, 80) {
+		if k == i || r.words[k] < 4 || r.words[k] > 2*maxTitle || r.folds[k] == r.folds[i] {
+			continue
+		}
+		if r.words[i] >= 4 && strings.Contains(r.folds[k], r.folds[i]) {
+			score = max(score, 2)
+		} else if strings.Contains(r.folds[i], r.folds[k]) {
+			return -2
+		}
+	}
+	return score
+}
+
+// firstLong says that no block before i has the length of a title.
+func (r *reader) firstLong(i int) bool {
+	for k := range i {
+		if r.words[k] >= 5 {
+			return false
+		}
+	}
+	return true
+}
+
+// titleLines are the phrases that no title is: see data/en/passage-lines.txt.
+func titleLines() *phrase.Table { return lines() }
+
+// trimTitle takes quotation marks and brackets off that wrap a whole title,
+// and the stop at its end.
+func trimTitle(s string) string {
+	s = strings.TrimSpace(s)
+	for {
+		t := s
+		for _, p := range [...][2]string{{"“", "”"}, {`"`, `"`}, {"[", "]"}, {"“", "”]"}, {"[“", "”]"}} {
+			inner, ok := strings.CutPrefix(s, p[0])
+			if ok && strings.HasSuffix(inner, p[1]) && strings.Count(s, p[0]) == 1+boolInt(p[0] == p[1]) {
+				t = strings.TrimSuffix(inner, p[1])
+			}
+		}
+		if t == s {
+			break
+		}
+		s = t
+	}
+	if strings.HasSuffix(s, ".") && !strings.HasSuffix(s, "..") && strings.Count(s, ".") == 1 {
+		s = strings.TrimSuffix(s, ".")
+	}
+	return s
+}
+
+func boolInt(b bool) int {
+	if b {
+		return 1
+	}
+	return 0
+}
