@@ -41,7 +41,7 @@ func Lines(anns []news.Annotated) []news.DatedLine {
 		}
 	}
 	slices.SortStableFunc(lines, order)
-	return lines
+	return joinBeginnings(lines)
 }
 
 // order sorts by day; among lines of one first day the wider span comes
@@ -68,6 +68,48 @@ func join(a, b news.DatedLine) news.DatedLine {
 		a.Factuality = ""
 	}
 	return a
+}
+
+// minShared is the length in bytes of folded words from which one line is
+// taken for the beginning of another: about eight words, so that no two
+// sentences begin alike by chance.
+const minShared = 40
+
+// joinBeginnings joins a line to one of the same days whose words begin with
+// its own: a copy that was cut in mid-sentence, or a caption with its credit
+// run on. Of the two the one that ends like a sentence is shown, and the
+// shorter where both do.
+func joinBeginnings(lines []news.DatedLine) []news.DatedLine {
+	var out []news.DatedLine
+	folded := make([]string, 0, len(lines))
+	first := 0 // of the lines in out with the days of this one
+	for _, line := range lines {
+		words := fold(line.Line)
+		if len(out) > 0 && (out[len(out)-1].When.Earliest != line.When.Earliest || out[len(out)-1].When.Latest != line.When.Latest) {
+			first = len(out)
+		}
+		at := slices.IndexFunc(folded[first:], func(other string) bool {
+			return min(len(words), len(other)) >= minShared && (strings.HasPrefix(words, other) || strings.HasPrefix(other, words))
+		})
+		if at < 0 {
+			out, folded = append(out, line), append(folded, words)
+			continue
+		}
+		at += first
+		a, b := out[at], line
+		if endsSentence(b.Line) && (!endsSentence(a.Line) || len(b.Line) < len(a.Line)) {
+			a, b = b, a
+		}
+		out[at], folded[at] = join(a, b), fold(a.Line)
+	}
+	return out
+}
+
+// endsSentence says whether words end with a full stop, a question mark or an
+// exclamation mark, inside or outside of quotation marks or brackets.
+func endsSentence(words string) bool {
+	words = strings.TrimRight(words, "\"'’”»)")
+	return strings.HasSuffix(words, ".") || strings.HasSuffix(words, "!") || strings.HasSuffix(words, "?")
 }
 
 // fold reduces words to what copies of a sentence share: letters and digits,

@@ -143,3 +143,21 @@ func TestEDTF(t *testing.T) {
 		}
 	}
 }
+
+func TestCutCopiesJoinTheWholeSentence(t *testing.T) {
+	whole := "The two ministers met on Monday in the town of Tolm to speak of the bridge."
+	cutOff := "The two ministers met on Monday in the town of Tolm to"
+	a := report(t, "r-1", "2024-04-23", cutOff, []string{cutOff}, tim(t, cutOff, "Monday", "2024-04-22", "2024-04-22", "published"))
+	b := report(t, "r-2", "2024-04-23", whole, []string{whole}, tim(t, whole, "Monday", "2024-04-22", "2024-04-22", "published"))
+	lines := Lines([]news.Annotated{a, b})
+	if len(lines) != 1 || lines[0].Line != whole || len(lines[0].Reports) != 2 {
+		t.Fatalf("lines %+v, want the whole sentence with both reports", lines)
+	}
+	if lines[0].Evidence[0].Report != lines[0].Reports[0] {
+		t.Errorf("the line is shown from %s but lists %s first", lines[0].Evidence[0].Report, lines[0].Reports[0])
+	}
+	b.Times[0].Earliest, b.Times[0].Latest = "2024-04-15", "2024-04-15"
+	if lines := Lines([]news.Annotated{a, b}); len(lines) != 2 {
+		t.Errorf("%d lines, want two: the days differ", len(lines))
+	}
+}
