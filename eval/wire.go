@@ -1,0 +1,15 @@
+package main
+
+import "dateline/eval/score"
+
+// scorers lists what is measured with the corpora, in the order of running.
+var scorers = []score.Scorer{}
+
+// jobs lists all that can be measured.
+func jobs(opt options) []job {
+	var all []job
+	for _, s := range scorers {
+		all = append(all, job{s, opt.corpora})
+	}
+	return all
+}
