@@ -1,0 +1,79 @@
+package sqlite
+
+import (
+	"context"
+	"errors"
+	"fmt"
+
+	"dateline/internal/news"
+	"dateline/internal/store"
+)
+
+// Remove is documented at store.Store.
+func (s *Store) Remove(ctx context.Context, id news.ReportID, purge bool) error {
+	err := s.change(ctx, "remove report", func(tx tx) error { return tx.remove(id, purge) })
+	if err != nil || !purge {
+		return err
+	}
+	return s.wipe(ctx)
+}
+
+// remove deletes a report and all that rests on it.
+func (t tx) remove(id news.ReportID, purge bool) error {
+	err := t.drop(id)
+	if errors.Is(err, store.ErrNotFound) && purge {
+		return t.purge(id) // removed before
+	}
+	if err != nil {
+		return err
+	}
+	if _, err := t.exec(`DELETE FROM correction WHERE report = ?1 OR with_report = ?1`, id); err != nil {
+		return err
+	}
+	if !purge {
+		return nil
+	}
+	return t.purge(id)
+}
+
+// purge deletes the capture of a removed report, and its bytes unless another
+// report was read from them.
+func (t tx) purge(id news.ReportID) error {
+	var sum string
+	if err := t.get(`DELETE FROM capture WHERE report = ? RETURNING sha256`, []any{id}, &sum); err != nil {
+		return fmt.Errorf("report %s: %w", id, notFound(err))
+	}
+	var used bool
+	err := t.get(`SELECT EXISTS (SELECT 1 FROM capture JOIN report ON id = report WHERE sha256 = ?)`,
+		[]any{sum}, &used)
+	if err != nil || used {
+		return err
+	}
+	// Captures of other removed reports may be left from the same bytes.
+	if _, err := t.exec(`DELETE FROM capture WHERE sha256 = ?`, sum); err != nil {
+		return err
+	}
+	_, err = t.exec(`DELETE FROM page WHERE sha256 = ?`, sum)
+	return err
+}
+
+// wipe makes sure that no trace of what was deleted is left in the file or
+// beside it. secure_delete overwrites what is deleted, but not what the
+// database moved about while the text was still in use; writing the file anew
+// leaves that behind too.
+func (s *Store) wipe(ctx context.Context) error {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if _, err := s.w.ExecContext(ctx, "VACUUM"); err != nil {
+		return s.fail("wipe what was removed", err)
+	}
+	var blocked, log, done int
+	err := s.w.QueryRowContext(ctx, "PRAGMA wal_checkpoint(TRUNCATE)").Scan(&blocked, &log, &done)
+	if err != nil {
+		return s.fail("wipe what was removed", err)
+	}
+	if blocked != 0 {
+		return s.fail("wipe what was removed", errReading)
+	}
+	return nil
+}
