@@ -1,0 +1,60 @@
+package capture
+
+import (
+	"context"
+	"iter"
+	"strings"
+
+	"dateline/internal/news"
+)
+
+// stdin reads one page from standard input, named "-".
+type stdin struct{}
+
+// Takes says that source is "-".
+func (stdin) Takes(source string) bool { return source == "-" }
+
+// Find gives standard input as one item of unknown size.
+func (stdin) Find(_ context.Context, source string, o Options) iter.Seq2[Item, error] {
+	return func(yield func(Item, error) bool) {
+		if o.Stdin == nil {
+			yield(Item{}, failed(source, "", "there is no standard input"))
+			return
+		}
+		yield(Item{Name: source, Size: -1, Read: one(func() (news.Capture, error) {
+			b, err := readAll(o.Stdin, source, o)
+			if err != nil {
+				return news.Capture{}, err
+			}
+			return news.Capture{Name: source, Bytes: b}, nil
+		})}, nil)
+	}
+}
+
+// one makes the Read of an item that holds one page.
+func one(read func() (news.Capture, error)) func(context.Context) iter.Seq2[news.Capture, error] {
+	return func(context.Context) iter.Seq2[news.Capture, error] {
+		return func(yield func(news.Capture, error) bool) { yield(read()) }
+	}
+}
+
+// notYet takes addresses, which this version does not fetch.
+type notYet struct{}
+
+// Takes says that source is an address of the web.
+func (notYet) Takes(source string) bool { return isURL(source) }
+
+// Find says what to do instead.
+func (notYet) Find(_ context.Context, source string, _ Options) iter.Seq2[Item, error] {
+	return func(yield func(Item, error) bool) {
+		yield(Item{}, failed(source, "save the page in your browser and add the file",
+			"this version does not read from the network"))
+	}
+}
+
+// isURL says whether source is an address of the web, in any case of letters.
+func isURL(source string) bool {
+	scheme, _, ok := strings.Cut(source, "://")
+	scheme = strings.ToLower(scheme)
+	return ok && (scheme == "http" || scheme == "https" || scheme == "ftp")
+}
