@@ -196,4 +196,3 @@ func assets(folder string, pages map[string]bool) bool {
 var assetEndings = []string{"_files", ".files", "-Dateien", "-filer", "_file", "_archivos",
 	"_fichiers", "_bestanden", "_arquivos", "_ficheiros", "_elemei", "_soubory", "_pliki",
 	"_tiedostot", "_dosyalar", "_datoteke", "_fitxers", "_failid", "_fails", "_bylos", "_fajlovi", "_fitxategiak"}
-
