@@ -154,11 +154,11 @@ func Narrow(s Span, mod string) Span {
 	}
 	switch mod {
 	case "START":
-		return Span{s.First, s.First + n/2}
+		return Span{s.First, s.First + (n+1)/2 - 1}
 	case "MID":
 		return Span{s.First + n/6, s.Last - n/6}
 	case "END":
-		return Span{s.Last - n/2, s.Last}
+		return Span{s.Last - (n+1)/2 + 1, s.Last}
 	case "APPROX":
 		return Span{s.First - n/2, s.Last + n/2}
 	}

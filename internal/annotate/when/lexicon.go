@@ -14,7 +14,7 @@ import (
 
 // class is a set of what a word can be; "may" is a month, "second" an ordinal
 // and a unit.
-type class uint32
+type class uint64
 
 const (
 	cMonth class = 1 << iota
@@ -41,8 +41,9 @@ const (
 	cAfter
 	cSet
 	cVague
-	cDet   // the, a, an
-	cRoman // words that open other constructions: in, within, twice, ...
+	cDet // the, a, an
+	cLetter
+	cLabel
 	cCounted
 	cPast
 	cFuture
@@ -224,6 +225,10 @@ func (e *entry) addContext(cl string, rest []string, value string) error {
 		e.class |= cFuture
 	case "thing":
 		e.class |= cThing
+	case "letter":
+		e.class |= cLetter
+	case "label":
+		e.class |= cLabel
 	case "plan":
 		e.class |= cPlan
 	case "not":

@@ -20,7 +20,7 @@ type rule struct {
 
 // startMask is what the first word of an expression can be.
 const startMask = cMonth | cWeekday | cWeekdays | cUnit | cUnits | cCard | cOrd | cPart | cSeason | cDecade |
-	cPhrase | cHoliday | cEdge | cOf | cQuant | cRel | cRelt | cSet | cVague | cDet
+	cPhrase | cHoliday | cEdge | cOf | cQuant | cRel | cRelt | cSet | cVague | cDet | cLetter
 
 // maxDepth bounds nesting: "the end of early last May".
 const maxDepth = 4
@@ -298,7 +298,7 @@ func (p *parser) words(i int) (number, int, bool) {
 			k++
 		}
 		l := p.w(k).lex
-		if l == nil || l.class&(cCard|cScale) == 0 || total > 1e6 {
+		if l == nil || l.class&(cCard|cScale) == 0 || total > 1e6 || group > 1e6 || j-i > 16 {
 			break
 		}
 		v := int(l.num)

@@ -62,6 +62,9 @@ func (r *resolver) add(e expr) {
 	if e.mod == "TURN" {
 		t.Mod = ""
 	}
+	if r.linked(&e) {
+		r.settlePair(&e)
+	}
 	res := r.resolve(&e)
 	if res.drop {
 		return
@@ -215,7 +218,7 @@ func (r *resolver) span(e *expr, ref calendar.Day, known bool) result {
 		return res
 	}
 	res.anchor, res.ok = name, true
-	far := addUnits(b, e.dir*e.n, e.unit, e.vague)
+	far := addUnits(b, e.dir*max(e.n, 1), e.unit, e.vague)
 	res.span = calendar.Span{First: min(b, far), Last: max(b, far)}
 	return res
 }
@@ -240,7 +243,7 @@ func (r *resolver) shift(e *expr, ref calendar.Day, known bool) result {
 	if e.vague {
 		res.value = map[bool]string{true: "PAST_REF", false: "FUTURE_REF"}[e.dir < 0]
 		if ok && e.dir < 0 {
-			res.span, res.ok, res.anchor = calendar.Span{First: addUnits(b, -e.n, e.unit, true), Last: b}, true, name
+			res.span, res.ok, res.anchor = calendar.Span{First: addUnits(b, -1, e.unit, true), Last: b}, true, name
 		}
 		return res
 	}
@@ -368,9 +371,6 @@ func (r *resolver) remember(e *expr, res result, span news.Span) {
 		r.quart = point{}
 	}
 }
-
-// finish ends a passage.
-func (r *resolver) finish() {}
 
 func abs(n int) int {
 	if n < 0 {

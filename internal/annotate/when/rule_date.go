@@ -77,7 +77,7 @@ func (p *parser) monthDay(i int, e *expr) (int, bool) {
 		return 0, false
 	}
 	w := p.w(i)
-	if !w.cap && !(e.mod != "" || e.hasRel) && p.is(i, "may", "march", "mar", "dec", "jan", "jun", "sep") && p.w(i+1).kind != digits {
+	if !w.cap && !(e.mod != "" || e.hasRel) && p.w(i+1).kind != digits && (p.is(i, "may", "march", "mar", "dec", "jan", "jun", "sep") || !p.is(i-1, "in", "since", "until", "by")) {
 		return 0, false
 	}
 	if e.hasRel && !w.cap && p.is(i, "may", "march") && p.is(i-1, "this", "past") {

@@ -39,7 +39,7 @@ func (p *parser) pointer(j int, the bool, e *expr) (int, bool) {
 	case p.is(j, "that") && p.is(j+1, "same"):
 		e.anchor = aText
 		return j + 2, true
-	case p.is(j, "next") && the && !p.manyAfter(j+1):
+	case p.is(j, "next") && the && !p.manyAfter(j+1) && !p.is(j-2, "over", "in", "within", "during", "for", "through", "of"):
 		e.anchor, e.rel = aText, 1
 		return j + 1, true
 	case p.has(j, cRel):
@@ -58,13 +58,13 @@ func (p *parser) pointer(j int, the bool, e *expr) (int, bool) {
 	return j, false
 }
 
-// manyAfter says whether a number and a unit follow, or a plural unit, or a
-// unit of a week and more ("the next week", "the next three days").
+// manyAfter says whether a number and a unit follow, or a plural unit ("the
+// next three days").
 func (p *parser) manyAfter(j int) bool {
 	if _, k, ok := p.count(j); ok && p.has(k, cUnit|cUnits) {
 		return true
 	}
-	return p.has(j, cUnits) || p.has(j, cUnit) && p.w(j).lex.unit >= uWeek
+	return p.has(j, cUnits)
 }
 
 // pointedUnit reads the number and the unit after the pointer.
@@ -99,7 +99,7 @@ func (p *parser) oneUnit(i, j int, the bool, e expr) (expr, bool) {
 	switch {
 	case e.unit < uDay && !(e.unit == uNight && e.anchor == aText):
 		return expr{}, false
-	case p.is(j-1, "past") && (e.unit != uWeekend), p.is(j-1, "last") && the && e.unit >= uMonth && e.unit != uQuarter, p.is(j-1, "recent", "coming") && e.unit >= uDecade:
+	case p.is(j-1, "past") && (e.unit != uWeekend), p.is(j-1, "next") && the && e.anchor == aReport && e.unit > uDay, p.is(j-1, "last") && the && e.unit >= uMonth && e.unit != uQuarter, p.is(j-1, "recent", "coming") && e.unit >= uDecade:
 		if p.is(i, "this") || e.unit == uDay {
 			break
 		}
@@ -227,7 +227,7 @@ func (p *parser) countedUnits(i int) (expr, bool) {
 	if e.unit == uQuarter && (n.article || n.twice == 6 && (hyphen || p.is(e.j, "of"))) {
 		return expr{}, false
 	}
-	if the && p.w(k).lex.class&cUnits == 0 && n.twice > 2 && p.w(e.j).kind == letters {
+	if the && p.w(k).lex.class&cUnits == 0 && n.twice > 2 && (p.w(e.j).kind == letters || p.hyphen(e.j)) {
 		// "the two-week crisis": the article is that of the noun.
 		return expr{}, false
 	}
@@ -271,7 +271,7 @@ func (p *parser) afterUnits(i int, e expr, n number, hyphen, the bool) (expr, bo
 	if n.article && e.unit == uDay {
 		return expr{}, false
 	}
-	if p.is(i-1, "in") && !hyphen && !the {
+	if p.is(i-1, "in", "within") && !hyphen && !the {
 		e.near, e.dir = true, 1
 	}
 	return e, !n.article || e.unit >= uMinute
@@ -329,7 +329,7 @@ func (p *parser) perUnit(i int) bool {
 		return true
 	}
 	// "14 reactors a year", "$25 an hour"
-	return prev.kind == letters && prev.lex == nil && !p.w(i-1).cap && p.s(i-1) != "" &&
+	return prev.kind == letters && (prev.lex == nil || prev.lex.class == cCounted) && !p.w(i-1).cap && p.s(i-1) != "" &&
 		p.s(i - 1)[len(p.s(i-1))-1] == 's' && (p.w(i-2).kind == digits || p.has(i-2, cCard|cScale|cVague))
 }
 

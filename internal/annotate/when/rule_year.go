@@ -64,6 +64,14 @@ func (p *parser) yearAlone(i int, marked bool) bool {
 		return false
 	case p.w(i).glued && p.w(i-1).kind == letters:
 		return false
+	case p.w(i).glued && prev == "/" && p.w(i-2).kind == digits && p.w(i-2).n != 4:
+		return false
+	case p.hyphen(i+1) && p.w(i+2).kind == digits && p.hyphen(i+3):
+		return false
+	case p.has(i-1, cLabel), prev == "." && p.w(i-1).glued && p.has(i-2, cLabel):
+		return false
+	case p.w(i).glued && p.dash(i-1) && p.w(i-1).glued && p.w(i-2).kind == digits && p.w(i-2).n != 4:
+		return false
 	case p.w(i).glued && prev == "/" && p.w(i-1).glued && p.w(i-2).kind != digits:
 		return false
 	case p.w(i).glued && p.dash(i-1) && p.w(i-1).glued && p.w(i-2).kind == letters:

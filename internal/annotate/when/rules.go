@@ -9,6 +9,7 @@ func init() {
 	rules = []rule{
 		{"numeric-date", "2021-09-09T10:00Z", (*parser).numericDate},
 		{"calendar-date", "Friday, Sept. 9, 2021", (*parser).calendarDate},
+		{"day-of-pair", "from 5 to 9 May", (*parser).dayOfPair},
 		{"weekday", "last Thursday", (*parser).weekday},
 		{"clock", "7:15 p.m. EST", (*parser).clock},
 		{"part-of-day", "this morning", (*parser).partOfDay},

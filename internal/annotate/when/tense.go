@@ -150,7 +150,7 @@ func tenseByTags(s *news.Sentence, b news.Byte) tense {
 	if v := governor(s, t); v >= 0 {
 		return verbTense(s, v)
 	}
-	for d := 1; d < len(s.Tokens); d++ {
+	for d := 1; d < len(s.Tokens) && d < 2*clauseReach; d++ {
 		for _, k := range [2]int{t - d, t + d} {
 			if k >= 0 && k < len(s.Tokens) && isVerb(&s.Tokens[k]) {
 				if r := verbTense(s, k); r != tenseUnknown {
@@ -165,7 +165,7 @@ func tenseByTags(s *news.Sentence, b news.Byte) tense {
 // governor climbs the heads from token t to the first verb; -1 where the tree
 // has none or no heads are given.
 func governor(s *news.Sentence, t int) int {
-	for range s.Tokens {
+	for range min(len(s.Tokens), clauseReach) {
 		h := s.Tokens[t].Head
 		if h <= 0 || h > len(s.Tokens) {
 			return -1

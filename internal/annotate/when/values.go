@@ -36,7 +36,7 @@ func d0(u unit) calendar.Day {
 // maxShift bounds shifts, in doubled units, so that no day overflows.
 const maxShift = 4000
 
-// vagueUnits is the number of units, doubled, that "several" is taken to reach.
+// vagueCount is the number of units, doubled, that "several" is taken to reach.
 const vagueCount = 20
 
 // addUnits moves d by n half units.

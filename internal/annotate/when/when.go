@@ -38,7 +38,6 @@ func Find(ann *news.Annotated) []news.Timex {
 		p.read(pas.Span)
 		r.passage(p, pas.Role)
 		p.scan(r.add)
-		r.finish()
 	}
 	return r.out
 }
@@ -74,6 +73,10 @@ func (p *parser) scan(found func(e expr)) {
 		e = p.join(e)
 		found(e)
 		i = e.j
+		if next, ok := p.nextDay(e); ok {
+			found(next)
+			i = next.j
+		}
 	}
 }
 
