@@ -15,7 +15,8 @@
 // AFP" is how an agency writes of its own interviews, and others write of
 // them too: it is always listed as a credit, and makes a wire when at least
 // two sources of the report told the same agency, or when the report names
-// that agency elsewhere as its own. "told Sky News" is a source of a
+// that agency elsewhere as its own; "told the AP", with a small article, is
+// how others write, and counts as a credit only. "told Sky News" is a source of a
 // quotation, and no credit; nor is the credit of a photo.
 package credit
 
@@ -87,7 +88,12 @@ func (f *finder) row(span news.Span) {
 
 // named takes the agencies in a dateline or byline.
 func (f *finder) named(p news.Passage) {
-	for _, h := range table().scan(p.In(f.text), true) {
+	text := p.In(f.text)
+	if p.Role == news.Dateline {
+		// "PHILADELPHIA, Pa. (AP) —": the agency stands in brackets.
+		_, text, _ = strings.Cut(strings.ReplaceAll(text, "[", "("), "(")
+	}
+	for _, h := range table().scan(text, true) {
 		if h.Wire == "" {
 			continue
 		}
@@ -112,7 +118,9 @@ func (f *finder) inline(span news.Span) {
 		}
 		if at := toldRE.FindStringIndex(text[from:h.start]); at != nil {
 			f.addAt(span, from+at[0], h.end, h.Source)
-			f.told[h.Wire]++
+			if !strings.HasSuffix(text[from:h.start], "the ") {
+				f.told[h.Wire]++
+			}
 			continue
 		}
 		if end := reported(text, h.end); end > 0 {

@@ -35,8 +35,8 @@ func Line(line, page string) (sources []Source, ok bool) {
 	if n == 0 || n > maxLineWords {
 		return nil, false
 	}
-	if src, ok := table().whole[strings.Trim(phrase.Fold(line), `"'()[]*_ `)]; ok {
-		return []Source{src.src}, true
+	if src, ok := bare(line); ok {
+		return []Source{src}, true
 	}
 	for _, p := range linePatterns() {
 		m := p.re.FindStringSubmatch(line)
@@ -51,8 +51,27 @@ func Line(line, page string) (sources []Source, ok bool) {
 	return nil, false
 }
 
+// bare reads a line that is nothing but a known name: an agency's, or an
+// outlet's of two words or more, because "Time" and "Salon" are words too.
+func bare(line string) (Source, bool) {
+	s, ok := table().whole[strings.Trim(phrase.Fold(line), `"'()[]*_ `)]
+	if !ok || s.src.Wire == "" && phrase.Words(line) < 2 {
+		return Source{}, false
+	}
+	return s.src, true
+}
+
+// IsBare says that a line is nothing but the name of an agency or outlet.
+func IsBare(line string) bool {
+	_, ok := bare(line)
+	return ok
+}
+
 // read resolves the names of a line that met the pattern.
 func (p linePattern) read(named, page string) ([]Source, bool) {
+	if Agency(p.kind) != "" {
+		return []Source{{Wire: p.kind, Why: "the wire's style of naming its desk"}}, true
+	}
 	if src, ok := Lookup(named, page); ok {
 		return []Source{src}, true
 	}

@@ -101,13 +101,16 @@ func (p *page) markCaptions() {
 // or one without the past tense of a report.
 func (p *page) describes(i int) bool {
 	r, below := &p.rows[i], &p.rows[i+1]
-	if r.role != "" || below.caption.Tag != "credit" || r.words < 4 || r.words > 45 || i == p.headline {
+	if r.role != "" || below.caption.Tag != "credit" || r.words < 6 || r.words > 45 || i == p.headline {
 		return false
 	}
 	if strings.Count(r.Text, ". ") > 2 || firstPerson(r.Text) {
 		return false
 	}
-	return !r.prose || i < p.storyStart() || participle(r.Text)
+	if i < p.storyStart() {
+		return true
+	}
+	return i > 0 && r.words <= 35 && participle(r.Text) && !strings.ContainsAny(r.Text, "“\"") && !strings.Contains(r.fold, " said")
 }
 
 // participle says that a sentence describes rather than reports: "A ship

@@ -9,20 +9,20 @@ import (
 // brackets, a dash. AP and Reuters style: "MINSK, Sept 14 (Reuters) - ",
 // "MOSCOW — ", "ST. PETERSBURG, Fla. (AP) — "; French style: "(Moscow) ".
 const (
-	capsPlace = `\p{Lu}[\p{Lu}.'’-]+(?: \p{Lu}[\p{Lu}.'’-]+){0,3}`
-	place     = `\p{Lu}[\pL.'’-]+(?: (?:de |of |del |am |la )?\p{Lu}[\pL.'’-]+){0,3}`
+	capsPlace = `\p{Lu}[\p{Lu}.'’-]+(?: \p{Lu}[\p{Lu}.'’-]+){0,2}`
+	place     = `\p{Lu}[\pL.'’-]+(?: (?:de |of |del |am |la )?\p{Lu}[\pL.'’-]+){0,2}`
 	day       = `(?:\w{3,9}\.? \d{1,2}|\d{1,2} \w{3,9}\.?)(?:,? \d{4})?`
 	agency    = `[(\[][\pL][\pL .,/&-]{1,40}[)\]]`
 	dash      = `\s*(?:—|–|--|-)+\s+`
 )
 
 var datelineREs = []*regexp.Regexp{
-	regexp.MustCompile(`^` + capsPlace + `(?:[,/] ?(?:` + place + `))*(?:,? ` + day + `)?(?:[,.]? ` + agency + `)?[.:]?` + dash),
+	regexp.MustCompile(`^` + capsPlace + `(?:[,/] ?(?:` + place + `)){0,2}(?:,? ` + day + `)?(?:[,.]? ` + agency + `)?[.:]?` + dash),
 	regexp.MustCompile(`^` + place + `(?:, ` + place + `)*,? ` + day + `(?:[,.]? ` + agency + `)?[.:]?` + dash),
 	regexp.MustCompile(`^` + place + `(?:, ` + place + `)*(?:,? ` + day + `)?[,.]? ` + agency + `[.:]?` + dash),
 	regexp.MustCompile(`^` + agency + `[.:]?` + dash),
 	regexp.MustCompile(`^\(` + place + `\)\s+`),
-	regexp.MustCompile(`^` + capsPlace + `(?:, ` + place + `)?(?:, ` + day + `)?(?: ` + agency + `)?:\s+`),
+	regexp.MustCompile(`^` + capsPlace + `(?:, ` + place + `)?(?:, ` + day + `| ` + agency + `):\s+`),
 }
 
 // maxDateline is the longest dateline, in bytes.

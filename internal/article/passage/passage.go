@@ -80,10 +80,30 @@ func newPage(in block.Page) *page {
 		whole.WriteByte('\n')
 	}
 	p.whole = whole.String()
-	for _, r := range p.rows {
-		if r.rule.Tag == "tail" || r.rule.Tag == "section" || r.rule.Tag == "furniture" {
-			p.furnished = true
+	p.furnished = p.hasFurniture()
+	return p
+}
+
+// enoughFurniture is how many lines of furniture make a page one that carries
+// it: a clean text may end in one plea or pointer.
+const enoughFurniture = 3
+
+// hasFurniture says that the page carries the furniture of a web page: the
+// form for comments, or several different lines of the tables.
+func (p *page) hasFurniture() bool {
+	n := 0
+	seen := map[string]bool{}
+	for i := range p.rows {
+		r := &p.rows[i]
+		switch r.rule.Tag {
+		case "tail":
+			return true
+		case "furniture", "section":
+			if !seen[r.fold] && r.words > 0 {
+				seen[r.fold] = true
+				n++
+			}
 		}
 	}
-	return p
+	return n >= enoughFurniture
 }

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"dateline/internal/article/block"
+	"dateline/internal/article/credit"
 	"dateline/internal/article/phrase"
 	"dateline/internal/article/plain"
 	"dateline/internal/news"
@@ -30,6 +31,8 @@ func (p *page) markKnown() {
 			}
 		case r.caption.Tag == "" && p.creditZone(i) && r.creditLine(p.whole):
 			r.set(news.CreditRow, "names where the text is from")
+		case r.caption.Tag == "" && i > p.lo && i < p.hi && credit.IsBare(r.Text):
+			r.set(news.Caption, "a name in mid-story credits a photo")
 		}
 	}
 }
@@ -49,7 +52,7 @@ func (p *page) bylineZone(i int) bool {
 	if p.headline >= 0 {
 		from = p.headline - 3
 	}
-	return i >= from && i <= p.lo+6 || i == p.hi+1 || i == p.hi+2
+	return i >= from && i <= p.lo+6 || i > p.hi && strings.HasSuffix(p.meta.Published.Source, p.rows[i].Text)
 }
 
 // creditZone is where lines of credit stand: around the title and the first
@@ -59,7 +62,7 @@ func (p *page) creditZone(i int) bool {
 	if i <= p.lo+4 && (p.headline < 0 || i >= p.headline-4) {
 		return true
 	}
-	return i >= p.hi-2 && i <= p.hi+8 || r.words <= 12 && i > p.lo && i < p.hi && !r.prose
+	return i >= p.hi-2 && i <= p.hi+8 || r.words <= 12 && i > p.lo && i < p.hi && !r.prose && !credit.IsBare(r.Text)
 }
 
 // mayDrop guards paragraphs within the story: a row that ends a sentence and
@@ -69,7 +72,7 @@ func (p *page) mayDrop(i int) bool {
 	if i < p.lo || i > p.hi {
 		return true
 	}
-	if r.rule.Op == "=" || r.rule.Op == "/" || r.rule.Tag == "cut" {
+	if r.rule.Tag == "cut" || r.rule.Op != "^" && (r.words >= 3 || r.words == 0 || p.furnished) {
 		return true
 	}
 	return p.furnished && (r.words <= 14 || r.Links > 0.5)

@@ -92,8 +92,12 @@ func (r *reader) titleScore(i int, body map[string]int) float64 {
 	if _, by := byline(b.Text, r.dates); by {
 		return 0
 	}
-	if rule, ok := titleLines().Match(r.folds[i], n); ok && rule.Tag != "keep" {
-		return 0
+	penalty := 0.0
+	if rule, ok := titleLines().Match(r.folds[i], n); ok && rule.Tag != "context" {
+		if rule.Op != "^" {
+			return 0
+		}
+		penalty = 1.5
 	}
 	shared, long := 0, 0
 	for w := range strings.FieldsSeq(r.folds[i]) {
@@ -104,7 +108,7 @@ func (r *reader) titleScore(i int, body map[string]int) float64 {
 			}
 		}
 	}
-	score := 1 + 3*float64(shared)/float64(max(long, 3))
+	score := 1 - penalty + 3*float64(shared)/float64(max(long, 3))
 	if shared >= 2 {
 		score++
 	}
@@ -119,7 +123,9 @@ func (r *reader) titleScore(i int, body map[string]int) float64 {
 	if b.Kind == block.Item {
 		score -= 2
 	}
-	if i == 0 || i < 8 && r.firstLong(i) {
+	if i == 0 && len(r.blocks) > 2 && r.blocks[1].Gap > r.blocks[0].Gap && r.words[0] < r.words[1] {
+		score += 2.5 // a first line that stands by itself
+	} else if i == 0 || i < 8 && r.firstLong(i) {
 		score++
 	}
 	if strings.HasSuffix(b.Text, "...") || strings.HasSuffix(b.Text, "…") {
