@@ -193,6 +193,7 @@ func assets(folder string, pages map[string]bool) bool {
 // assetEndings are those that Firefox and Chromium use (_files in every
 // language), and the localised ones of Internet Explorer and Word.
 // https://learn.microsoft.com/en-us/windows/win32/shell/manage#connected-files
-var assetEndings = []string{"_files", ".files", "-Dateien", "-filer", "_file", "_archivos",
+var assetEndings = []string{"_files", ".files", "-Dateien", "-filer", "-file", "_archivos",
 	"_fichiers", "_bestanden", "_arquivos", "_ficheiros", "_elemei", "_soubory", "_pliki",
-	"_tiedostot", "_dosyalar", "_datoteke", "_fitxers", "_failid", "_fails", "_bylos", "_fajlovi", "_fitxategiak"}
+	"_tiedostot", "_dosyalar", "_datoteke", "_fitxers", "_failid", "_fails", "_bylos",
+	"_fajlovi", "_fitxategiak"}

@@ -47,7 +47,7 @@ func Compress(b []byte) Blob {
 }
 
 // errSize is a blob whose data and size do not go together.
-var errSize = errors.New("damaged: it is not as long as it says")
+var errSize = errors.New("it is not as long as it says")
 
 // Open gives the bytes back. Data that is damaged, or would grow beyond Size,
 // gives an error.

@@ -27,7 +27,7 @@ const tokenVersion = 1
 // minToken is the fewest bytes that a token takes: one for each number.
 const minToken = 8
 
-var errTokens = errors.New("damaged: tokens do not fit their format")
+var errTokens = errors.New("tokens do not fit their format")
 
 // tokens writes the tokens of sents, which are in text.
 func tokens(sents []news.Sentence, text string) []byte {

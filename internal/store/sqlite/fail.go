@@ -12,10 +12,11 @@ import (
 	lib "modernc.org/sqlite/lib"
 )
 
+// errDamaged is a value that was not written like that.
+var errDamaged = errors.New("damaged")
+
 // errReading is what keeps the log from being emptied.
 var errReading = errors.New("another program is reading it")
-
-const codeCantOpen = lib.SQLITE_CANTOPEN
 
 // code gives SQLite's primary result code of err, 0 where it has none.
 // https://sqlite.org/rescode.html
@@ -30,6 +31,12 @@ func code(err error) int {
 func busy(err error) bool {
 	c := code(err)
 	return c == lib.SQLITE_BUSY || c == lib.SQLITE_LOCKED
+}
+
+// shut says that the file or its folder may not be written to.
+func shut(err error) bool {
+	c := code(err)
+	return c == lib.SQLITE_CANTOPEN || c == lib.SQLITE_READONLY
 }
 
 // fail gives err as a person meets it: what was tried, what is in the way, and
@@ -66,6 +73,9 @@ func (r *Reader) fail(act string, err error) error {
 		hint = "look whether the disk is full or failing"
 	}
 	switch {
+	case errors.Is(err, errDamaged):
+		what = "is damaged"
+		hint = "use a copy that is whole"
 	case errors.Is(err, sql.ErrConnDone):
 		what = "was closed"
 	case errors.Is(err, errReading):

@@ -96,9 +96,9 @@ func OpenReader(ctx context.Context, path string) (*Reader, error) {
 	// Opened for writing where that is allowed, so that a log which a killed
 	// process left behind is taken in.
 	err := r.open(ctx, "mode=rw")
-	if code(err) == codeCantOpen && empty(path+"-wal") {
-		// A log cannot be made in a folder that is read only, and with nobody
-		// writing none is needed.
+	if shut(err) && empty(path+"-wal") {
+		// The file was copied while it had a log; none can be made in a folder
+		// that is read only, and with nobody writing none is needed.
 		err = r.open(ctx, "mode=ro&immutable=1")
 	}
 	if errors.Is(err, errOlder) {
@@ -170,12 +170,12 @@ func look(path string, create bool) error {
 	case errors.Is(err, fs.ErrNotExist):
 		return lookFolder(path)
 	case err != nil:
-		return fault.New(fault.Store, "", "open story: %w", err)
+		return fault.New(fault.Store, "look at the spelling of the path, and at your rights", "open story: %w", err)
 	case info.IsDir():
 		return fault.New(fault.Store, "name a file in it: "+filepath.Join(path, "story.dateline"),
 			"open story %s: it is a folder", path)
 	case !info.Mode().IsRegular():
-		return fault.New(fault.Store, "", "open story %s: it is not a plain file", path)
+		return fault.New(fault.Store, "name another file", "open story %s: it is not a plain file", path)
 	}
 	f, err := os.Open(path)
 	if err != nil {

@@ -95,7 +95,7 @@ func (r *Reader) Report(ctx context.Context, id news.ReportID) (news.Annotated, 
 	}
 	rep, err := p.Open(true)
 	if err != nil {
-		return news.Annotated{}, r.fail("read report", err)
+		return news.Annotated{}, r.fail("read report", damaged(err))
 	}
 	return rep, nil
 }
@@ -130,7 +130,7 @@ func (r *Reader) each(ctx context.Context, part store.Part, yield func(news.Anno
 		}
 		rep, err := p.Open(part == store.Whole)
 		if err != nil {
-			return err
+			return damaged(err)
 		}
 		if !yield(rep, nil) {
 			return nil
@@ -157,15 +157,23 @@ func (r *Reader) Capture(ctx context.Context, id news.ReportID) (news.Capture, e
 		err = instants(times[:], &cap.Retrieved, &cap.Modified)
 	}
 	if err == nil {
-		cap.Bytes, err = page.Open()
-	}
-	if err == nil && cap.Hash() != sum {
-		err = fmt.Errorf("page %s: its bytes are not those that were captured", sum)
+		if cap.Bytes, err = page.Open(); err == nil && cap.Hash() != sum {
+			err = fmt.Errorf("page %s: its bytes are not those that were captured", sum)
+		}
+		err = damaged(err)
 	}
 	if err != nil {
 		return news.Capture{}, r.fail("read page", err)
 	}
 	return cap, nil
+}
+
+// damaged marks err as errDamaged.
+func damaged(err error) error {
+	if err == nil {
+		return nil
+	}
+	return fmt.Errorf("%w: %w", errDamaged, err)
 }
 
 // Meta is documented at store.Reader.
