@@ -26,8 +26,9 @@ func dating(sent *news.Sentence, times []news.Timex) *news.Timex {
 	return best
 }
 
-// bounded says whether tim names days of the calendar with both ends known,
-// and not only the present or a length of time.
+// bounded says whether tim names days of the calendar with both ends known: no
+// more than a year of them, or a decade, and not only the present or a length
+// of time.
 func bounded(tim *news.Timex) bool {
 	if tim.Type != news.TimexDate && tim.Type != news.TimexTime {
 		return false
@@ -35,8 +36,11 @@ func bounded(tim *news.Timex) bool {
 	if tim.Earliest == "" || tim.Latest == "" {
 		return false
 	}
-	return !strings.HasSuffix(tim.Value, "_REF")
+	return !strings.HasSuffix(tim.Value, "_REF") && (days(tim) <= 366 || isDecade(tim.Value))
 }
+
+// isDecade says whether a TIMEX3 value is a decade, "199".
+func isDecade(value string) bool { return len(value) == len("199") && digits(value) }
 
 // maxDepth ends the walk to the root, in case heads form a circle.
 const maxDepth = 64

@@ -20,39 +20,48 @@ import (
 )
 
 // Lines gives the dated lines of anns, ordered by first possible day, then
-// last possible day, then the words. Sentences of the same words about the
-// same days are one line with the evidence of each report.
+// last possible day, then role, then the day of the report. Sentences of the
+// same words about the same days are one line with the evidence of each
+// report (see joinCopies).
 //
 // The result does not depend on the order of anns.
 func Lines(anns []news.Annotated) []news.DatedLine {
 	anns = slices.Clone(anns)
 	slices.SortFunc(anns, func(a, b news.Annotated) int { return cmp.Compare(a.ID, b.ID) })
 	var lines []news.DatedLine
-	index := map[string]int{}
 	for i := range anns {
 		for _, line := range reportLines(&anns[i]) {
-			key := line.When.Earliest + "/" + line.When.Latest + "/" + fold(line.Line)
-			if at, ok := index[key]; ok {
-				lines[at] = join(lines[at], line)
-				continue
-			}
-			index[key] = len(lines)
 			lines = append(lines, line)
 		}
 	}
-	slices.SortStableFunc(lines, order)
-	return joinBeginnings(lines)
+	days := map[news.ReportID]string{}
+	for i := range anns {
+		days[anns[i].ID] = anns[i].Published.Value
+	}
+	slices.SortStableFunc(lines, func(a, b news.DatedLine) int { return order(a, b, days) })
+	return joinCopies(lines)
 }
 
 // order sorts by day; among lines of one first day the wider span comes
-// first, so that a month stands before its days.
-func order(a, b news.DatedLine) int {
+// first, so that a month stands before its days. Lines of the same days stand
+// with the story's own text first, then by their report's day.
+func order(a, b news.DatedLine, published map[news.ReportID]string) int {
 	return cmp.Or(
 		cmp.Compare(a.When.Earliest, b.When.Earliest),
 		-cmp.Compare(a.When.Latest, b.When.Latest),
+		cmp.Compare(roleRank(a.Role), roleRank(b.Role)),
+		cmp.Compare(published[a.Reports[0]], published[b.Reports[0]]),
 		cmp.Compare(a.Evidence[0].Report, b.Evidence[0].Report),
 		cmp.Compare(a.Evidence[0].Start, b.Evidence[0].Start),
 	)
+}
+
+// roleRank puts the story's own text before what surrounds it.
+func roleRank(role news.Role) int {
+	if role == news.StoryText {
+		return 0
+	}
+	return 1
 }
 
 // join adds the evidence of a line of the same words and days. A line that
@@ -68,63 +77,6 @@ func join(a, b news.DatedLine) news.DatedLine {
 		a.Factuality = ""
 	}
 	return a
-}
-
-// minShared is the length in bytes of folded words from which one line is
-// taken for the beginning of another: about eight words, so that no two
-// sentences begin alike by chance.
-const minShared = 40
-
-// joinBeginnings joins a line to one of the same days whose words begin with
-// its own: a copy that was cut in mid-sentence, or a caption with its credit
-// run on. Of the two the one that ends like a sentence is shown, and the
-// shorter where both do.
-func joinBeginnings(lines []news.DatedLine) []news.DatedLine {
-	var out []news.DatedLine
-	folded := make([]string, 0, len(lines))
-	first := 0 // of the lines in out with the days of this one
-	for _, line := range lines {
-		words := fold(line.Line)
-		if len(out) > 0 && (out[len(out)-1].When.Earliest != line.When.Earliest || out[len(out)-1].When.Latest != line.When.Latest) {
-			first = len(out)
-		}
-		at := slices.IndexFunc(folded[first:], func(other string) bool {
-			return min(len(words), len(other)) >= minShared && (strings.HasPrefix(words, other) || strings.HasPrefix(other, words))
-		})
-		if at < 0 {
-			out, folded = append(out, line), append(folded, words)
-			continue
-		}
-		at += first
-		a, b := out[at], line
-		if endsSentence(b.Line) && (!endsSentence(a.Line) || len(b.Line) < len(a.Line)) {
-			a, b = b, a
-		}
-		out[at], folded[at] = join(a, b), fold(a.Line)
-	}
-	return out
-}
-
-// endsSentence says whether words end with a full stop, a question mark or an
-// exclamation mark, inside or outside of quotation marks or brackets.
-func endsSentence(words string) bool {
-	words = strings.TrimRight(words, "\"'’”»)")
-	return strings.HasSuffix(words, ".") || strings.HasSuffix(words, "!") || strings.HasSuffix(words, "?")
-}
-
-// fold reduces words to what copies of a sentence share: letters and digits,
-// lower case, with quotation marks and white space gone.
-func fold(s string) string {
-	var b strings.Builder
-	for _, r := range strings.ToLower(s) {
-		switch {
-		case r == '’' || r == '\'' || r == '"' || r == '“' || r == '”' || r == '«' || r == '»':
-		case r == ' ' || r == '\n' || r == '\t' || r == '\u00a0':
-		default:
-			b.WriteRune(r)
-		}
-	}
-	return b.String()
 }
 
 // reportLines gives the lines of one report, in text order.

@@ -2,6 +2,7 @@ package timeline
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -159,5 +160,39 @@ func TestCutCopiesJoinTheWholeSentence(t *testing.T) {
 	b.Times[0].Earliest, b.Times[0].Latest = "2024-04-15", "2024-04-15"
 	if lines := Lines([]news.Annotated{a, b}); len(lines) != 2 {
 		t.Errorf("%d lines, want two: the days differ", len(lines))
+	}
+}
+
+func TestEditedCopiesJoinUnlessTheirNumbersDiffer(t *testing.T) {
+	one := "The leaders of Ostrel and Tolm will meet on Thursday, 23 May, to speak of the 40 bridges that they share."
+	two := "The leaders of Tolm and Ostrél will meet on Thursday, 23 May, to speak of the 40 bridges that they share."
+	three := "The leaders of Ostrel and Tolm will meet on Thursday, 23 May, to speak of the 14 bridges that they share."
+	four := "Trains will stop on Thursday, 23 May, between Tolm and the border, said a spokesman for the railways."
+	var anns []news.Annotated
+	for i, text := range []string{one, two, three, four} {
+		id := news.ReportID("r-" + string(rune('1'+i)))
+		anns = append(anns, report(t, id, "2024-05-20", text, []string{text}, tim(t, text, "Thursday, 23 May", "2024-05-23", "2024-05-23", "published")))
+	}
+	lines := Lines(anns)
+	if len(lines) != 3 || len(lines[0].Reports) != 2 {
+		t.Fatalf("lines %+v, want the edited copy joined, the other number and the other sentence apart", lines)
+	}
+}
+
+func BenchmarkLines(b *testing.B) {
+	text := "The ministers of item met on Monday in the town of Tolm to speak of bridges."
+	var anns []news.Annotated
+	for i := range 2000 {
+		id := news.NewReportID(strconv.Itoa(i), "")
+		words := strings.Replace(text, "item", "a"+strconv.Itoa(i)+" and b"+strconv.Itoa(i*7), 1)
+		span := news.Span{End: news.Byte(len(words))}
+		at := news.Byte(strings.Index(words, "Monday"))
+		ann := news.Annotated{Report: news.Report{ID: id, Text: words, Read: true, Passages: []news.Passage{{Role: news.StoryText, Span: span}}}}
+		ann.Sentences = []news.Sentence{{Span: span, Tokens: make([]news.Token, 15)}}
+		ann.Times = []news.Timex{{Span: news.Span{Start: at, End: at + 6}, Type: news.TimexDate, Value: "2024-04-22", Earliest: "2024-04-22", Latest: "2024-04-22"}}
+		anns = append(anns, ann)
+	}
+	for b.Loop() {
+		Lines(anns)
 	}
 }
