@@ -11,12 +11,7 @@ import (
 )
 
 // blocks gives the article's blocks in page order.
-func (doc *document) blocks(meta block.Meta) []block.Block {
-	if doc.body == nil {
-		return nil
-	}
-	c := newChooser(doc, meta)
-	c.choose()
+func (c *chooser) blocks() []block.Block {
 	paths := map[*html.Node]string{}
 	var out []block.Block
 	for i := range c.segs {

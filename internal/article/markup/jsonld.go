@@ -108,11 +108,47 @@ func (doc *document) addThings(v any, depth int) {
 // (https://schema.org/Article and its subtypes).
 func (t ldThing) isArticle() bool {
 	for _, typ := range stringsOf(t["@type"]) {
-		if strings.HasSuffix(typ, "Article") || strings.HasSuffix(typ, "Posting") || typ == "Report" || typ == "Review" {
+		typ = typ[strings.LastIndexAny(typ, "/#:")+1:]
+		if strings.HasSuffix(typ, "Article") || strings.HasSuffix(typ, "Posting") || typ == "Report" || typ == "Review" || typ == "Recipe" {
 			return true
 		}
 	}
 	return false
+}
+
+// isType says whether t is of that schema.org type.
+func (t ldThing) isType(want string) bool {
+	for _, typ := range stringsOf(t["@type"]) {
+		if typ[strings.LastIndexAny(typ, "/#:")+1:] == want {
+			return true
+		}
+	}
+	return false
+}
+
+// mainThing gives the article that the page is about: the one whose headline
+// is most of the title, else the first with a date, else the first.
+func (doc *document) mainThing(title string) ldThing {
+	var firstDated, firstAny ldThing
+	want := newShingles([]string{strings.ToLower(title)})
+	for _, t := range doc.ld {
+		if !t.isArticle() {
+			continue
+		}
+		if head := first(stringsOf(t["headline"])); head != "" && want.share(strings.ToLower(head)) >= 0.5 {
+			return t
+		}
+		if firstAny == nil {
+			firstAny = t
+		}
+		if firstDated == nil && t["datePublished"] != nil {
+			firstDated = t
+		}
+	}
+	if firstDated != nil {
+		return firstDated
+	}
+	return firstAny
 }
 
 // stringsOf gives the strings of a JSON value that is a string or an array.

@@ -63,7 +63,12 @@ func Read(cap news.Capture) (page block.Page, err error) {
 	page.Charset, page.CharsetFrom = name, from
 	page.Truncated = cutShort(text)
 	page.Meta = doc.meta(cap)
-	page.Blocks = doc.blocks(page.Meta)
+	if doc.body != nil {
+		c := newChooser(doc, page.Meta)
+		c.choose()
+		doc.dates(&page.Meta, c, cap)
+		page.Blocks = c.blocks()
+	}
 	if len(page.Blocks) == 0 {
 		return page, fault.New(fault.Partial,
 			"a page that is built by scripts holds no text until a browser has run them: save it from the browser as a complete page",

@@ -31,11 +31,6 @@ func (doc *document) meta(cap news.Capture) block.Meta {
 				m.Sources["bylines"] = "json-ld author"
 			}
 		}
-		doc.stated(&m, first(stringsOf(t["datePublished"])), "json-ld datePublished")
-		if d := isoDay(first(stringsOf(t["dateModified"]))); d != "" && m.Modified == "" {
-			m.Modified = d
-			m.Sources["modified"] = "json-ld dateModified"
-		}
 	}
 	for _, t := range doc.metas {
 		switch t.name {
@@ -47,8 +42,6 @@ func (doc *document) meta(cap news.Capture) block.Meta {
 			set(&m.Address, "address", t.content, "og:url")
 		case "article:section":
 			set(&m.Section, "section", t.content, "article:section")
-		case "article:published_time", "datepublished", "date", "pubdate":
-			doc.stated(&m, t.content, t.name)
 		case "author":
 			if m.Bylines == nil {
 				m.Bylines = []string{t.content}
@@ -79,19 +72,6 @@ func (doc *document) eachHead(f func(*html.Node)) {
 	for n := doc.head.FirstChild; n != nil; n = n.NextSibling {
 		f(n)
 	}
-}
-
-// stated sets the publication day, if none is set.
-func (doc *document) stated(m *block.Meta, value, source string) {
-	day := isoDay(value)
-	if day == "" || m.Published.Value != "" {
-		return
-	}
-	m.Published = news.Dating{
-		Value: day, Earliest: day, Latest: day, Basis: news.Stated, Source: source,
-		Reasons: []string{"the page states " + value + " in " + source},
-	}
-	m.Sources["published"] = source
 }
 
 func first(ss []string) string {

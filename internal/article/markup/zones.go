@@ -201,7 +201,7 @@ func classZone(s string) zone {
 	skip := false
 	for i := range toks {
 		if i > 0 && toks[i-1] == "|" {
-			skip = post && (toks[i] == "category" || toks[i] == "tag") || negated[toks[i]]
+			skip = post && (toks[i] == "category" || toks[i] == "tag" || toks[i] == "comments") || negated[toks[i]]
 		}
 		if skip {
 			continue
