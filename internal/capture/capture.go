@@ -20,6 +20,7 @@
 package capture
 
 import (
+	"bytes"
 	"context"
 	"errors"
 	"fmt"
@@ -201,9 +202,13 @@ func Walk(ctx context.Context, sources []string, o Options) iter.Seq2[news.Captu
 	}
 }
 
-// readAll reads a page of at most o.Limit bytes.
-func readAll(r io.Reader, name string, o Options) ([]byte, error) {
-	b, err := io.ReadAll(io.LimitReader(r, o.Limit+1))
+// readAll reads a page of at most o.Limit bytes; size is what it is expected
+// to have.
+func readAll(r io.Reader, name string, size int64, o Options) ([]byte, error) {
+	// ReadFrom wants room to see the end in.
+	buf := bytes.NewBuffer(make([]byte, 0, min(size, o.Limit)+bytes.MinRead))
+	_, err := buf.ReadFrom(io.LimitReader(r, o.Limit+1))
+	b := buf.Bytes()
 	switch {
 	case err != nil:
 		return nil, failed(name, "", "read: %w", cause(err))
@@ -221,11 +226,11 @@ func tooLarge(name, size string, o Options) *Problem {
 		size += ", more than"
 	}
 	return failed(name, "a page of that size is no article; raise the limit if it is one",
-		"it has %s the limit of %s", size, bytes(o.Limit))
+		"it has %s the limit of %s", size, length(o.Limit))
 }
 
-// bytes gives a number of bytes as a person reads it.
-func bytes(n int64) string {
+// length gives a number of bytes as a person reads it.
+func length(n int64) string {
 	switch {
 	case n >= 1<<20 && n%(1<<20) == 0:
 		return fmt.Sprintf("%d MiB", n>>20)

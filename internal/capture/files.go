@@ -128,7 +128,7 @@ func (w *walk) file(name string, info fs.FileInfo) bool {
 	case !info.Mode().IsRegular():
 		return w.yield(Item{}, failed(name, "", "it is %s, not a file", special(info.Mode())))
 	case info.Size() > w.o.Limit:
-		return w.yield(Item{}, tooLarge(name, bytes(info.Size()), w.o))
+		return w.yield(Item{}, tooLarge(name, length(info.Size()), w.o))
 	}
 	return w.yield(Item{Name: name, Size: info.Size(), Modified: info.ModTime(),
 		Read: one(func() (news.Capture, error) { return readFile(name, w.o) })}, nil)
@@ -162,7 +162,7 @@ func readFile(name string, o Options) (news.Capture, error) {
 	if err != nil {
 		return news.Capture{}, failed(name, "", "%w", cause(err))
 	}
-	b, err := readAll(f, name, o)
+	b, err := readAll(f, name, info.Size(), o)
 	if err != nil {
 		return news.Capture{}, err
 	}

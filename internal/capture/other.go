@@ -22,7 +22,7 @@ func (stdin) Find(_ context.Context, source string, o Options) iter.Seq2[Item, e
 			return
 		}
 		yield(Item{Name: source, Size: -1, Read: one(func() (news.Capture, error) {
-			b, err := readAll(o.Stdin, source, o)
+			b, err := readAll(o.Stdin, source, 0, o)
 			if err != nil {
 				return news.Capture{}, err
 			}

@@ -42,14 +42,11 @@ func (s *Store) Put(ctx context.Context, rec store.Record) (added bool, err erro
 
 // has says whether the story has head's report, or one from its capture.
 func (t tx) has(head store.Head) (bool, error) {
-	var one int
-	err := t.get(`SELECT 1 FROM report JOIN capture ON report = id
-		WHERE id = ?1 OR (sha256 = ?2 AND address = ?3)`,
-		[]any{head.ID, head.Bytes, head.Address}, &one)
-	if errors.Is(err, sql.ErrNoRows) {
-		return false, nil
-	}
-	return err == nil, err
+	var there bool
+	err := t.get(`SELECT EXISTS (SELECT 1 FROM report WHERE id = ?)
+		OR EXISTS (SELECT 1 FROM capture JOIN report ON id = report WHERE sha256 = ? AND address = ?)`,
+		[]any{head.ID, head.Bytes, head.Address}, &there)
+	return there, err
 }
 
 // putCapture adds what was captured, in the place of a capture whose report

@@ -5,7 +5,6 @@ import (
 	"database/sql"
 	"errors"
 	"fmt"
-	"iter"
 	"time"
 
 	"dateline/internal/news"
@@ -98,45 +97,6 @@ func (r *Reader) Report(ctx context.Context, id news.ReportID) (news.Annotated, 
 		return news.Annotated{}, r.fail("read report", damaged(err))
 	}
 	return rep, nil
-}
-
-// Each is documented at store.Reader.
-func (r *Reader) Each(ctx context.Context, part store.Part) iter.Seq2[news.Annotated, error] {
-	return func(yield func(news.Annotated, error) bool) {
-		err := r.each(ctx, part, yield)
-		if err != nil {
-			yield(news.Annotated{}, r.fail("read reports", err))
-		}
-	}
-}
-
-// each gives yield every report, until it has enough.
-func (r *Reader) each(ctx context.Context, part store.Part, yield func(news.Annotated, error) bool) error {
-	tokens := "tokens"
-	if part == store.WithoutTokens {
-		tokens = "x''"
-	}
-	rows, err := r.db.QueryContext(ctx, `SELECT text, size, data, tokens_size, `+tokens+`
-		FROM report JOIN reading ON report = id ORDER BY id`)
-	if err != nil {
-		return err
-	}
-	defer rows.Close()
-	for rows.Next() {
-		var p pack.Packed
-		err := rows.Scan(&p.Text, &p.Rest.Size, &p.Rest.Data, &p.Tokens.Size, &p.Tokens.Data)
-		if err != nil {
-			return err
-		}
-		rep, err := p.Open(part == store.Whole)
-		if err != nil {
-			return damaged(err)
-		}
-		if !yield(rep, nil) {
-			return nil
-		}
-	}
-	return rows.Err()
 }
 
 // Capture is documented at store.Reader.
