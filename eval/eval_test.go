@@ -42,7 +42,7 @@ func must(t *testing.T, err error) {
 // try runs the scorer and gives what it printed and logged.
 func try(opt options, s score.Scorer) (out, log string, err error) {
 	var o, l bytes.Buffer
-	err = run(opt, []job{{s, opt.corpora}}, &o, &l)
+	err = run(opt, []job{{Scorer: s, root: opt.corpora}}, &o, &l)
 	return o.String(), l.String(), err
 }
 
@@ -158,7 +158,7 @@ func TestTableIsWrittenBetweenTheMarks(t *testing.T) {
 }
 
 func TestOnly(t *testing.T) {
-	all := []job{{fake(), ""}, {score.Scorer{Name: "second"}, ""}}
+	all := []job{{Scorer: fake()}, {Scorer: score.Scorer{Name: "second"}}}
 	got, err := choose(all, "second")
 	if err != nil || len(got) != 1 || got[0].Name != "second" {
 		t.Errorf("choose: %v, %v", got, err)

@@ -18,6 +18,8 @@ import (
 type job struct {
 	score.Scorer
 	root string
+	// quiet jobs print their rows themselves.
+	quiet bool
 }
 
 // choose keeps the jobs whose names are in only, a list separated by commas;

@@ -51,7 +51,7 @@ func main() {
 	if opt.pin != "" {
 		exit(scoreboard.PinAll(os.DirFS(opt.pin), opt.pages, opt.to))
 	}
-	exit(run(opt, jobs(opt), os.Stdout, os.Stderr))
+	exit(run(opt, jobs(opt, os.Stdout), os.Stdout, os.Stderr))
 }
 
 // exit ends the process: 0 if err is nil, else 1.
@@ -122,6 +122,9 @@ func measure(j job, opt options, out, log io.Writer) (*measured, string) {
 		return nil, fmt.Sprintf("%s: %v", j.Name, err)
 	}
 	for _, row := range rows {
+		if j.quiet {
+			break
+		}
 		fmt.Fprintln(out, strings.TrimRight(row.String(), " "))
 	}
 	return newMeasured(j.Name, sums, rows), ""

@@ -1,6 +1,9 @@
 package main
 
 import (
+	"io"
+	"os"
+
 	"dateline/eval/articletext"
 	"dateline/eval/names"
 	"dateline/eval/published"
@@ -17,10 +20,10 @@ var scorers = []score.Scorer{
 }
 
 // jobs lists all that can be measured.
-func jobs(opt options) []job {
-	var all []job
+func jobs(opt options, out io.Writer) []job {
+	all := []job{seeds(opt.seeds, readPages, out), example(os.DirFS("examples/gold"), readPages, out)}
 	for _, s := range scorers {
-		all = append(all, job{s, opt.corpora})
+		all = append(all, job{Scorer: s, root: opt.corpora})
 	}
 	return all
 }

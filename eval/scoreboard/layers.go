@@ -7,8 +7,9 @@ import (
 	"dateline/internal/news"
 )
 
-// half is the share of their bytes that two spans must have in common to be
-// about the same words (issue 6 asks this of attributions).
+// half is the share of their bytes that two contents must have in common (IoU,
+// as issue 6 asks), and the share of the shorter of two other spans that must
+// lie in the longer one.
 const half = 0.5
 
 // times scores time expressions and their values.
@@ -19,10 +20,10 @@ func (s *scoring) times(p *pair) {
 		if !ok {
 			return 0
 		}
-		if v := iou([]news.Span{at}, []news.Span{got[j].Span}); v >= half {
-			return v
+		if shared(at, got[j].Span) < half {
+			return 0
 		}
-		return 0
+		return iou([]news.Span{at}, []news.Span{got[j].Span})
 	})
 	spans, values := Tally{Found: float64(len(got))}, Tally{Found: float64(len(got))}
 	for i, j := range with {
@@ -113,6 +114,15 @@ func (s *scoring) speech(p *pair) {
 	s.board.add("speakers", p.gold.ID, who)
 }
 
+// shared is the share of the shorter span that lies in the other one.
+func shared(a, b news.Span) float64 {
+	inter := int(min(a.End, b.End) - max(a.Start, b.Start))
+	if inter <= 0 {
+		return 0
+	}
+	return float64(inter) / float64(min(a.Len(), b.Len()))
+}
+
 // words gives the words of a span that may be nil.
 func words(p *pair, span *news.Span) string {
 	if span == nil {
@@ -134,8 +144,7 @@ func (s *scoring) speaker(p *pair, gold *Attribution, got *news.Attribution) boo
 	if !ok || got.Source == nil {
 		return false
 	}
-	inter := int(min(at.End, got.Source.End) - max(at.Start, got.Source.Start))
-	return 2*inter >= min(at.Len(), got.Source.Len()) && inter > 0
+	return shared(at, *got.Source) >= half
 }
 
 // isEntity says whether an entity of a report bears a name of a gold entity.
