@@ -78,6 +78,12 @@ func (r *resolver) calendar(e *expr, ref calendar.Day, known bool) result {
 		res.anchor = name
 	}
 	if c.absolute() {
+		switch r.tenseOf(r.p, e.i, e.j) {
+		case tensePast:
+			res.shift = "<"
+		case tenseFuture:
+			res.shift = ">"
+		}
 		return r.fill(e, &c, res)
 	}
 	b, name, ok := r.base(e, ref, known)
@@ -204,7 +210,7 @@ func (r *resolver) openFields(e *expr) result {
 }
 
 // openShift writes which occurrence of the fields was chosen: the last on or
-// before the anchor ("<"), or the next ("&gt;").
+// before the anchor ("<"), or the next (">").
 func openShift(c *fields, d, ref calendar.Day) string {
 	side := "<"
 	if d > ref {
@@ -213,6 +219,8 @@ func openShift(c *fields, d, ref calendar.Day) string {
 	switch {
 	case c.weekday != 0 && c.day == 0:
 		return side + "WXX-" + strconv.Itoa(c.weekday)
+	case c.month != 0 && c.day != 0 && c.weekday != 0:
+		return side + pad2(c.month) + "-" + pad2(c.day) + " W" + strconv.Itoa(c.weekday)
 	case c.month != 0 && c.day != 0:
 		return side + pad2(c.month) + "-" + pad2(c.day)
 	case c.month != 0:
