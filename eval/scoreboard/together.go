@@ -189,20 +189,29 @@ func (s *scoring) mentionPlaces(ev *news.Event) []place {
 }
 
 // best gives the index of the group of places that fits refs best, and the F1
-// of its members. Members that no reference of refs and of others speaks of
-// are left aside.
+// of its members. A place that none of refs touches counts as wrong for each
+// of the others that it touches; a place that nothing of the gold touches is
+// left aside.
 func (s *scoring) best(refs []Ref, others [][]Ref, groups [][]place) (int, float64) {
+	want := s.places(refs)
+	var rest []place
+	for _, other := range others {
+		rest = append(rest, s.places(other)...)
+	}
 	at, top := -1, 0.0
 	for i, group := range groups {
 		hits, wrong := 0, 0
-		for _, ref := range refs {
-			if pl, ok := s.where(ref); ok && touches(group, pl) {
+		for _, pl := range want {
+			if touches(group, pl) {
 				hits++
 			}
 		}
-		for _, other := range others {
-			for _, ref := range other {
-				if pl, ok := s.where(ref); ok && touches(group, pl) {
+		for _, pl := range group {
+			if touches(want, pl) {
+				continue
+			}
+			for _, other := range rest {
+				if touches([]place{pl}, other) {
 					wrong++
 				}
 			}
@@ -212,6 +221,18 @@ func (s *scoring) best(refs []Ref, others [][]Ref, groups [][]place) (int, float
 		}
 	}
 	return at, top
+}
+
+// places gives the places of references, without those that have none in the
+// reports' texts.
+func (s *scoring) places(refs []Ref) []place {
+	var out []place
+	for _, ref := range refs {
+		if pl, ok := s.where(ref); ok {
+			out = append(out, pl)
+		}
+	}
+	return out
 }
 
 // crossEvents scores events across reports, their days and their sources.
