@@ -81,8 +81,8 @@ type Timex struct {
 	// expression was counted from ("published 2021-09-09").
 	Rule   string `json:"rule,omitempty"`
 	Anchor string `json:"anchor,omitempty"`
-	// Shift is how the value follows from the anchor, whether or not the
-	// anchor is known: "-P1M" one month before it, "+P0D" the anchor itself,
+	// Shift is how the value follows from the report's day, whether or not
+	// that is known: "-P1M" one month before it, "+P0D" the anchor itself,
 	// "<WXX-5" the last Friday up to it, ">08-09" the next 9 August, "=..."
 	// where the side is not known; for a value that is complete by itself "<"
 	// or ">" alone, where its clause speaks of the past or of the future.

@@ -45,6 +45,9 @@ type DatedLine struct {
 	// Factuality is Planned where the days lie after the report's own day;
 	// otherwise it is left open, "".
 	Factuality Factuality `json:"factuality"`
+	// Background says that the days lie more than a year before the story's
+	// first report: what the reports recall, not what they report.
+	Background bool `json:"background"`
 	// Time is the expression that dates the line.
 	Time RecordID `json:"time"`
 	// Reports lists the reports that carry the sentence, word for word.

@@ -83,7 +83,17 @@ func edtf(tim *news.Timex) string {
 	if len(tim.Value) == len("2021-09") && digits(tim.Value) || len(tim.Value) == len("2021") && digits(tim.Value) {
 		return tim.Value
 	}
+	if len(tim.Value) == len("2021-SU") && digits(tim.Value[:5]) && seasons[tim.Value[5:]] != "" && tim.Mod == "" {
+		return tim.Value[:5] + seasons[tim.Value[5:]]
+	}
 	return tim.Earliest + "/" + tim.Latest
+}
+
+// seasons maps the seasons, quarters and halves of TIMEX3 to those of EDTF
+// (ISO 8601-2, 4.8).
+var seasons = map[string]string{
+	"SP": "21", "SU": "22", "FA": "23", "WI": "24",
+	"Q1": "33", "Q2": "34", "Q3": "35", "Q4": "36", "H1": "40", "H2": "41",
 }
 
 // digits says whether s has only digits and hyphens.

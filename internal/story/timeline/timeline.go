@@ -14,6 +14,7 @@ package timeline
 import (
 	"cmp"
 	"slices"
+	"time"
 	"strings"
 
 	"dateline/internal/news"
@@ -39,7 +40,30 @@ func Lines(anns []news.Annotated) []news.DatedLine {
 		days[anns[i].ID] = anns[i].Published.Value
 	}
 	slices.SortStableFunc(lines, func(a, b news.DatedLine) int { return order(a, b, days) })
-	return joinCopies(lines)
+	lines = joinCopies(lines)
+	if limit := backgroundLimit(anns); limit != "" {
+		for i := range lines {
+			lines[i].Background = lines[i].When.Latest < limit
+		}
+	}
+	return lines
+}
+
+// backgroundLimit is the day a year before the first day on which a report of
+// the story was published, "" where none has a day: what lies before it the
+// reports recall.
+func backgroundLimit(anns []news.Annotated) string {
+	first := ""
+	for i := range anns {
+		if day := anns[i].Published.Earliest; day != "" && (first == "" || day < first) {
+			first = day
+		}
+	}
+	t, err := time.Parse(time.DateOnly, first)
+	if err != nil {
+		return ""
+	}
+	return t.AddDate(-1, 0, 0).Format(time.DateOnly)
 }
 
 // order sorts by day; among lines of one first day the wider span comes

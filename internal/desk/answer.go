@@ -1,0 +1,105 @@
+package desk
+
+import (
+	"slices"
+
+	"dateline/internal/news"
+)
+
+// ReportHead is what a list of reports says of one.
+type ReportHead struct {
+	ID      news.ReportID `json:"id"`
+	File    string        `json:"file"`
+	URL     string        `json:"url,omitempty"`
+	Title   string        `json:"title"`
+	Outlet  string        `json:"outlet"`
+	Bylines []string      `json:"bylines"`
+	// Credited are the outlets that the report's credits name.
+	Credited       []string    `json:"credited"`
+	Wires          []string    `json:"wires"`
+	Published      news.Dating `json:"published"`
+	Language       string      `json:"language"`
+	TranslatedFrom string      `json:"translated_from"`
+	Truncated      bool        `json:"truncated"`
+	Read           bool        `json:"read"`
+	Error          string      `json:"error"`
+	Hint           string      `json:"hint,omitempty"`
+	// Words counts the white-space separated words outside the furniture.
+	Words int `json:"words"`
+}
+
+// Head reduces a report to what a list shows.
+func Head(rep *news.Report) ReportHead {
+	return ReportHead{
+		ID: rep.ID, File: rep.File, URL: rep.Address(), Title: rep.Title, Outlet: rep.Outlet,
+		Bylines: rep.Bylines, Credited: credited(rep), Wires: rep.Wires, Published: rep.Published,
+		Language: rep.Language, TranslatedFrom: rep.TranslatedFrom, Truncated: rep.Truncated,
+		Read: rep.Read, Error: rep.Error, Hint: rep.Hint, Words: words(rep),
+	}
+}
+
+// credited lists the outlets that the credits of a report name, each once and
+// without the report's own.
+func credited(rep *news.Report) []string {
+	out := []string{}
+	for _, c := range rep.Credits {
+		if c.Outlet != "" && c.Outlet != rep.Outlet && !slices.Contains(out, c.Outlet) {
+			out = append(out, c.Outlet)
+		}
+	}
+	return out
+}
+
+// Reports is the answer to "which reports are in the story?".
+type Reports struct {
+	Story   news.StoryHead `json:"story"`
+	Reports []ReportHead   `json:"reports"`
+}
+
+// Timeline is the answer to "what happened when?", as far as the sentences
+// state days.
+type Timeline struct {
+	Story news.StoryHead `json:"story"`
+	// Lines are in order of their days.
+	Lines []news.DatedLine `json:"lines"`
+	// Reports holds the head of every report that a line cites.
+	Reports map[news.ReportID]ReportHead `json:"reports"`
+	// Undated are the reports whose own day is unknown: what they tell with
+	// "on Monday" stands nowhere in Lines.
+	Undated []ReportHead `json:"undated"`
+	// NotRead are the reports that could not be read, or are in a language
+	// that the reader does not know.
+	NotRead []ReportHead `json:"not_read"`
+	// Limits says, in sentences, what this chronology does not do.
+	Limits []string `json:"limits"`
+}
+
+// Limits says what a chronology of dated sentences cannot tell.
+var Limits = []string{
+	"Each line is a sentence that bears a day, not an event: two reports of one meeting are two lines unless they share their words.",
+	"Whether copies of one wire story are one source is not worked out yet; lines count reports, not sources.",
+	"A day ahead of its report is marked as announced; what became of it is not followed yet.",
+}
+
+// Explanation shows what a record rests on.
+type Explanation struct {
+	ID   string `json:"id"`
+	Kind string `json:"kind"` // report, line, time, sentence, name
+	// Title is the record in one line.
+	Title string `json:"title"`
+	// Facts are its fields, each with where it came from.
+	Facts []Fact `json:"facts"`
+	// Reasons is the reasoning, step by step.
+	Reasons []string `json:"reasons"`
+	// Evidence is the words.
+	Evidence []news.Evidence `json:"evidence"`
+	// Report is the report that the record was read from, nil for a report.
+	Report *ReportHead `json:"report,omitempty"`
+}
+
+// Fact is one field of a record with its source.
+type Fact struct {
+	Label  string `json:"label"`
+	Value  string `json:"value"`
+	Source string `json:"source,omitempty"`
+}

@@ -1,0 +1,311 @@
+// Package desk answers the questions that a reader can ask of a story, and
+// carries out what a person decides. The command line, the web pages and the
+// exports are thin faces over it.
+//
+//	d := desk.New(st, reader, clock)
+//	sum, err := d.Add(ctx, captures, desk.AddOptions{})
+//	tl, err := d.Timeline(ctx)
+//
+// Answers are functions of the reports in the store: they do not depend on
+// the order in which reports were added, or on the clock.
+package desk
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+	"sync"
+	"time"
+
+	"dateline/internal/fault"
+	"dateline/internal/news"
+	"dateline/internal/pipeline"
+	"dateline/internal/store"
+	"dateline/internal/story/timeline"
+)
+
+// ErrUnknown is what a question about something that the story does not have
+// gives; test for it with errors.Is.
+var ErrUnknown = errors.New("not in this story")
+
+// Desk is a story with the reader that reads for it.
+type Desk struct {
+	store store.Reader
+	// change is the same store where it can be changed, else nil.
+	change store.Store
+	// reader gives the reader of pages, loaded when first needed: answers
+	// need none.
+	reader func() (*pipeline.Reader, error)
+	// now is the clock, for the history of the story only.
+	now func() time.Time
+
+	mu    sync.Mutex
+	seen  string // fingerprint of the reports that cache holds
+	cache *Timeline
+}
+
+// New makes a desk over a store. Where st is only a store.Reader, the methods
+// that change the story must not be called.
+func New(st store.Reader, reader func() (*pipeline.Reader, error), now func() time.Time) *Desk {
+	change, _ := st.(store.Store)
+	return &Desk{store: st, change: change, reader: reader, now: now}
+}
+
+// Head names the story, and gives the day as of which it is told.
+func (d *Desk) Head(ctx context.Context) (news.StoryHead, error) {
+	heads, err := d.store.Heads(ctx)
+	if err != nil {
+		return news.StoryHead{}, fmt.Errorf("list reports: %w", err)
+	}
+	return d.storyHead(ctx, heads)
+}
+
+func (d *Desk) storyHead(ctx context.Context, heads []store.Head) (news.StoryHead, error) {
+	meta, err := d.store.Meta(ctx)
+	if err != nil {
+		return news.StoryHead{}, fmt.Errorf("read story: %w", err)
+	}
+	head := news.StoryHead{Name: meta.Name, Reports: len(heads), Reader: strings.Join(meta.Readers, ", ")}
+	for _, h := range heads {
+		if day := h.Published.Value; len(day) == len(time.DateOnly) && day > head.AsOf {
+			head.AsOf = day
+		}
+	}
+	return head, nil
+}
+
+// Reports lists the reports in order of their day of publication; those
+// without a day come last, then those that could not be read.
+func (d *Desk) Reports(ctx context.Context) (*Reports, error) {
+	head, err := d.Head(ctx)
+	if err != nil {
+		return nil, err
+	}
+	list := &Reports{Story: head, Reports: []ReportHead{}}
+	for ann, err := range d.store.Each(ctx, store.WithoutTokens) {
+		if err != nil {
+			return nil, fmt.Errorf("read reports: %w", err)
+		}
+		list.Reports = append(list.Reports, Head(&ann.Report))
+	}
+	slices.SortStableFunc(list.Reports, byDay)
+	return list, nil
+}
+
+// byDay orders heads: dated before undated before unreadable, then by day,
+// then by id.
+func byDay(a, b ReportHead) int {
+	rank := func(h ReportHead) int {
+		switch {
+		case h.Error != "":
+			return 2
+		case h.Published.Value == "" && h.Published.Earliest == "":
+			return 1
+		}
+		return 0
+	}
+	if n := rank(a) - rank(b); n != 0 {
+		return n
+	}
+	day := func(h ReportHead) string {
+		if h.Published.Value != "" {
+			return h.Published.Value
+		}
+		return h.Published.Earliest
+	}
+	if n := strings.Compare(day(a), day(b)); n != 0 {
+		return n
+	}
+	return strings.Compare(string(a.ID), string(b.ID))
+}
+
+// Timeline gives the chronology.
+func (d *Desk) Timeline(ctx context.Context) (*Timeline, error) {
+	heads, err := d.store.Heads(ctx)
+	if err != nil {
+		return nil, fmt.Errorf("list reports: %w", err)
+	}
+	mark := fingerprint(heads)
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	if d.cache != nil && d.seen == mark {
+		return d.cache, nil
+	}
+	head, err := d.storyHead(ctx, heads)
+	if err != nil {
+		return nil, err
+	}
+	anns, err := d.all(ctx, store.Whole)
+	if err != nil {
+		return nil, err
+	}
+	d.cache, d.seen = newTimeline(head, anns), mark
+	return d.cache, nil
+}
+
+// fingerprint changes whenever a report comes, goes or is read anew.
+func fingerprint(heads []store.Head) string {
+	var b strings.Builder
+	for _, h := range heads {
+		fmt.Fprintln(&b, h.ID, h.Key)
+	}
+	return string(news.DigestOf([]byte(b.String())))
+}
+
+// newTimeline makes the chronology of anns.
+func newTimeline(head news.StoryHead, anns []news.Annotated) *Timeline {
+	tl := &Timeline{Story: head, Lines: timeline.Lines(anns), Reports: map[news.ReportID]ReportHead{},
+		Undated: []ReportHead{}, NotRead: []ReportHead{}, Limits: Limits}
+	if tl.Lines == nil {
+		tl.Lines = []news.DatedLine{}
+	}
+	heads := map[news.ReportID]ReportHead{}
+	for i := range anns {
+		h := Head(&anns[i].Report)
+		heads[h.ID] = h
+		switch {
+		case h.Error != "" || !h.Read:
+			tl.NotRead = append(tl.NotRead, h)
+		case h.Published.Value == "":
+			tl.Undated = append(tl.Undated, h)
+		}
+	}
+	for _, line := range tl.Lines {
+		for _, id := range line.Reports {
+			tl.Reports[id] = heads[id]
+		}
+	}
+	slices.SortStableFunc(tl.Undated, byDay)
+	slices.SortStableFunc(tl.NotRead, byDay)
+	return tl
+}
+
+// all reads every report of the story.
+func (d *Desk) all(ctx context.Context, part store.Part) ([]news.Annotated, error) {
+	var anns []news.Annotated
+	for ann, err := range d.store.Each(ctx, part) {
+		if err != nil {
+			return nil, fmt.Errorf("read reports: %w", err)
+		}
+		anns = append(anns, ann)
+	}
+	return anns, nil
+}
+
+// Report gives one report by its id, or by the beginning of its id where only
+// one report has it.
+func (d *Desk) Report(ctx context.Context, id string) (*news.Annotated, error) {
+	full, err := d.find(ctx, id)
+	if err != nil {
+		return nil, err
+	}
+	ann, err := d.store.Report(ctx, full)
+	if err != nil {
+		return nil, fmt.Errorf("read report %s: %w", full, err)
+	}
+	return &ann, nil
+}
+
+// Lines gives the dated sentences of one report.
+func (d *Desk) Lines(ann *news.Annotated) []news.DatedLine {
+	return timeline.Lines([]news.Annotated{*ann})
+}
+
+// find gives the one report whose id begins with id.
+func (d *Desk) find(ctx context.Context, id string) (news.ReportID, error) {
+	heads, err := d.store.Heads(ctx)
+	if err != nil {
+		return "", fmt.Errorf("list reports: %w", err)
+	}
+	var found []news.ReportID
+	for _, h := range heads {
+		if string(h.ID) == id {
+			return h.ID, nil
+		}
+		if len(id) >= minPrefix && strings.HasPrefix(string(h.ID), id) {
+			found = append(found, h.ID)
+		}
+	}
+	switch len(found) {
+	case 0:
+		return "", unknown(id)
+	case 1:
+		return found[0], nil
+	}
+	return "", fault.New(fault.Usage, "give more of the id", "id %q begins those of %d reports", id, len(found))
+}
+
+// minPrefix is the shortest beginning of an id that stands for it: the letter
+// of the kind, the hyphen and two digits.
+const minPrefix = 4
+
+// unknown says that the story has no such record.
+func unknown(id string) error {
+	return fault.New(fault.Usage, "dateline reports lists the reports, dateline timeline the lines, each with its id",
+		"record %q: %w", id, ErrUnknown)
+}
+
+// Explain shows what a record rests on: a report, a line of the chronology, a
+// time expression or a sentence, by its id.
+func (d *Desk) Explain(ctx context.Context, id string) (*Explanation, error) {
+	if strings.HasPrefix(id, "r-") {
+		ann, err := d.Report(ctx, id)
+		if err != nil {
+			return nil, err
+		}
+		return explainReport(ann), nil
+	}
+	tl, err := d.Timeline(ctx)
+	if err != nil {
+		return nil, err
+	}
+	for i := range tl.Lines {
+		if string(tl.Lines[i].ID) == id {
+			return d.explainLine(ctx, &tl.Lines[i])
+		}
+	}
+	for ann, err := range d.store.Each(ctx, store.WithoutTokens) {
+		if err != nil {
+			return nil, fmt.Errorf("read reports: %w", err)
+		}
+		if ex := explainRecord(&ann, news.RecordID(id)); ex != nil {
+			return ex, nil
+		}
+	}
+	return nil, unknown(id)
+}
+
+// explainLine fetches the reports that a line cites, and explains it.
+func (d *Desk) explainLine(ctx context.Context, line *news.DatedLine) (*Explanation, error) {
+	anns := map[news.ReportID]*news.Annotated{}
+	for _, id := range line.Reports {
+		ann, err := d.store.Report(ctx, id)
+		if err != nil {
+			return nil, fmt.Errorf("read report %s: %w", id, err)
+		}
+		anns[id] = &ann
+	}
+	return explainLine(line, anns), nil
+}
+
+// Story gives the whole story, as `export --format json` writes it.
+func (d *Desk) Story(ctx context.Context) (*news.Story, error) {
+	tl, err := d.Timeline(ctx)
+	if err != nil {
+		return nil, err
+	}
+	anns, err := d.all(ctx, store.Whole)
+	if err != nil {
+		return nil, err
+	}
+	if anns == nil {
+		anns = []news.Annotated{}
+	}
+	return &news.Story{
+		Story: tl.Story, Reports: anns, Chronology: tl.Lines,
+		Entities: []news.StoryEntity{}, Events: []news.Event{}, Statements: []news.Statement{},
+		Figures: []news.FigureRow{}, Plans: []news.Plan{}, Disputes: []news.Dispute{}, Lineage: []news.Edge{},
+	}, nil
+}

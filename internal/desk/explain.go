@@ -1,0 +1,219 @@
+package desk
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"dateline/internal/news"
+)
+
+// Metadata lists what is known of a report, each fact with where it came from.
+func Metadata(rep *news.Report) []Fact {
+	var facts []Fact
+	add := func(label, key, value string) {
+		if value != "" {
+			facts = append(facts, Fact{Label: label, Value: value, Source: rep.Sources[key]})
+		}
+	}
+	add("Title", "title", rep.Title)
+	add("Byline", "bylines", strings.Join(rep.Bylines, ", "))
+	add("Outlet", "outlet", rep.Outlet)
+	add("Section", "section", rep.Section)
+	facts = append(facts, Fact{Label: "Published", Value: dayText(rep.Published), Source: rep.Published.Source})
+	add("Modified", "modified", rep.Modified)
+	for _, c := range rep.Credits {
+		value := "“" + c.Text + "”"
+		if names := join(c.Outlet, c.Wire); names != "" {
+			value += " → " + names
+		}
+		facts = append(facts, Fact{Label: "Credit", Value: value})
+	}
+	add("Wires", "wires", strings.Join(rep.Wires, ", "))
+	add("Language", "language", rep.Language)
+	if rep.TranslatedFrom != "" {
+		facts = append(facts, Fact{Label: "Translated", Value: "from " + rep.TranslatedFrom,
+			Source: strings.Join(rep.LanguageReasons, "; ")})
+	}
+	if rep.Truncated {
+		facts = append(facts, Fact{Label: "Length", Value: "cut short: the text stops before its end"})
+	}
+	add("Address", "canonical", rep.Address())
+	add("File", "file", rep.File)
+	return facts
+}
+
+// join lists the parts that are there.
+func join(parts ...string) string {
+	return strings.Join(slices.DeleteFunc(parts, func(p string) bool { return p == "" }), ", ")
+}
+
+// dayText is a date with its span and basis, for people.
+func dayText(d news.Dating) string {
+	if d.Value != "" {
+		return fmt.Sprintf("%s (%s)", d.Value, d.Basis)
+	}
+	if d.Earliest != "" || d.Latest != "" {
+		return fmt.Sprintf("between %s and %s (%s)", orOpen(d.Earliest), orOpen(d.Latest), d.Basis)
+	}
+	return "unknown"
+}
+
+func orOpen(day string) string {
+	if day == "" {
+		return "…"
+	}
+	return day
+}
+
+// explainReport shows what is known of a report and from where.
+func explainReport(ann *news.Annotated) *Explanation {
+	ex := &Explanation{ID: string(ann.ID), Kind: "report", Title: ann.Title, Facts: Metadata(&ann.Report),
+		Reasons: slices.Clone(ann.Published.Reasons), Evidence: []news.Evidence{}}
+	if ann.Error != "" {
+		ex.Title = ann.File
+		ex.Facts = append(ex.Facts, Fact{Label: "Not read", Value: ann.Error, Source: ann.Hint})
+	}
+	for _, c := range ann.Credits {
+		ex.Evidence = append(ex.Evidence, evidence(ann, c.Span))
+	}
+	if ex.Reasons == nil {
+		ex.Reasons = []string{}
+	}
+	return ex
+}
+
+// explainRecord looks for a record of one report by its id, and gives nil if
+// the report has none of that id.
+func explainRecord(ann *news.Annotated, id news.RecordID) *Explanation {
+	for i := range ann.Times {
+		if ann.Times[i].ID == id {
+			return explainTime(ann, &ann.Times[i])
+		}
+	}
+	for i := range ann.Sentences {
+		if news.NewRecordID(ann.ID, "sentence", ann.Sentences[i].Span) == id {
+			return explainSentence(ann, &ann.Sentences[i], id)
+		}
+	}
+	return nil
+}
+
+// explainTime shows how a time expression got its days.
+func explainTime(ann *news.Annotated, tim *news.Timex) *Explanation {
+	head := Head(&ann.Report)
+	ex := &Explanation{ID: string(tim.ID), Kind: "time", Title: "“" + tim.In(ann.Text) + "”", Report: &head,
+		Facts: []Fact{
+			{Label: "Type", Value: string(tim.Type)},
+			{Label: "Value", Value: tim.Value, Source: tim.Rule},
+			{Label: "Days", Value: orOpen(tim.Earliest) + " to " + orOpen(tim.Latest)},
+		},
+		Reasons:  timeReasons(ann, tim),
+		Evidence: []news.Evidence{evidence(ann, tim.Span)},
+	}
+	if at := sentenceAt(ann, tim.Start); at != nil {
+		ex.Evidence = append(ex.Evidence, evidence(ann, at.Span))
+	}
+	return ex
+}
+
+// timeReasons is the reasoning behind the days of an expression: its rule,
+// what it was counted from, and how that day itself is known.
+func timeReasons(ann *news.Annotated, tim *news.Timex) []string {
+	reasons := []string{}
+	if tim.Rule != "" {
+		reasons = append(reasons, fmt.Sprintf("“%s” is read by the rule %s", tim.In(ann.Text), tim.Rule))
+	}
+	if tim.Anchor == "" {
+		return append(reasons, "no other day is needed to resolve it")
+	}
+	reasons = append(reasons, "it is counted from "+tim.Anchor)
+	return append(reasons, ann.Published.Reasons...)
+}
+
+// explainSentence shows a sentence with its expressions.
+func explainSentence(ann *news.Annotated, sent *news.Sentence, id news.RecordID) *Explanation {
+	head := Head(&ann.Report)
+	ex := &Explanation{ID: string(id), Kind: "sentence", Title: sent.In(ann.Text), Report: &head,
+		Facts: []Fact{{Label: "Tokens", Value: fmt.Sprint(len(sent.Tokens))}}, Reasons: []string{},
+		Evidence: []news.Evidence{evidence(ann, sent.Span)}}
+	for i := range ann.Times {
+		if tim := &ann.Times[i]; sent.Contains(tim.Span) {
+			ex.Facts = append(ex.Facts, Fact{Label: "Time", Value: tim.In(ann.Text) + " = " + tim.Value, Source: string(tim.ID)})
+		}
+	}
+	return ex
+}
+
+// explainLine shows why a line stands on its day.
+func explainLine(line *news.DatedLine, anns map[news.ReportID]*news.Annotated) *Explanation {
+	ex := &Explanation{ID: string(line.ID), Kind: "line", Title: line.Line, Evidence: line.Evidence,
+		Facts: []Fact{
+			{Label: "Day", Value: dayText(line.When), Source: "“" + line.When.Source + "”"},
+			{Label: "Reports", Value: fmt.Sprint(len(line.Reports))},
+		},
+		Reasons: []string{},
+	}
+	if line.Factuality != "" {
+		ex.Facts = append(ex.Facts, Fact{Label: "Status", Value: "announced: the day lies after the report's own"})
+	}
+	for _, id := range line.Reports {
+		ann := anns[id]
+		for i := range ann.Times {
+			if tim := &ann.Times[i]; lineTime(line, ann, tim) {
+				ex.Reasons = append(ex.Reasons, prefixed(ann, timeReasons(ann, tim))...)
+			}
+		}
+	}
+	head := Head(&anns[line.Reports[0]].Report)
+	ex.Report = &head
+	return ex
+}
+
+// lineTime says whether tim is the expression that dates line in this report.
+func lineTime(line *news.DatedLine, ann *news.Annotated, tim *news.Timex) bool {
+	return slices.ContainsFunc(line.Evidence, func(ev news.Evidence) bool {
+		return ev.Report == ann.ID && ev.Span == tim.Span
+	})
+}
+
+// prefixed names the report before each reason.
+func prefixed(ann *news.Annotated, reasons []string) []string {
+	out := make([]string, len(reasons))
+	for i, r := range reasons {
+		out[i] = string(ann.ID) + ": " + r
+	}
+	return out
+}
+
+// evidence cites a span of a report.
+func evidence(ann *news.Annotated, span news.Span) news.Evidence {
+	ev := news.Evidence{Report: ann.ID, Span: span, Quote: span.In(ann.Text)}
+	for _, p := range ann.Passages {
+		if p.Contains(news.Span{Start: span.Start, End: span.Start}) {
+			ev.Role = p.Role
+		}
+	}
+	return ev
+}
+
+// sentenceAt gives the sentence over a byte of the text, nil if there is none.
+func sentenceAt(ann *news.Annotated, at news.Byte) *news.Sentence {
+	for i := range ann.Sentences {
+		if s := &ann.Sentences[i]; s.Start <= at && at < s.End {
+			return s
+		}
+	}
+	return nil
+}
+
+// words counts the white-space separated words outside the furniture.
+func words(rep *news.Report) int {
+	n := 0
+	for _, p := range rep.Passages {
+		if p.Role != news.Furniture {
+			n += len(strings.Fields(p.In(rep.Text)))
+		}
+	}
+	return n
+}

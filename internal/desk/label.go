@@ -1,0 +1,72 @@
+package desk
+
+import (
+	"fmt"
+	"path"
+	"strings"
+	"time"
+
+	"dateline/internal/news"
+)
+
+// Source names who published a report, for people: its outlet, else the name
+// of its file.
+func (h ReportHead) Source() string {
+	if h.Outlet != "" {
+		return news.Plain(h.Outlet)
+	}
+	if h.File != "" {
+		return news.Plain(path.Base(strings.ReplaceAll(h.File, `\`, "/")))
+	}
+	return string(h.ID)
+}
+
+// seasons are the names of EDTF's seasons and quarters (ISO 8601-2, 4.8).
+var seasons = map[string]string{
+	"21": "Spring", "22": "Summer", "23": "Autumn", "24": "Winter",
+	"33": "1st quarter", "34": "2nd quarter", "35": "3rd quarter", "36": "4th quarter",
+	"40": "1st half", "41": "2nd half",
+}
+
+// DayLabel is the days of a date as people write them, without the year: "Thu
+// 12 October", "October", "12–18 October", "Summer". month is the layout of
+// the month, "January" or "Jan".
+func DayLabel(when news.Dating, month string) string {
+	if len(when.Value) == len("2020-22") {
+		if name := seasons[when.Value[5:]]; name != "" {
+			return name
+		}
+	}
+	from, err := time.Parse(time.DateOnly, when.Earliest)
+	to, err2 := time.Parse(time.DateOnly, when.Latest)
+	if err != nil || err2 != nil {
+		return when.Value
+	}
+	switch {
+	case from.Equal(to):
+		return from.Format("Mon 2 " + month)
+	case from.Day() == 1 && to.Equal(from.AddDate(0, 1, -1)):
+		return from.Format("January")
+	case from.YearDay() == 1 && to.Equal(from.AddDate(1, 0, -1)):
+		return "in the year"
+	case from.YearDay() == 1 && to.Equal(from.AddDate(10, 0, -1)):
+		return "in the decade"
+	case from.Year() != to.Year():
+		return from.Format("Jan 06") + "–" + to.Format("Jan 06")
+	case from.Month() == to.Month():
+		return fmt.Sprintf("%d–%s", from.Day(), to.Format("2 "+month))
+	}
+	return from.Format("2 Jan") + "–" + to.Format("2 Jan")
+}
+
+// YearLabel is the heading that a date stands under: "2021", "1990–1999".
+func YearLabel(when news.Dating) string {
+	if len(when.Earliest) < 4 || len(when.Latest) < 4 {
+		return "Unknown year"
+	}
+	from, to := when.Earliest[:4], when.Latest[:4]
+	if from != to {
+		return from + "–" + to
+	}
+	return from
+}
