@@ -17,7 +17,7 @@ const linkReach = 5
 func (r *reader) links() {
 	for i := range r.says {
 		rel := &r.says[i]
-		if rel.unit == 0 || rel.unit == 'D' && rel.n == 0 || rel.side != 0 {
+		if rel.unit == 0 || rel.n == 0 || rel.side != 0 {
 			continue
 		}
 		keys := r.keys(rel.tx.Span)

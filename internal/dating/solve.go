@@ -16,6 +16,10 @@ type solution struct {
 	against []string
 }
 
+// graceDays is how many days the capture time leaves beyond itself. A bound
+// that leaves no others contradicts it.
+const graceDays = 1
+
 // take adds one constraint.
 func (s *solution) take(c *Constraint) {
 	if len(c.Days) == 0 {
@@ -33,7 +37,7 @@ func (s *solution) take(c *Constraint) {
 	}
 	left := s.days.Meet(c.Days)
 	switch {
-	case len(left) == 0:
+	case len(left) == 0, left.Count() <= graceDays && c.Days.Count() > 366 && !c.Open:
 		s.against = append(s.against, s.contradiction(c))
 	case left.Count() < s.days.Count():
 		s.days = left

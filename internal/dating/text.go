@@ -150,7 +150,7 @@ func (r *reader) between(a, b *saying) string {
 // name of the first.
 func apposed(s string) bool {
 	switch strings.TrimSpace(s) {
-	case ",", ", on", "(", ", in", "— ", "–", "—", "(on", "(in", ", the", "on", "of":
+	case ",", ", on", "(", ", in", "— ", "–", "—", "(on", "(in", ", the", "on":
 		return true
 	}
 	return false

@@ -230,7 +230,9 @@ func (r *resolver) shift(e *expr, ref calendar.Day, known bool) result {
 	if e.dir < 0 {
 		sign = "-"
 	}
-	res.shift = sign + duration(e.n, e.vague, e.unit)
+	if e.anchor == aReport {
+		res.shift = sign + duration(e.n, e.vague, e.unit)
+	}
 	if e.rule == "unit-ago" || e.unit == uYear && e.n == 2 && e.dir < 0 {
 		if q, ok := r.comparable(e, ref, known); ok {
 			return q
@@ -280,7 +282,7 @@ func (r *resolver) comparable(e *expr, ref calendar.Day, known bool) (result, bo
 	}
 	d := r.quart.span.First.AddMonths(-12)
 	v, s := unitAround(d, uQuarter)
-	return result{value: v, span: s, ok: true, anchor: r.quart.words, shift: "-P1Y", grain: uQuarter}, true
+	return result{value: v, span: s, ok: true, anchor: r.quart.words, grain: uQuarter}, true
 }
 
 // this gives the unit around the anchor, moved by e.rel units.
@@ -289,7 +291,10 @@ func (r *resolver) this(e *expr, ref calendar.Day, known bool) result {
 	if e.rel < 0 {
 		sign = "-"
 	}
-	res := result{grain: e.unit, shift: sign + duration(2*abs(e.rel), false, e.unit)}
+	res := result{grain: e.unit}
+	if e.anchor == aReport {
+		res.shift = sign + duration(2*abs(e.rel), false, e.unit)
+	}
 	b, name, ok := r.base(e, ref, known)
 	if (e.rule == "the-unit" || e.rule == "latest-period") && known {
 		b, name, ok = ref, published(ref), true
