@@ -500,9 +500,18 @@ func (c *chooser) rescue() {
 }
 
 // creditTail ends a caption: "(Image: X)", "Credit: X", "Photo by X/Y".
-var creditTail = regexp.MustCompile(`(?i)(\((image|photo|picture|pic|photograph|foto|credit)s?( credit| courtesy| by)?\s*[:=]?[^()]{2,60}\)|(image|photo|picture|photograph|credit)s?( credit)?\s?:\s?\S[^.]{1,50}|photo(graph)?s? by [^.]{2,40}|\b(getty images|afp/getty|ap photo/[^)]{2,30})\)?)\s*$`)
+var creditTail = regexp.MustCompile(`(\((image|photo|picture|pic|photograph|foto|credit)s?( credit| courtesy| by)?\s*[:=]?[^()]{2,60}\)|(image|photo|picture|photograph|credit)s?( credit)?\s?:\s?\S[^.]{1,50}|photo(graph)?s? by [^.]{2,40}|\b(getty images|afp/getty|ap photo/[^)]{2,30})\)?)\s*$`)
 
 // pictureCredit says whether a line is the caption of a picture by its end.
 func pictureCredit(s string) bool {
-	return len(s) < 400 && creditTail.MatchString(s[max(0, len(s)-110):])
+	if len(s) > 400 {
+		return false
+	}
+	tail := strings.ToLower(s[max(0, len(s)-110):])
+	for _, w := range [...]string{"photo", "image", "credit", "pic", "foto", "getty"} {
+		if strings.Contains(tail, w) {
+			return creditTail.MatchString(tail)
+		}
+	}
+	return false
 }

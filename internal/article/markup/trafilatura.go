@@ -16,7 +16,7 @@ func trafilaturaText(doc *document) (lines []string) {
 			lines = nil // its choice is one signal among several
 		}
 	}()
-	res, err := trafilatura.ExtractDocument(slim(doc.root), trafilatura.Options{
+	res, err := trafilatura.ExtractDocument(slim(doc), trafilatura.Options{
 		HtmlDateMode:     trafilatura.Disabled,
 		HtmlDateOverride: &htmldate.Result{},
 	})
@@ -29,21 +29,48 @@ func trafilaturaText(doc *document) (lines []string) {
 	return lines
 }
 
-// slim copies the tree without the head's and the body's scripts, styles,
-// pictures and comments.
-func slim(n *html.Node) *html.Node {
+// slim gives the page's body without scripts, styles, pictures and comments,
+// under a head that already answers what trafilatura would search the body
+// for: author, title and the like are read elsewhere.
+func slim(doc *document) *html.Node {
+	root := &html.Node{Type: html.DocumentNode}
+	top := element(atom.Html)
+	head := element(atom.Head)
+	for _, m := range slimHead {
+		head.AppendChild(element(atom.Meta, html.Attribute{Key: "property", Val: m.name}, html.Attribute{Key: "content", Val: m.content}))
+	}
+	script := element(atom.Script, html.Attribute{Key: "type", Val: "application/ld+json"})
+	script.AppendChild(&html.Node{Type: html.TextNode, Data: slimData})
+	head.AppendChild(script)
+	root.AppendChild(top)
+	top.AppendChild(head)
+	top.AppendChild(copyTree(doc.body))
+	return root
+}
+
+// What stands in the head of a slim page.
+var slimHead = []metaTag{
+	{"og:title", "A page"}, {"og:site_name", "Page"}, {"og:url", "https://page.example/a-page"},
+	{"author", "Anna Bell"}, {"article:tag", "page"},
+}
+
+const slimData = `{"@context":"https://schema.org","@type":"NewsArticle","headline":"A page","articleSection":"Page",
+"author":{"@type":"Person","name":"Anna Bell"}}`
+
+func element(a atom.Atom, attrs ...html.Attribute) *html.Node {
+	return &html.Node{Type: html.ElementNode, DataAtom: a, Data: a.String(), Attr: attrs}
+}
+
+func copyTree(n *html.Node) *html.Node {
 	c := &html.Node{Type: n.Type, DataAtom: n.DataAtom, Data: n.Data, Namespace: n.Namespace}
 	if len(n.Attr) > 0 {
 		c.Attr = append([]html.Attribute(nil), n.Attr...)
 	}
 	for k := n.FirstChild; k != nil; k = k.NextSibling {
-		switch {
-		case k.Type == html.CommentNode:
-			continue
-		case k.Type == html.ElementNode && dropped[k.DataAtom]:
+		if k.Type == html.CommentNode || k.Type == html.ElementNode && dropped[k.DataAtom] {
 			continue
 		}
-		c.AppendChild(slim(k))
+		c.AppendChild(copyTree(k))
 	}
 	return c
 }
