@@ -14,8 +14,8 @@ package timeline
 import (
 	"cmp"
 	"slices"
-	"time"
 	"strings"
+	"time"
 
 	"dateline/internal/news"
 )
