@@ -5,7 +5,9 @@ import (
 	"os"
 
 	"dateline/eval/articletext"
+	"dateline/eval/dating"
 	"dateline/eval/names"
+	"dateline/eval/plaintext"
 	"dateline/eval/published"
 	"dateline/eval/score"
 	"dateline/eval/timex"
@@ -15,8 +17,10 @@ import (
 var scorers = []score.Scorer{
 	articletext.Scorer,
 	published.Scorer,
+	plaintext.Scorer,
 	names.Scorer,
 	timex.Scorer,
+	dating.Scorer,
 }
 
 // jobs lists all that can be measured.
