@@ -208,12 +208,6 @@ func (s *scoring) figures(p *pair) {
 		of.Found++
 		if j >= 0 && s.counts(p, g, &got[j]) {
 			of.Hits++
-		} else if j >= 0 {
-			said := ""
-			if got[j].Of != nil {
-				said = short(got[j].Of.Span.In(p.got.Text))
-			}
-			s.miss("%s: counted: %q counts %q, not %q", p.gold.ID, p.quote(&g.At), p.quote(&g.Of[0]), said)
 		}
 	}
 	for j := range got {
@@ -250,13 +244,15 @@ func (f *Figure) same(got *news.Figure) bool {
 
 // counts says whether the counted thing is right.
 func (s *scoring) counts(p *pair, gold *Figure, got *news.Figure) bool {
-	if got.Of == nil {
-		return false
-	}
-	for k := range gold.Of {
-		if at, ok := p.at(&gold.Of[k]); ok && at.Overlaps(got.Of.Span) {
-			return true
+	said := ""
+	if got.Of != nil {
+		for k := range gold.Of {
+			if at, ok := p.at(&gold.Of[k]); ok && at.Overlaps(got.Of.Span) {
+				return true
+			}
 		}
+		said = short(got.Of.Span.In(p.got.Text))
 	}
+	s.miss("%s: counted: %q counts %q, not %q", p.gold.ID, p.quote(&gold.At), p.quote(&gold.Of[0]), said)
 	return false
 }

@@ -186,6 +186,13 @@ func (s *scoring) entities() {
 			t.Hits++
 		}
 	}
+	s.entityMisses(gold, said, known)
+	s.board.add("entities", whole, t)
+}
+
+// entityMisses names the pairs of spellings that are torn apart or thrown
+// together.
+func (s *scoring) entityMisses(gold map[[2]string]string, said map[[2]string]bool, known map[string]bool) {
 	for _, e := range s.story.Entities {
 		for i, a := range e.Names {
 			for _, b := range e.Names[i:] {
@@ -206,7 +213,6 @@ func (s *scoring) entities() {
 			}
 		}
 	}
-	s.board.add("entities", whole, t)
 }
 
 // whoOrWhere says that a kind of name is an actor or a place.
