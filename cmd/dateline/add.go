@@ -1,0 +1,85 @@
+package main
+
+import (
+	"iter"
+
+	"dateline/internal/capture"
+	"dateline/internal/desk"
+	"dateline/internal/news"
+)
+
+type addCmd struct {
+	storyArg
+	Sources []string `arg:"" name:"source" help:"Files, folders, or - for the standard input."`
+	sourceFlags
+	jsonFlag
+}
+
+// Help gives the worked example.
+func (addCmd) Help() string {
+	return `Reads saved pages (HTML, XHTML), plain text and folders of these. The bytes are
+kept whole; the same page again changes nothing. Each report is in the story,
+whole, as soon as it is counted, so a run that was stopped goes on with the same
+command.
+
+Exit status 1 says that some inputs could not be read; each is named.
+
+Example:
+  dateline add talks.dateline pages/
+  curl -s https://example.org/story | dateline add talks.dateline -`
+}
+
+// Run adds sources to the story.
+func (c addCmd) Run(e *env) error {
+	return c.change(e, true, func(d *desk.Desk) error {
+		sum, err := e.add(d, c.Sources, c.sourceFlags)
+		if err != nil {
+			return err
+		}
+		if c.JSON {
+			if err := e.printJSON(sum); err != nil {
+				return err
+			}
+		} else {
+			s := e.screen()
+			s.Summary(sum)
+			if err := s.Err(); err != nil {
+				return err
+			}
+		}
+		return e.end(sum.Failed > 0)
+	})
+}
+
+// add reads sources with a progress bar, and names what could not be read.
+func (e *env) add(d *desk.Desk, sources []string, flags sourceFlags) (*desk.Summary, error) {
+	plan, err := capture.Find(e.ctx, sources, flags.options(e))
+	if err != nil {
+		return nil, err
+	}
+	bar := e.newBar("reading", plan.Pages)
+	defer bar.finish()
+	done := 0
+	return d.Add(e.ctx, inputs(plan.Captures(e.ctx)), desk.AddOptions{
+		Workers: flags.Workers,
+		Each: func(out desk.Outcome) {
+			done++
+			if out.Status == desk.StatusError {
+				bar.clear()
+				e.tell(&news.Report{File: out.Name, Error: out.Error, Hint: out.Hint})
+			}
+			bar.reached(done, max(plan.Pages, done))
+		},
+	})
+}
+
+// captures turns a list of captures into inputs.
+func captures(list []news.Capture) iter.Seq[desk.Input] {
+	return func(yield func(desk.Input) bool) {
+		for _, cap := range list {
+			if !yield(desk.Input{Capture: cap}) {
+				return
+			}
+		}
+	}
+}
