@@ -44,6 +44,9 @@ func Line(line, page string) (sources []Source, ok bool) {
 			continue
 		}
 		named := strings.TrimSpace(m[len(m)-1])
+		if p.kind == "named" && phrase.Words(named) == phrase.Words(line) && phrase.Words(named) < 2 {
+			continue // a word by itself: see bare
+		}
 		if sources, ok = p.read(named, page); ok {
 			return sources, true
 		}

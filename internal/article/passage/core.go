@@ -5,17 +5,7 @@ import (
 
 	"dateline/internal/article/block"
 	"dateline/internal/article/phrase"
-)
-
-// Weights of rows in the search for the story's stretch. Prose counts its
-// words, so that one paragraph outweighs a few short lines beside it; the
-// numbers below were set by looking at whole-page texts of news pages.
-const (
-	capWords      = 60 // the most that one paragraph counts
-	weightShort   = -6 // a line that is no prose
-	weightHeading = -3 // a short line that may be a subheading
-	weightLine    = -12
-	weightTail    = -60
+	"dateline/internal/article/plain"
 )
 
 // findHeadline picks the row that is the page's title: the last of the rows
@@ -84,54 +74,9 @@ func (p *page) findCore() {
 		}
 		return
 	}
-	end := p.tailStart()
-	best, sum, from := 0, 0, 0
-	for i := range p.rows[:end] {
-		if sum <= 0 {
-			sum, from = 0, i
-		}
-		sum += p.rows[i].weight()
-		if sum > best {
-			best, p.lo, p.hi = sum, from, i
-		}
-	}
-	for p.lo < p.hi && !p.rows[p.lo].prose {
-		p.lo++
-	}
-}
-
-func (r *row) weight() int {
-	switch {
-	case r.prose:
-		return min(r.words, capWords)
-	case r.rule.Tag == "tail":
-		return weightTail
-	case r.rule.Tag != "" && r.rule.Tag != "context" && r.rule.Tag != "remark":
-		return weightLine
-	case r.Kind == block.Heading && r.words >= 2:
-		return weightHeading
-	}
-	return weightShort
-}
-
-// tailStart is the row at which comments or the like end the report: a line
-// that says so, past the first third of the page's prose.
-func (p *page) tailStart() int {
-	total := 0
+	blocks := make([]block.Block, len(p.rows))
 	for i := range p.rows {
-		if p.rows[i].prose {
-			total += p.rows[i].words
-		}
+		blocks[i] = p.rows[i].Block
 	}
-	before := 0
-	for i := range p.rows {
-		r := &p.rows[i]
-		if r.prose {
-			before += r.words
-		}
-		if r.rule.Tag == "tail" && before >= 50 && before*3 >= total {
-			return i
-		}
-	}
-	return len(p.rows)
+	p.lo, p.hi = plain.Core(blocks)
 }

@@ -41,6 +41,7 @@ func Read(page block.Page) Result {
 	p.findHeadline()
 	p.findCore()
 	p.markKnown()
+	p.peel()
 	p.markSections()
 	p.markBoxes()
 	p.markCaptions()
@@ -60,6 +61,8 @@ type page struct {
 	lo, hi int
 	// headline is the row that is the headline, -1 if none.
 	headline int
+	// dated is the row that gave the day of publication, -1 if none.
+	dated int
 	// furnished says that the page carries furniture, so that short lines
 	// outside the core are more likely to be that than the report's.
 	furnished bool
@@ -68,11 +71,14 @@ type page struct {
 }
 
 func newPage(in block.Page) *page {
-	p := &page{meta: in.Meta, headline: -1, cutShort: in.Truncated}
+	p := &page{meta: in.Meta, headline: -1, dated: -1, cutShort: in.Truncated}
 	var whole strings.Builder
 	for _, b := range in.Blocks {
 		if strings.TrimSpace(b.Text) == "" {
 			continue
+		}
+		if p.dated < 0 && in.Published.Source == "line: "+b.Text {
+			p.dated = len(p.rows)
 		}
 		p.rows = append(p.rows, newRow(b))
 		p.html = p.html || b.Line == 0

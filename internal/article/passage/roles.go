@@ -1,6 +1,7 @@
 package passage
 
 import (
+	"regexp"
 	"strings"
 
 	"dateline/internal/article/block"
@@ -52,7 +53,7 @@ func (p *page) bylineZone(i int) bool {
 	if p.headline >= 0 {
 		from = p.headline - 3
 	}
-	return i >= from && i <= p.lo+6 || i > p.hi && strings.HasSuffix(p.meta.Published.Source, p.rows[i].Text)
+	return i >= from && i <= p.lo+6 || i == p.dated
 }
 
 // creditZone is where lines of credit stand: around the title and the first
@@ -109,6 +110,70 @@ func (p *page) markSections() {
 		}
 		r.set(news.Furniture, "in a list of links")
 	}
+}
+
+// maxPeel is how many rows may be taken off the end of the story.
+const maxPeel = 8
+
+// peel takes pleas, notices and the author's notice off the end of the story,
+// where the page carries furniture: there they stand between story and links.
+func (p *page) peel() {
+	if !p.furnished {
+		return
+	}
+	short := []int{}
+	for n := 0; n < maxPeel && p.hi > p.lo; n++ {
+		r := &p.rows[p.hi]
+		switch {
+		case r.role == news.Furniture:
+		case r.role != "":
+			return
+		case r.rule.Tag != "" && r.rule.Tag != "context" && r.rule.Tag != "remark":
+			r.set(news.Furniture, r.rule.At+" at the end")
+		case p.aboutAuthor(r):
+			r.set(news.Furniture, "about the author")
+		case !r.prose && r.words <= 4 && r.Kind == block.Heading:
+			short = append(short, p.hi)
+			p.hi--
+			continue
+		default:
+			p.hi = p.lastOf(short)
+			return
+		}
+		for _, i := range short {
+			p.rows[i].set(news.Furniture, "above a notice")
+		}
+		short = short[:0]
+		p.hi--
+	}
+}
+
+// lastOf gives the end of the story back the short rows that turned out to
+// stand within it.
+func (p *page) lastOf(short []int) int {
+	if len(short) == 0 {
+		return p.hi
+	}
+	return short[0]
+}
+
+// authorRE is how a notice about the author begins, authorWords what it says.
+var (
+	authorRE    = regexp.MustCompile(`^(?:About )?\p{Lu}[\pL.'’-]*(?: \p{Lu}[\pL.'’-]*){1,3},? (?:is|was|has|covers|writes|reports|joined|lives|holds|can|may|serves|works|teaches)\b`)
+	authorWords = regexp.MustCompile(`(?i)\b(?:reporter|writer|editor|journalist|author|columnist|correspondent|blogger|contributor|freelance\w*|covers|writes|writing|founder|consultant|professor|fellow|reached at|followed|twitter|joined|newsroom|graduate|expert)\b`)
+)
+
+// aboutAuthor says that a row tells who wrote the report.
+func (p *page) aboutAuthor(r *row) bool {
+	if strings.Contains(r.Text, "”") || strings.Contains(r.fold, " said") || r.words > 120 {
+		return false
+	}
+	for _, name := range p.meta.Bylines {
+		if strings.HasPrefix(r.Text, name+" ") || strings.HasPrefix(r.Text, "About "+name) {
+			return true
+		}
+	}
+	return authorRE.MatchString(r.Text) && authorWords.MatchString(r.Text)
 }
 
 // markRest decides the rows that no rule named, by their place.

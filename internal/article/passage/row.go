@@ -1,7 +1,6 @@
 package passage
 
 import (
-	"strings"
 	"sync"
 
 	"dateline/internal/article/block"
@@ -31,15 +30,9 @@ type row struct {
 	why           string
 }
 
-// Lengths of paragraphs, in words. A line of 20 words is longer than nearly
-// all headlines and labels; one of 8 is a short sentence if it ends as one.
-const (
-	longProse  = 20
-	shortProse = 8
-	// surePhrase is the longest row that a phrase of the tables can turn into
-	// furniture without the help of its place.
-	surePhrase = 30
-)
+// surePhrase is the longest row, in words, that the tables of phrases are
+// held against: disclaimers reach sixty.
+const surePhrase = 60
 
 func newRow(b block.Block) row {
 	r := row{Block: b, fold: phrase.Fold(b.Text), words: phrase.Words(b.Text), ends: plain.EndsSentence(b.Text)}
@@ -57,16 +50,13 @@ func newRow(b block.Block) row {
 }
 
 func (r *row) isProse() bool {
-	if r.Links > 0.6 || r.Kind == block.MetaLine || r.rule.Tag == "tail" || r.rule.Tag == "section" {
+	if r.Kind == block.MetaLine || r.rule.Tag == "tail" || r.rule.Tag == "section" {
 		return false
 	}
 	if r.rule.Tag == "furniture" || r.rule.Tag == "cut" || r.caption.Tag != "" {
 		return false
 	}
-	if r.Kind == block.Heading && !r.ends {
-		return false
-	}
-	return r.words >= longProse && strings.ContainsAny(r.Text, ".,;!?:") || r.words >= shortProse && r.ends
+	return plain.Prose(r.Block, r.words)
 }
 
 // set gives the row a role, if it has none.

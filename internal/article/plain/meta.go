@@ -19,6 +19,7 @@ type reader struct {
 	folds  []string
 	words  []int
 	head   int // blocks before this one are the head of the text
+	lo, hi int // see Core
 	title  int // the title's block, -1 if none
 	dates  *dateWords
 	meta   block.Meta
@@ -48,11 +49,12 @@ func (r *reader) prose(i int) bool {
 	return r.words[i] >= 20 || r.words[i] >= 9 && b.Kind == block.Paragraph && endsSentence(b.Text)
 }
 
-// findHead ends the head where its prose reaches headWords, which is past the
-// first paragraph of the story.
+// findHead ends the head where the story's prose reaches headWords: a
+// republisher's remark may open it, with byline and date below.
 func (r *reader) findHead() {
+	r.lo, r.hi = Core(r.blocks)
 	sum := 0
-	for i := range r.blocks {
+	for i := r.lo; i < len(r.blocks); i++ {
 		if r.prose(i) {
 			sum += r.words[i]
 		}

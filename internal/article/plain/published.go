@@ -96,7 +96,7 @@ func (r *reader) choose(lines []dateLine) (pub *dateLine, others []dateLine) {
 			return 4
 		case dl.label == "published" && dl.rest <= 4:
 			return 3
-		case head && r.title >= 0 && dl.index == r.title-1 && dl.rest == 0:
+		case head && r.title >= 0 && dl.index < r.title && dl.index >= r.title-2 && dl.rest <= 2:
 			return 3
 		case archiveLine(r.folds[dl.index]):
 			return 2

@@ -15,6 +15,13 @@ const (
 	maxTitle = 28
 )
 
+// A title stands above its story; what stands far above it belongs to the
+// site. Each row between costs farPenalty, up to farRows.
+const (
+	farPenalty = 0.05
+	farRows    = 60
+)
+
 // findTitle takes the line of the head that is most like a headline of what
 // follows: it has its length and form, shares words with the first
 // paragraphs, and may be repeated.
@@ -32,7 +39,7 @@ func (r *reader) findTitle() {
 	for i := 0; i < r.head; i++ {
 		s := r.titleScore(i, body) + float64(min(seen[r.folds[i]]-1, 1)) - float64(proseBefore)
 		if s > 0 {
-			s += r.nested(i)
+			s += r.nested(i) - farPenalty*float64(max(0, min(r.lo-i, farRows)))
 		}
 		if s > bestScore {
 			best, bestScore = i, s
@@ -117,8 +124,8 @@ func (r *reader) titleScore(i int, body map[string]int) float64 {
 	}
 	if b.Kind == block.Heading {
 		score++
-	} else if n > 18 {
-		score--
+	} else if n > 18 || i > 0 && n > 14 {
+		score -= 1.5
 	}
 	if b.Kind == block.Item {
 		score -= 2
