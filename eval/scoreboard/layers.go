@@ -101,17 +101,23 @@ func (s *scoring) speech(p *pair) {
 				p.quote(&gold[i].Content[0]), words(p, got[j].Source))
 		}
 	}
-	for j := range got {
-		if !slices.Contains(with, j) {
-			said := ""
-			if len(got[j].Content) > 0 {
-				said = short(got[j].Content[0].In(p.got.Text))
-			}
-			s.miss("%s: attributions: %q: %q too much", p.gold.ID, words(p, got[j].Source), said)
-		}
-	}
+	s.speechExtra(p, with)
 	s.board.add("attributions", p.gold.ID, t)
 	s.board.add("speakers", p.gold.ID, who)
+}
+
+// speechExtra names the attributions that the gold does not have.
+func (s *scoring) speechExtra(p *pair, with []int) {
+	for j, a := range p.got.Attributions {
+		if slices.Contains(with, j) {
+			continue
+		}
+		said := ""
+		if len(a.Content) > 0 {
+			said = short(a.Content[0].In(p.got.Text))
+		}
+		s.miss("%s: attributions: %q: %q too much", p.gold.ID, words(p, a.Source), said)
+	}
 }
 
 // shared is the share of the shorter span that lies in the other one.
