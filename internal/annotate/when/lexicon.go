@@ -49,6 +49,7 @@ const (
 	cFuture
 	cThing
 	cPlan
+	cSay
 	cNot // starts a phrase that is no time, in this spelling
 )
 
@@ -225,6 +226,8 @@ func (e *entry) addContext(cl string, rest []string, value string) error {
 		e.class |= cFuture
 	case "thing":
 		e.class |= cThing
+	case "say":
+		e.class |= cSay
 	case "letter":
 		e.class |= cLetter
 	case "label":

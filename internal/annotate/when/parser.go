@@ -1,12 +1,15 @@
 package when
 
+import "dateline/internal/news"
+
 // parser holds the words of one passage. Its rules are methods that look at
 // the words from i on and give the expression they find, or none.
 type parser struct {
 	text  string
 	lex   *lexicon
 	ws    []word
-	depth int // of rules that call at again ("the end of ...")
+	depth int            // of rules that call at again ("the end of ...")
+	sent  *news.Sentence // of the words whose tense is asked, for their tags
 	// order is the answer of dayFirst, once orderKnown.
 	order, orderKnown bool
 }

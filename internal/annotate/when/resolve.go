@@ -15,8 +15,12 @@ type resolver struct {
 	text  point         // the last time of this passage that others can be counted from
 	quart point         // the last quarter or comparable period
 	out   []news.Timex
-	from  int // of out: the first of this passage
-	exprs []expr
+	from  int    // of out: the first of this passage
+	exprs []expr // of out, from there on
+	// parsed are the expressions of the passage; frame is the time that frames
+	// the quotation that the present one stands in.
+	parsed []expr
+	frame  point
 }
 
 // point is a resolved time of the text.
@@ -51,9 +55,10 @@ func (r *resolver) passage(p *parser, role news.Role) {
 	r.exprs = r.exprs[:0]
 }
 
-// add resolves e and appends it.
-func (r *resolver) add(e expr) {
-	p := r.p
+// add resolves expression n of the passage and appends it.
+func (r *resolver) add(n int) {
+	p, e := r.p, r.parsed[n]
+	r.frame = r.framing(n)
 	span := news.Span{Start: news.Byte(p.w(e.i).start), End: news.Byte(p.w(e.j - 1).end)}
 	t := news.Timex{
 		ID: news.NewRecordID(r.ann.ID, "time", span), Span: span,
@@ -118,6 +123,14 @@ func (r *resolver) resolve(e *expr) result {
 	}
 	if !r.needsReport(e) {
 		return r.resolveAt(e, calendar.Span{}, false)
+	}
+	if f := r.frame; f.ok && e.anchor == aReport {
+		if f.span.Len() > 1 {
+			return r.resolveAt(e, calendar.Span{}, false)
+		}
+		res := r.resolveAt(e, f.span, true)
+		res.anchor, res.shift = f.words, ""
+		return res
 	}
 	if r.open {
 		return r.resolveAt(e, calendar.Span{}, false)

@@ -21,25 +21,49 @@ const (
 // verb.
 const clauseReach = 25
 
-// tenseOf gives the tense of the clause around words [i, j). Tags and heads
-// are used where the sentence has them; else the nearest verb by its form.
+// tenseOf gives the tense of the clause around words [i, j): first by what
+// stands before it, then by the verb that governs it where the sentence has
+// heads, then by the nearest verb.
 func (r *resolver) tenseOf(p *parser, i, j int) tense {
 	if t := p.tenseByPreposition(i); t != tenseUnknown {
 		return t
 	}
-	if s := r.sentenceAt(int(p.w(i).start)); s != nil && len(s.Tokens) > 0 && s.Tokens[0].XPOS != "" {
-		if t := tenseByTags(s, news.Byte(p.w(i).start)); t != tenseUnknown {
-			return t
+	p.sent = r.sentenceAt(int(p.w(i).start))
+	defer func() { p.sent = nil }()
+	if b := governor(p.sent, news.Byte(p.w(i).start)); b >= 0 {
+		if k := p.wordAt(b); k >= 0 {
+			if t := p.groupTense(k, j); t != tenseUnknown {
+				return t
+			}
 		}
 	}
 	return p.tenseByForms(i, j)
 }
 
-// tenseByForms looks for the nearest verb form before, then after.
-func (p *parser) tenseByForms(i, j int) tense {
-	if t := p.tenseByPreposition(i); t != tenseUnknown {
-		return t
+// groupTense tells the tense of the verb group whose main verb is word k.
+func (p *parser) groupTense(k, j int) tense {
+	t := p.formTense(k)
+	if t != tenseFuture && p.futureBefore(k) {
+		t = tenseFuture
 	}
+	if t == tenseUnknown {
+		for n := k - 1; n >= 0 && n >= k-4 && !p.sentenceEnd(n); n-- {
+			if p.is(n, "to") && p.has(n-1, cPlan) {
+				return tenseFuture
+			}
+			if t = p.formTense(n); t != tenseUnknown {
+				break
+			}
+		}
+	}
+	if t == tenseFuture && p.possessive(j) > j {
+		return tenseUnknown
+	}
+	return t
+}
+
+// tenseByForms looks for the nearest verb before, then after.
+func (p *parser) tenseByForms(i, j int) tense {
 	for k := i - 1; k >= 0 && k > i-clauseReach; k-- {
 		if p.sentenceEnd(k) {
 			break
@@ -95,22 +119,48 @@ func (p *parser) sentenceEnd(k int) bool {
 	return false
 }
 
-// formTense tells a verb's tense by its form: words of the tables "past" and
-// "future", and forms in -ed.
+// formTense tells the tense of a word that is a verb: by its tag where there is
+// one, else by the tables "past" and "future" and forms in -ed.
 func (p *parser) formTense(k int) tense {
 	w := p.w(k)
 	if w.kind != letters || w.cap && !p.has(k, cPast|cFuture) {
 		return tenseUnknown
 	}
-	switch {
-	case p.has(k, cFuture):
+	if p.has(k, cFuture) {
 		return tenseFuture
-	case p.has(k, cPast):
+	}
+	switch tag := p.tag(k); {
+	case tag == "VBD" || tag == "VBN":
 		return tensePast
-	case w.end-w.start > 4 && strings.HasSuffix(p.s(k), "ed") && !p.is(k, "united", "hundred", "indeed", "need", "speed"):
+	case tag != "":
+		return tenseUnknown
+	case p.has(k, cPast), w.end-w.start > 4 && strings.HasSuffix(p.s(k), "ed") && !p.is(k, "united", "hundred", "indeed", "need", "speed"):
 		return tensePast
 	}
 	return tenseUnknown
+}
+
+// tag is the Penn tag of word k, "" where there is none.
+func (p *parser) tag(k int) string {
+	if p.sent == nil {
+		return ""
+	}
+	toks := p.sent.Tokens
+	b := news.Byte(p.w(k).start)
+	n := sort.Search(len(toks), func(t int) bool { return toks[t].End > b })
+	if n < len(toks) && toks[n].Start <= b {
+		return toks[n].XPOS
+	}
+	return ""
+}
+
+// wordAt is the word that starts at byte b, -1 where there is none.
+func (p *parser) wordAt(b news.Byte) int {
+	n := sort.Search(len(p.ws), func(k int) bool { return p.ws[k].start >= int32(b) })
+	if n < len(p.ws) && p.ws[n].start == int32(b) {
+		return n
+	}
+	return -1
 }
 
 // futureBefore says whether a past-looking form at k stands under a word of
@@ -140,100 +190,25 @@ func (r *resolver) sentenceAt(b int) *news.Sentence {
 	return nil
 }
 
-// tenseByTags finds the verb that governs the token at b, by heads where they
-// are, else the nearest, and tells its tense by its tag and its auxiliaries.
-func tenseByTags(s *news.Sentence, b news.Byte) tense {
+// governor climbs the heads from the token at b to the first verb, and gives
+// the byte where that starts; -1 where the tree has none or no heads are given.
+func governor(s *news.Sentence, b news.Byte) news.Byte {
+	if s == nil {
+		return -1
+	}
 	t := sort.Search(len(s.Tokens), func(k int) bool { return s.Tokens[k].End > b })
 	if t >= len(s.Tokens) {
-		return tenseUnknown
+		return -1
 	}
-	if v := governor(s, t); v >= 0 {
-		return verbTense(s, v)
-	}
-	for d := 1; d < len(s.Tokens) && d < 2*clauseReach; d++ {
-		for _, k := range [2]int{t - d, t + d} {
-			if k >= 0 && k < len(s.Tokens) && isVerb(&s.Tokens[k]) {
-				if r := verbTense(s, k); r != tenseUnknown {
-					return r
-				}
-			}
-		}
-	}
-	return tenseUnknown
-}
-
-// governor climbs the heads from token t to the first verb; -1 where the tree
-// has none or no heads are given.
-func governor(s *news.Sentence, t int) int {
 	for range min(len(s.Tokens), clauseReach) {
 		h := s.Tokens[t].Head
 		if h <= 0 || h > len(s.Tokens) {
 			return -1
 		}
 		t = h - 1
-		if isVerb(&s.Tokens[t]) {
-			return t
+		if strings.HasPrefix(s.Tokens[t].XPOS, "VB") {
+			return s.Tokens[t].Start
 		}
 	}
 	return -1
-}
-
-func isVerb(tok *news.Token) bool {
-	return strings.HasPrefix(tok.XPOS, "VB") || tok.XPOS == "MD"
-}
-
-// verbTense tells the tense of the verb group around token v.
-func verbTense(s *news.Sentence, v int) tense {
-	tok := &s.Tokens[v]
-	if tok.XPOS == "MD" {
-		return tenseFuture
-	}
-	if tok.XPOS == "VBD" {
-		return tensePast
-	}
-	// Auxiliaries stand within the few tokens before the verb.
-	to := false
-	for k := v - 1; k >= 0 && k >= v-6; k-- {
-		a := &s.Tokens[k]
-		low := strings.ToLower(a.Form)
-		switch {
-		case a.XPOS == "MD":
-			return tenseFuture
-		case low == "to" && k == v-1:
-			to = true
-		case to && (a.XPOS == "VBN" || a.XPOS == "JJ" || a.XPOS == "VBG"):
-			if strings.HasPrefix(low, "expect") || strings.HasPrefix(low, "schedul") || strings.HasPrefix(low, "plan") || low == "due" || low == "set" || low == "going" || strings.HasPrefix(low, "slat") {
-				return tenseFuture
-			}
-		case a.XPOS == "VBD":
-			if to {
-				return tenseFuture
-			}
-			return tensePast
-		case a.XPOS == "VBZ" || a.XPOS == "VBP":
-			switch {
-			case to:
-				return tenseFuture
-			case low == "has" || low == "have" || low == "'ve" || low == "'s" && tok.XPOS == "VBN":
-				return tensePast
-			}
-			return tensePresent
-		case a.UPOS == "PUNCT" || isVerb(a) && !to:
-			k = -1
-		}
-	}
-	switch tok.XPOS {
-	case "VBN":
-		low := strings.ToLower(tok.Form)
-		if strings.HasPrefix(low, "schedul") || strings.HasPrefix(low, "plan") || strings.HasPrefix(low, "expect") || low == "set" || strings.HasPrefix(low, "slat") {
-			return tenseFuture
-		}
-		return tensePast
-	case "VBZ", "VBP":
-		return tensePresent
-	}
-	if to {
-		return tenseFuture
-	}
-	return tenseUnknown
 }

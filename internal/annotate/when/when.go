@@ -37,7 +37,11 @@ func Find(ann *news.Annotated) []news.Timex {
 		}
 		p.read(pas.Span)
 		r.passage(p, pas.Role)
-		p.scan(r.add)
+		p.quotes()
+		r.parsed = p.scan(r.parsed[:0])
+		for n := range r.parsed {
+			r.add(n)
+		}
 	}
 	return r.out
 }
@@ -53,8 +57,8 @@ func (p *parser) read(span news.Span) {
 	}
 }
 
-// scan calls found for every expression, in text order, without overlaps.
-func (p *parser) scan(found func(e expr)) {
+// scan appends every expression to out, in text order, without overlaps.
+func (p *parser) scan(out []expr) []expr {
 	for i := 0; i < len(p.ws); {
 		w := &p.ws[i]
 		if w.lex == nil && w.kind == letters {
@@ -71,13 +75,14 @@ func (p *parser) scan(found func(e expr)) {
 			continue
 		}
 		e = p.join(e)
-		found(e)
+		out = append(out, e)
 		i = e.j
 		if next, ok := p.nextDay(e); ok {
-			found(next)
+			out = append(out, next)
 			i = next.j
 		}
 	}
+	return out
 }
 
 // noTime gives the end of a phrase that looks like a time and is none, as it

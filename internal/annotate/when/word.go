@@ -18,6 +18,8 @@ type word struct {
 	start, end int32 // byte offsets into the text
 	kind       wordKind
 	glued      bool  // no white space before it
+	line       bool  // a line break stands before it
+	quoted     bool  // inside quotation marks
 	cap        bool  // starts with an ASCII capital
 	n          int16 // number of digits
 	num        int32 // value of up to nine digits, else -1
@@ -27,13 +29,14 @@ type word struct {
 // split cuts text, whose first byte has the offset base, into words and
 // appends them to ws.
 func split(text string, base int, ws []word) []word {
-	glued := false
+	glued, line := false, false
 	for i := 0; i < len(text); {
 		c := text[i]
 		start := i
 		switch {
 		case c == ' ' || c == '\n' || c == '\t' || c == '\r':
 			glued = false
+			line = line || c == '\n'
 			i++
 			continue
 		case isLetter(c):
@@ -93,8 +96,8 @@ func split(text string, base int, ws []word) []word {
 			ws = append(ws, word{kind: mark, num: -1})
 		}
 		w := &ws[len(ws)-1]
-		w.start, w.end, w.glued = int32(base+start), int32(base+i), glued
-		glued = true
+		w.start, w.end, w.glued, w.line = int32(base+start), int32(base+i), glued, line
+		glued, line = true, false
 	}
 	return ws
 }
