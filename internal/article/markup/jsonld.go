@@ -151,6 +151,30 @@ func (doc *document) mainThing(title string) ldThing {
 	return firstAny
 }
 
+// resolve follows references by @id ({"@id": "#person"}) to the things of the
+// page that have that id.
+func (doc *document) resolve(v any) any {
+	switch v := v.(type) {
+	case []any:
+		out := make([]any, len(v))
+		for i, e := range v {
+			out[i] = doc.resolve(e)
+		}
+		return out
+	case map[string]any:
+		id, _ := v["@id"].(string)
+		if id == "" || v["name"] != nil {
+			return v
+		}
+		for _, t := range doc.ld {
+			if t["@id"] == id && t["name"] != nil {
+				return map[string]any(t)
+			}
+		}
+	}
+	return v
+}
+
 // stringsOf gives the strings of a JSON value that is a string or an array.
 func stringsOf(v any) []string {
 	switch v := v.(type) {

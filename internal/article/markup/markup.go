@@ -32,7 +32,7 @@ import (
 const (
 	// MaxBytes is the size of the largest page that is read, in bytes. The
 	// largest of the 1,100 pages that we measure on has 3 MiB.
-	MaxBytes = 32 << 20
+	MaxBytes = 64 << 20
 	// MaxDepth is how deep elements may nest: the limit of x/net/html.
 	MaxDepth = 512
 
@@ -67,6 +67,7 @@ func Read(cap news.Capture) (page block.Page, err error) {
 		c := newChooser(doc, page.Meta)
 		c.choose()
 		doc.dates(&page.Meta, c, cap)
+		c.refineTitle(&page.Meta)
 		page.Blocks = c.blocks()
 	}
 	if len(page.Blocks) == 0 {

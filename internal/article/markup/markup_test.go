@@ -1,8 +1,10 @@
 package markup
 
 import (
+	"strings"
 	"testing"
 
+	"dateline/internal/article/block"
 	"dateline/internal/news"
 )
 
@@ -27,4 +29,13 @@ func TestReadPage(t *testing.T) {
 	if len(page.Blocks) != 4 {
 		t.Errorf("got %d blocks, want the headline and three paragraphs: %+v", len(page.Blocks), page.Blocks)
 	}
+}
+
+func textOfBlocks(blocks []block.Block) string {
+	var b strings.Builder
+	for _, blk := range blocks {
+		b.WriteString(blk.Text)
+		b.WriteByte('\n')
+	}
+	return b.String()
 }

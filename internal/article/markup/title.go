@@ -1,0 +1,96 @@
+package markup
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"dateline/internal/article/block"
+
+	"golang.org/x/net/html/atom"
+)
+
+// refineTitle gives the report its headline without the outlet's name: what
+// stands in the page as its headline where the head agrees, else the head's
+// words cut at the separator.
+func (c *chooser) refineTitle(m *block.Meta) {
+	shown := ""
+	if c.title >= 0 {
+		shown = strings.ReplaceAll(c.segs[c.title].Text, "\n", " ")
+	}
+	switch {
+	case m.Title == "" && shown != "":
+		m.Title, m.Sources["title"] = shown, "headline in the page"
+	case shown != "" && words(shown) <= titleWords && (overlap(shown, m.Title) >= 0.5 || c.soleHeadline()):
+		m.Title, m.Sources["title"] = shown, "headline in the page"
+	default:
+		m.Title = cutOutlet(m.Title, m.Outlet)
+	}
+}
+
+// soleHeadline says whether the headline is the page's only h1, and long
+// enough to be one: pages show readers another headline than searchers.
+func (c *chooser) soleHeadline() bool {
+	n := 0
+	for i := range c.segs {
+		if s := &c.segs[i]; s.node != nil && enclosing(s.node, atom.H1) != nil {
+			n++
+		}
+	}
+	t := &c.segs[c.title]
+	return n == 1 && enclosing(t.node, atom.H1) != nil && t.words >= gram && !sameName(t.Text, c.meta.Outlet)
+}
+
+// titleWords is the length of the longest headline, in words.
+const titleWords = 45
+
+// separators stand between headline and outlet in a title.
+var separators = []string{" | ", " - ", " – ", " — ", " · ", " :: ", " » ", " « ", " • ", " // "}
+
+// cutOutlet takes the outlet off the end (or the start) of a title: the part
+// after the last separator, if it is the outlet's name or stands for it.
+func cutOutlet(title, outlet string) string {
+	for {
+		at, sep := -1, ""
+		for _, s := range separators {
+			if i := strings.LastIndex(title, s); i > at {
+				at, sep = i, s
+			}
+		}
+		if at <= 0 {
+			return title
+		}
+		head, tail := title[:at], title[at+len(sep):]
+		switch {
+		case sameName(tail, outlet), sep == " | " && words(tail) <= 4 && words(head) > words(tail):
+			title = strings.TrimSpace(head)
+		case sameName(head, outlet) && tail != "":
+			return strings.TrimSpace(tail)
+		default:
+			return title
+		}
+	}
+}
+
+// sameName says whether a is the outlet's name, but for case, blanks, "The",
+// and a domain's ending.
+func sameName(a, outlet string) bool {
+	a, outlet = bareName(a), bareName(outlet)
+	if a == "" || outlet == "" {
+		return false
+	}
+	return a == outlet || utf8.RuneCountInString(a) >= 4 && (strings.HasPrefix(outlet, a) || strings.HasPrefix(a, outlet) && len(outlet) >= 4 && len(a) < len(outlet)+12)
+}
+
+func bareName(s string) string {
+	s = strings.ToLower(s)
+	s = strings.TrimPrefix(strings.TrimPrefix(s, "the "), "www.")
+	for _, end := range [...]string{".com", ".co.uk", ".org", ".net", " online", " news"} {
+		s = strings.TrimSuffix(s, end)
+	}
+	return strings.Map(func(r rune) rune {
+		if r == ' ' || r == '-' || r == '.' || r == '\'' || r == '’' {
+			return -1
+		}
+		return r
+	}, s)
+}
