@@ -56,6 +56,7 @@ const (
 	kThis          // the unit around an anchor, moved by rel: last month, that year
 	kFixed         // value stands: PAST_REF, a length, a frequency
 	kSpan          // a length that ends or begins at the anchor: the past two weeks
+	kThen          // the time of the text that was told last
 	kClock         // a time of day of a day found nearby
 )
 

@@ -28,6 +28,7 @@ type point struct {
 	ok    bool
 	span  calendar.Span
 	grain unit
+	value string
 	words string
 }
 
@@ -162,6 +163,8 @@ func (r *resolver) needsReport(e *expr) bool {
 		return !e.cal.absolute()
 	case kShift, kThis:
 		return true
+	case kThen:
+		return false
 	case kClock, kSpan:
 		return true
 	}
@@ -179,6 +182,8 @@ func (r *resolver) resolveAt(e *expr, ref calendar.Span, known bool) result {
 		return r.this(e, ref.First, known)
 	case kSpan:
 		return r.span(e, ref.First, known)
+	case kThen:
+		return r.then()
 	case kClock:
 		return r.clockTime(e, ref.First, known)
 	}
@@ -341,6 +346,14 @@ func (r *resolver) this(e *expr, ref calendar.Day, known bool) result {
 	return res
 }
 
+// then gives the time of the text that was told last, a vague past without one.
+func (r *resolver) then() result {
+	if !r.text.ok {
+		return result{value: "PAST_REF"}
+	}
+	return result{value: r.text.value, span: r.text.span, ok: true, anchor: r.text.words, grain: r.text.grain}
+}
+
 // turn gives "the turn of the year": December and January.
 func (r *resolver) turn(e *expr, b calendar.Day, name string, ok bool) result {
 	if !ok {
@@ -377,7 +390,7 @@ func (r *resolver) remember(e *expr, res result, span news.Span) {
 	if !res.ok || e.typ == news.TimexDuration || e.typ == news.TimexSet || e.kind == kFixed {
 		return
 	}
-	pt := point{ok: true, span: res.span, grain: res.grain, words: span.In(r.ann.Text)}
+	pt := point{ok: true, span: res.span, grain: res.grain, value: res.value, words: span.In(r.ann.Text)}
 	if pt.grain == uNone {
 		pt.grain = uDay
 	}

@@ -125,6 +125,8 @@ func (p *parser) fixed(i int) (expr, bool) {
 	case "yearedge":
 		e.kind, e.unit, e.mod = kThis, uYear, arg
 		return e, true
+	case "then":
+		e.kind = kThen
 	case "SET":
 		e.typ, e.value = news.TimexSet, arg
 	case "DURATION":
@@ -143,6 +145,10 @@ func (p *parser) phraseFits(i, j, k int, value string) bool {
 		return false
 	}
 	switch {
+	case p.is(j, "then"):
+		return p.is(i-1, "since", "until", "till", "by", "before") && !(p.w(k).kind == letters && p.has(k, cRel))
+	case p.is(j, "weekends", "mornings", "evenings", "nights"):
+		return p.is(i-1, "on", "in", "at", "during") || p.is(i-1, "the") && p.is(i-2, "in")
 	case p.is(j, "daily", "weekly", "monthly", "quarterly", "annual", "yearly") && w.cap && p.w(k).cap:
 		return false
 	case p.is(k-1, "past", "current", "recent", "future", "present") && p.has(k, cUnit|cUnits|cSeason|cWeekday|cCard):

@@ -178,3 +178,65 @@ func (p *parser) weekOf(i int) (expr, bool) {
 	e.cal.weekend = !e.cal.weekOf
 	return e, true
 }
+
+// consecutive reads counts of periods: "the fifth consecutive weekend", "a
+// third straight day".
+func (p *parser) consecutive(i int) (expr, bool) {
+	e := expr{typ: news.TimexDuration, kind: kSpan, dir: -1}
+	j := i
+	if p.is(j, "the", "a") {
+		j++
+	}
+	n, k, ok := p.ordinal(j)
+	if !ok || !p.is(k, "consecutive", "straight", "successive") || !p.has(k+1, cUnit) || n > 1000 {
+		return expr{}, false
+	}
+	e.unit, e.n, e.j = p.w(k+1).lex.unit, 2*n, k+2
+	return e, e.unit > uHour
+}
+
+// besideDay reads "the day before", "the day after" where nothing that they
+// govern follows.
+func (p *parser) besideDay(i int) (expr, bool) {
+	e := expr{typ: news.TimexDate, kind: kShift, unit: uDay, n: 2, dir: 1, anchor: aText, j: i + 3}
+	if !p.is(i, "the") || !p.is(i+1, "day", "week", "month", "year") || !p.is(i+2, "before", "after") || !p.phraseEnd(i+3) {
+		return expr{}, false
+	}
+	e.unit = p.w(i + 1).lex.unit
+	if p.is(i+2, "before") {
+		e.dir = -1
+	}
+	return e, true
+}
+
+// unitEdge reads "end of year", "end of the month" without an article of its
+// own: "by end of month".
+func (p *parser) unitEdge(i int) (expr, bool) {
+	if !p.is(i, "end", "start", "beginning") || !p.is(i+1, "of") || !p.is(i+2, "week", "month", "year") || !p.is(i-1, "by", "at", "before", "until", "the") {
+		return expr{}, false
+	}
+	mod, _, _ := p.match(p.w(i).lex.ofs, i+1)
+	return expr{typ: news.TimexDate, kind: kThis, unit: p.w(i + 2).lex.unit, mod: mod, j: i + 3}, true
+}
+
+// dashedDate reads "23-Sep-2020", "23/Sep/2020", "Sep-23-2020", "Dec-2018".
+func (p *parser) dashedDate(i int) (expr, bool) {
+	e := expr{typ: news.TimexDate, kind: kCalendar}
+	sep := func(k int) bool { return p.w(k).glued && p.w(k+1).glued && (p.dash(k) || p.s(k) == "/") }
+	a, b, c := p.w(i), p.w(i+2), p.w(i+4)
+	if a.glued && i > 0 && !p.opens(i-1) || !sep(i+1) {
+		return expr{}, false
+	}
+	switch {
+	case a.kind == digits && a.n <= 2 && p.has(i+2, cMonth) && sep(i+3) && (c.n == 4 || c.n == 2):
+		e.cal.day, e.cal.month, e.cal.year, e.j = int(a.num), int(b.lex.month), int(c.num), i+5
+		e.cal.twoDigit = c.n == 2
+	case p.has(i, cMonth) && b.kind == digits && b.n <= 2 && sep(i+3) && c.n == 4:
+		e.cal.month, e.cal.day, e.cal.year, e.j = int(a.lex.month), int(b.num), int(c.num), i+5
+	case p.has(i, cMonth) && b.kind == digits && b.n == 4 && p.plausibleYear(i+2):
+		e.cal.month, e.cal.year, e.j = int(a.lex.month), int(b.num), i+3
+	default:
+		return expr{}, false
+	}
+	return e, e.cal.day <= 31 && (e.cal.twoDigit || e.cal.year >= 1000)
+}

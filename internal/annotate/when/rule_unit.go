@@ -312,6 +312,10 @@ func (p *parser) ageAfter(i, j int, hyphen bool) bool {
 	if p.is(i-1, "aged") {
 		return true
 	}
+	if p.s(i-1) == "," && p.w(i-2).cap && (p.s(j) == "," || p.s(j) == ".") {
+		// "the mayor, Anna Berg, 66 years, said"
+		return true
+	}
 	if !p.is(k, "old", "olds") {
 		return p.is(j, "of") && p.is(j+1, "age")
 	}

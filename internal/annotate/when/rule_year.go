@@ -46,7 +46,7 @@ func (p *parser) yearRange(e *expr) {
 		return
 	}
 	until := e.cal.year/100*100 + int(p.w(j+1).num)
-	if until > e.cal.year && until-e.cal.year <= 20 {
+	if until > e.cal.year && until-e.cal.year <= 10 {
 		e.cal.yearUntil, e.j = until, j+2
 	}
 }
@@ -70,7 +70,7 @@ func (p *parser) yearAlone(i int, marked bool) bool {
 		return false
 	case p.has(i-1, cLabel), prev == "." && p.w(i-1).glued && p.has(i-2, cLabel):
 		return false
-	case p.w(i).glued && p.dash(i-1) && p.w(i-1).glued && p.w(i-2).kind == digits && p.w(i-2).n != 4:
+	case p.w(i).glued && p.dash(i-1) && p.w(i-1).glued && p.w(i-2).kind == digits && (p.w(i-2).n != 4 || p.dash(i-3) && p.w(i-3).glued):
 		return false
 	case p.w(i).glued && prev == "/" && p.w(i-1).glued && p.w(i-2).kind != digits:
 		return false

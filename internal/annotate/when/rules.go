@@ -8,6 +8,7 @@ var rules []rule
 func init() {
 	rules = []rule{
 		{"numeric-date", "2021-09-09T10:00Z", (*parser).numericDate},
+		{"dashed-date", "23-Sep-2020", (*parser).dashedDate},
 		{"calendar-date", "Friday, Sept. 9, 2021", (*parser).calendarDate},
 		{"day-of-pair", "from 5 to 9 May", (*parser).dayOfPair},
 		{"weekday", "last Thursday", (*parser).weekday},
@@ -21,6 +22,9 @@ func init() {
 		{"century", "the 19th century", (*parser).century},
 		{"week-of", "the week of March 9", (*parser).weekOf},
 		{"of-phrase", "the end of August", (*parser).ofPhrase},
+		{"consecutive", "the fifth consecutive weekend", (*parser).consecutive},
+		{"beside-day", "the day before", (*parser).besideDay},
+		{"unit-edge", "by end of month", (*parser).unitEdge},
 		{"latest-period", "the latest period", (*parser).latest},
 		{"unit-ago", "the year-earlier quarter", (*parser).unitAgo},
 		{"every", "every two weeks", (*parser).every},
