@@ -16,7 +16,7 @@ func writeMarkdown(w io.Writer, in Input) error {
 	tl := in.Timeline
 	var b bytes.Buffer
 	fmt.Fprintf(&b, "# %s\n\n", escape(tl.Story.Name))
-	fmt.Fprintf(&b, "%d reports", tl.Story.Reports)
+	fmt.Fprintf(&b, "Reports: %d", tl.Story.Reports)
 	if tl.Story.AsOf != "" {
 		fmt.Fprintf(&b, ", as of %s", tl.Story.AsOf)
 	}
