@@ -86,8 +86,8 @@ func EachYear(f func(year int) (calendar.Span, bool)) Days {
 	var out Days
 	for y := All[0].First.Year(); y <= All[0].Last.Year(); y++ {
 		if s, ok := f(y); ok && s.Len() > 0 {
-			out = out.Join(Days{s})
+			out = append(out, s)
 		}
 	}
-	return out.Meet(All)
+	return out.Join(nil).Meet(All)
 }

@@ -22,6 +22,9 @@ func (r *reader) links() {
 		}
 		keys := r.keys(rel.tx.Span)
 		for k := range r.says {
+			if len(keys) == 0 {
+				break
+			}
 			dated := &r.says[k]
 			if !dated.dated() || dated.side == '>' || rel.dir > 0 && rel.n > 0 || tooCoarse(rel, dated) {
 				continue
@@ -63,6 +66,16 @@ var events = eventNouns()
 // keys are the kinds of happenings named within linkReach words of span, in
 // its sentence.
 func (r *reader) keys(span news.Span) []string {
+	if keys, ok := r.keysOf[span]; ok {
+		return keys
+	}
+	keys := r.findKeys(span)
+	r.keysOf[span] = keys
+	return keys
+}
+
+// findKeys does the work of keys, once a span.
+func (r *reader) findKeys(span news.Span) []string {
 	text := r.ann.Text
 	lo, hi := max(0, int(span.Start)-80), min(len(text), int(span.End)+80)
 	before, after := text[lo:span.Start], text[span.End:hi]
@@ -107,7 +120,7 @@ func common(a, b []string) string {
 // since a disputed election" beside "an August 2020 election", "26 years in
 // power" beside "since 1994" is left to a person.
 func (r *reader) since() {
-	for i := range r.ann.Times {
+	for i := range r.ann.Times[:min(len(r.ann.Times), maxSayings)] {
 		tx := &r.ann.Times[i]
 		n, unit, ok := length(tx.Value)
 		if tx.Type != news.TimexDuration || !ok || tx.Mod != "" {

@@ -29,12 +29,18 @@ type saying struct {
 	whole bool
 }
 
+// maxSayings bounds how many times of a report are compared with each other.
+const maxSayings = 500
+
 // sayings reads ann.Times into statements; those of boxed explainers, of a
 // republisher's remarks and of furniture are not about this report's day.
 func sayings(ann *news.Annotated) []saying {
 	var out []saying
 	pas := 0
 	for i := range ann.Times {
+		if len(out) == maxSayings {
+			break
+		}
 		tx := &ann.Times[i]
 		for pas < len(ann.Passages) && ann.Passages[pas].End <= tx.Start {
 			pas++

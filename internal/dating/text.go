@@ -14,14 +14,15 @@ import (
 // that rests on a day already known, so that a stated day can be held against
 // the text.
 func FromText(ann *news.Annotated) []Constraint {
-	r := &reader{ann: ann, says: sayings(ann)}
+	r := &reader{ann: ann, says: sayings(ann), keysOf: map[news.Span][]string{}}
 	r.datelines()
 	r.pairs()
 	r.links()
 	r.since()
+	r.periods()
 	r.bounds()
 	r.weekdayDates()
-	r.lead()
+	r.known()
 	return r.out
 }
 
@@ -30,6 +31,8 @@ type reader struct {
 	ann  *news.Annotated
 	says []saying
 	out  []Constraint
+	// keysOf remembers what keys found.
+	keysOf map[news.Span][]string
 }
 
 // add appends a constraint unless it allows every day or none.
@@ -62,7 +65,8 @@ func invert(rel, dated *saying) Days {
 const maxDatelineStart = 160
 
 // datelines reads the day in a dateline or byline: "MINSK, Sept. 26 (Agency) —".
-// The report is from that day or the next.
+// The report is from that day, or from the day before or after, as clocks and
+// editions differ; that day is the likely one.
 func (r *reader) datelines() {
 	for i := range r.says {
 		s := &r.says[i]
@@ -70,13 +74,19 @@ func (r *reader) datelines() {
 			continue
 		}
 		near := saying{unit: 'D'}
-		days := invert(&near, s)
+		day := invert(&near, s)
+		days := append(Days{}, day...)
 		for k := range days {
+			days[k].First--
 			days[k].Last++
 		}
 		r.add(Constraint{
 			Days: days, Rank: Implied, Origin: "dateline", Words: []news.Span{s.tx.Span}, Open: !s.whole,
-			Reason: fmt.Sprintf("The dateline bears '%s', so the report is from that day or the next.", s.words),
+			Reason: fmt.Sprintf("The dateline bears '%s', so the report is from that day or one beside it.", s.words),
+		})
+		r.add(Constraint{
+			Days: day, Rank: Likely, Origin: "dateline", Words: []news.Span{s.tx.Span}, Open: !s.whole,
+			Reason: fmt.Sprintf("Of these days that of the dateline, '%s', is the likely one.", s.words),
 		})
 		return
 	}
@@ -257,28 +267,5 @@ func (r *reader) weekdayDates() {
 			Days: days, Rank: Implied, Origin: "weekday-date", Words: []news.Span{s.tx.Span}, Open: true,
 			Reason: fmt.Sprintf("'%s' exists only in some years.", s.words),
 		})
-	}
-}
-
-// lead reads the weekday of the first sentences, which news of the day bears:
-// it only chooses among days that are possible.
-func (r *reader) lead() {
-	for i := range r.says {
-		s := &r.says[i]
-		if s.role != news.StoryText {
-			continue
-		}
-		if s.weekday == 0 || s.side != '<' || i > 2 {
-			return
-		}
-		days := EachYear(func(y int) (calendar.Span, bool) { return calendar.Span{}, false })
-		for d := All[0].First + calendar.Day((s.weekday-All[0].First.Weekday()+7)%7); d <= All[0].Last; d += 7 {
-			days = append(days, calendar.Span{First: d, Last: d})
-		}
-		r.add(Constraint{
-			Days: days, Rank: Likely, Origin: "lead-weekday", Words: []news.Span{s.tx.Span},
-			Reason: fmt.Sprintf("Its lead tells of '%s', most often the day of the report.", s.words),
-		})
-		return
 	}
 }
