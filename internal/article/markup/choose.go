@@ -38,6 +38,10 @@ type chooser struct {
 	title int        // index of the headline, -1 if none
 	first int        // index of the first and the last segment inside body
 	last  int
+	// blind says that trafilatura made no choice.
+	blind bool
+	// after is the number of paragraphs of running text behind each segment.
+	after []int
 	// summary is what the page's head says the article is about.
 	summary shingles
 }
@@ -45,6 +49,7 @@ type chooser struct {
 func newChooser(doc *document, meta block.Meta) *chooser {
 	c := &chooser{doc: doc, meta: meta, segs: segments(doc.body), title: -1, summary: newShingles(doc.summary())}
 	traf := newShingles(trafilaturaText(doc))
+	c.blind = len(traf.lines) == 0
 	ld := newShingles(doc.articleBody())
 	for i := range c.segs {
 		s := &c.segs[i]
@@ -173,7 +178,7 @@ const widenShare = 0.1
 // start is the index of the first paragraph of the article's running text.
 func (c *chooser) start() int {
 	for i := max(c.title+1, c.first); i <= c.last; i++ {
-		if s := &c.segs[i]; s.weight() > 0 && s.Kind != block.Heading && (s.traf > 0.8 || s.ld > 0.8) && s.zone&zLede == 0 {
+		if s := &c.segs[i]; s.weight() > 0 && s.Kind != block.Heading && (s.traf > 0.8 || s.ld > 0.8 || c.blind) && s.zone&zLede == 0 {
 			return i
 		}
 	}
@@ -270,52 +275,58 @@ func (c *chooser) inside(i int) bool {
 
 // tail says whether little running text comes after segment i.
 func (c *chooser) tail(i int) bool {
-	n := 0
-	for j := i + 1; j <= c.last; j++ {
-		if s := &c.segs[j]; s.weight() > 0 {
-			n++
+	if c.after == nil {
+		c.after = make([]int, len(c.segs)+1)
+		for j := len(c.segs) - 1; j >= 0; j-- {
+			c.after[j] = c.after[j+1]
+			if j <= c.last && c.segs[j].weight() > 0 {
+				c.after[j]++
+			}
 		}
 	}
-	return n <= tailParagraphs
+	return c.after[i+1] <= tailParagraphs
 }
 
 // tailParagraphs is how many paragraphs may follow the lines about an author.
 const tailParagraphs = 2
 
 // dropSections drops what headings of link lists, of comments and the like
-// open.
+// open: all that shares the heading's own box, and after it what is short or
+// link, up to running text; after a heading that ends every article, all.
 func (c *chooser) dropSections() {
+	var box *html.Node // of the section that is open
+	open := lineNone
 	for i := c.first; i <= c.last; i++ {
 		s := &c.segs[i]
-		if s.line != lineSection && s.line != lineEnd || i == c.title || s.prose() && endsSentence(s.Text) && s.Kind != block.Heading {
+		opens := (s.line == lineSection || s.line == lineEnd) && i != c.title &&
+			(s.Kind == block.Heading || !s.prose() || !endsSentence(s.Text))
+		switch {
+		case opens:
+			if open != lineEnd {
+				open = s.line
+			}
+			box = c.boxOf(s.node)
+		case open == lineNone:
 			continue
-		}
-		c.dropSection(i)
-	}
-}
-
-// dropSection drops the heading at i and what it heads: all that shares its
-// own box, and after it what is short or link, up to running text.
-func (c *chooser) dropSection(i int) {
-	c.segs[i].keep = false
-	box := c.segs[i].node
-	for box.Parent != nil && box.Parent != c.body && within(box.Parent, c.body) {
-		box = box.Parent
-	}
-	if share := c.zones.mass[box]; float64(share) > guardShare*float64(c.zones.total) {
-		box = nil
-	}
-	for j := i + 1; j <= c.last; j++ {
-		s := &c.segs[j]
-		if box != nil && within(s.node, box) {
-			s.keep = false
+		case box != nil && within(s.node, box), open == lineEnd:
+		case s.prose() && endsSentence(s.Text):
+			open, box = lineNone, nil
 			continue
-		}
-		if c.segs[i].line != lineEnd && s.prose() && endsSentence(s.Text) {
-			return
 		}
 		s.keep = false
 	}
+}
+
+// boxOf gives the child of the article's element that holds n, or nil where
+// that is much of the page.
+func (c *chooser) boxOf(n *html.Node) *html.Node {
+	for n.Parent != nil && n.Parent != c.body {
+		n = n.Parent
+	}
+	if float64(c.zones.mass[n]) > guardShare*float64(c.zones.total) {
+		return nil
+	}
+	return n
 }
 
 // repeatWords is the length from which a paragraph that was given before, word

@@ -156,9 +156,9 @@ func (doc *document) mainThing(title string) ldThing {
 func (doc *document) resolve(v any) any {
 	switch v := v.(type) {
 	case []any:
-		out := make([]any, len(v))
-		for i, e := range v {
-			out[i] = doc.resolve(e)
+		out := make([]any, 0, maxBylines)
+		for _, e := range v[:min(len(v), maxBylines)] {
+			out = append(out, doc.resolve(e))
 		}
 		return out
 	case map[string]any:

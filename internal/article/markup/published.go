@@ -268,13 +268,14 @@ func (d *dater) window() (lo, hi int) {
 	if c.title < 0 {
 		return max(0, start-dateBefore-6), start
 	}
-	return max(0, c.title-dateBefore), max(start, min(c.title+dateAfter, c.last))
+	return max(0, c.title-dateBefore), min(max(start, min(c.title+dateAfter, c.last)), c.title+dateMost)
 }
 
 // How many segments before and after the headline a date may stand.
 const (
 	dateBefore = 6
 	dateAfter  = 8
+	dateMost   = 80 // however late the text begins
 )
 
 // fromLines reads dated lines by the headline, then at the article's foot.
@@ -282,7 +283,7 @@ func (d *dater) fromLines() {
 	c := d.c
 	lo, hi := d.window()
 	start := c.start()
-	for i := lo; i <= max(hi, start+dateLate) && i < len(c.segs); i++ {
+	for i := lo; i <= max(hi, min(start+dateLate, hi+dateMost)) && i < len(c.segs); i++ {
 		s := &c.segs[i]
 		if s.words > dateWords || s.zone&(zComments|zNav) != 0 {
 			continue
