@@ -34,6 +34,7 @@ var writers = sync.Pool{New: func() any {
 // Compress packs b, which it may keep.
 func Compress(b []byte) Blob {
 	var out bytes.Buffer
+	out.Grow(len(b)/4 + 64)
 	w := writers.Get().(*zlib.Writer)
 	defer writers.Put(w)
 	w.Reset(&out)

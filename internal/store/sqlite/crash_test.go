@@ -24,11 +24,17 @@ const (
 	envStory = "DATELINE_TEST_STORY" // path of the story file
 	envFrom  = "DATELINE_TEST_FROM"  // number of the first record
 	envCount = "DATELINE_TEST_COUNT" // number of records
+	// envHold makes the process hold the right to write until it is killed.
+	envHold = "DATELINE_TEST_HOLD"
 	// envKills is how often TestKilled kills, 40 if unset.
 	envKills = "DATELINE_TEST_KILLS"
 )
 
 func TestMain(m *testing.M) {
+	if path := os.Getenv(envHold); path != "" {
+		hold(context.Background(), path)
+		os.Exit(1)
+	}
 	if path := os.Getenv(envStory); path != "" {
 		if err := addMany(context.Background(), path); err != nil {
 			fmt.Fprintln(os.Stderr, err)
@@ -70,6 +76,15 @@ func addMany(ctx context.Context, path string) error {
 		}
 	}
 	return st.Close()
+}
+
+// hold begins a change and never ends it.
+func hold(ctx context.Context, path string) {
+	st, err := Open(ctx, path, Options{Create: true})
+	if err == nil {
+		err = st.change(ctx, "hold", func(tx) error { fmt.Println("holding"); time.Sleep(time.Hour); return nil })
+	}
+	fmt.Fprintln(os.Stderr, err)
 }
 
 // child starts a process that adds count records from number from.

@@ -95,35 +95,6 @@ func (t tx) putReport(head store.Head, rep news.Annotated, packed pack.Packed) e
 	return t.putParts(rep, head.ID)
 }
 
-// putParts repeats the parts of a report that people ask for, a row each.
-func (t tx) putParts(rep news.Annotated, id news.ReportID) error {
-	for n, p := range rep.Passages {
-		if _, err := t.exec(`INSERT INTO passage VALUES (?, ?, ?, ?, ?)`,
-			id, n, string(p.Role), p.Start, p.End); err != nil {
-			return fmt.Errorf("passage: %w", err)
-		}
-	}
-	for n, c := range rep.Credits {
-		if _, err := t.exec(`INSERT INTO credit VALUES (?, ?, ?, ?, ?, ?, ?)`,
-			id, n, c.Text, c.Outlet, c.Wire, c.Start, c.End); err != nil {
-			return fmt.Errorf("credit: %w", err)
-		}
-	}
-	for n, s := range rep.Sentences {
-		if _, err := t.exec(`INSERT INTO sentence VALUES (?, ?, ?, ?)`, id, n, s.Start, s.End); err != nil {
-			return fmt.Errorf("sentence: %w", err)
-		}
-	}
-	for n, x := range rep.Times {
-		if _, err := t.exec(`INSERT INTO timex VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-			id, n, string(x.ID), string(x.Type), x.Value, x.Mod, x.Earliest, x.Latest,
-			x.Rule, x.Anchor, x.Start, x.End); err != nil {
-			return fmt.Errorf("timex: %w", err)
-		}
-	}
-	return nil
-}
-
 // Replace is documented at store.Store.
 func (s *Store) Replace(ctx context.Context, old news.ReportID, rec store.Record) error {
 	if err := rec.Check(); err != nil {

@@ -75,7 +75,7 @@ CREATE TABLE passage (
     start_byte INTEGER NOT NULL,
     end_byte   INTEGER NOT NULL,
     PRIMARY KEY (report, n)
-);
+) WITHOUT ROWID;
 
 CREATE TABLE credit (
     report     TEXT NOT NULL REFERENCES report (id) ON DELETE CASCADE,
@@ -86,7 +86,7 @@ CREATE TABLE credit (
     start_byte INTEGER NOT NULL,
     end_byte   INTEGER NOT NULL,
     PRIMARY KEY (report, n)
-);
+) WITHOUT ROWID;
 
 CREATE TABLE sentence (
     report     TEXT NOT NULL REFERENCES report (id) ON DELETE CASCADE,
@@ -94,7 +94,7 @@ CREATE TABLE sentence (
     start_byte INTEGER NOT NULL,
     end_byte   INTEGER NOT NULL,
     PRIMARY KEY (report, n)
-);
+) WITHOUT ROWID;
 
 CREATE TABLE timex (
     report     TEXT NOT NULL REFERENCES report (id) ON DELETE CASCADE,
@@ -110,7 +110,7 @@ CREATE TABLE timex (
     start_byte INTEGER NOT NULL,
     end_byte   INTEGER NOT NULL,
     PRIMARY KEY (report, n)
-);
+) WITHOUT ROWID;
 
 -- A person's decisions.
 CREATE TABLE correction (
