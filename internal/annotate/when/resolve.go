@@ -13,6 +13,7 @@ type resolver struct {
 	pub   calendar.Span // the days the report can have been published on
 	open  bool          // in this passage the report's day is no anchor
 	text  point         // the last time of this passage that others can be counted from
+	day   point         // the last single day
 	quart point         // the last quarter or comparable period
 	out   []news.Timex
 	from  int    // of out: the first of this passage
@@ -30,7 +31,11 @@ type point struct {
 	grain unit
 	value string
 	words string
+	at    int // the word after it
 }
+
+// dayReach is how many words back a day can be that "the next day" follows.
+const dayReach = 80
 
 // newResolver reads the report's day.
 func newResolver(ann *news.Annotated) *resolver {
@@ -51,7 +56,7 @@ func newResolver(ann *news.Annotated) *resolver {
 func (r *resolver) passage(p *parser, role news.Role) {
 	r.p = p
 	r.open = role == news.Context || !r.known
-	r.text, r.quart = point{}, point{}
+	r.text, r.day, r.quart = point{}, point{}, point{}
 	r.from = len(r.out)
 	r.exprs = r.exprs[:0]
 }
@@ -197,10 +202,17 @@ func published(d calendar.Day) string { return "published " + d.String() }
 // time of the text.
 func (r *resolver) base(e *expr, ref calendar.Day, known bool) (d calendar.Day, name string, ok bool) {
 	if e.anchor == aText && r.text.ok {
-		if e.dir < 0 || e.rel < 0 {
-			return r.text.span.First, r.text.words, true
+		pt := r.text
+		if e.unit <= uDay && pt.span.Len() > 2 {
+			// "The next day" after "in June": a day told shortly before, or none.
+			if pt = r.day; !pt.ok || e.i-pt.at > dayReach {
+				return 0, "", false
+			}
 		}
-		return r.text.span.Last, r.text.words, true
+		if e.dir < 0 || e.rel < 0 {
+			return pt.span.First, pt.words, true
+		}
+		return pt.span.Last, pt.words, true
 	}
 	if known {
 		return ref, published(ref), true
@@ -390,7 +402,10 @@ func (r *resolver) remember(e *expr, res result, span news.Span) {
 	if !res.ok || e.typ == news.TimexDuration || e.typ == news.TimexSet || e.kind == kFixed {
 		return
 	}
-	pt := point{ok: true, span: res.span, grain: res.grain, value: res.value, words: span.In(r.ann.Text)}
+	pt := point{ok: true, span: res.span, grain: res.grain, value: res.value, words: span.In(r.ann.Text), at: e.j}
+	if pt.span.Len() == 1 {
+		r.day = pt
+	}
 	if pt.grain == uNone {
 		pt.grain = uDay
 	}

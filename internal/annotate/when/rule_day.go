@@ -31,6 +31,31 @@ func (p *parser) weekday(i int) (expr, bool) {
 		return expr{}, false
 	}
 	e.cal.weekday, e.j = int(p.w(j).lex.weekday), p.dot(j+1)
+	if j == i && p.is(i-1, "one", "a", "any", "some") {
+		// "one Sunday", "on a Friday": any of them.
+		e.kind, e.value = kFixed, "XXXX-WXX-"+strconv.Itoa(e.cal.weekday)
+	}
+	return e, true
+}
+
+// nthWeekday reads "the last Friday in August", "the first Tuesday of November
+// 2020", "the second Monday in May".
+func (p *parser) nthWeekday(i int) (expr, bool) {
+	e := expr{typ: news.TimexDate, kind: kCalendar}
+	j := i
+	if p.is(j, "the") {
+		j++
+	}
+	n, k, ok := p.ordinal(j)
+	if !ok && p.is(j, "last", "final") {
+		n, k, ok = -1, j+1, true
+	}
+	if !ok || n > 5 || !p.has(k, cWeekday) || !p.is(k+1, "in", "of") || !p.has(k+2, cMonth) {
+		return expr{}, false
+	}
+	rule := pad2(int(p.w(k+2).lex.month)) + "-w" + strconv.Itoa(int(p.w(k).lex.weekday)) + "#" + strconv.Itoa(n)
+	e.cal.holiday, e.j = rule, p.dot(k+3)
+	e.j = p.yearAfter(e.j, &e)
 	return e, true
 }
 

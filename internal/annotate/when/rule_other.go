@@ -97,7 +97,7 @@ func (p *parser) bareUnits(i int) (expr, bool) {
 		e.value, e.j = duration(0, true, e.unit), i+3
 		return e, true
 	}
-	if !p.is(i-1, "for", "within", "in", "over", "after", "through", "of", "took", "take", "takes", "spent", "spend", "by") || p.is(i-1, "of", "by", "in") && e.unit <= uHour {
+	if !p.is(i-1, "for", "within", "in", "over", "after", "through", "took", "take", "takes", "spent", "spend", "by") || p.is(i-1, "by", "in") && e.unit <= uHour {
 		return expr{}, false
 	}
 	if p.is(i+1, "of") && e.unit < uDay {

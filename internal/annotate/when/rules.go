@@ -13,6 +13,7 @@ func init() {
 		{"day-of-pair", "from 5 to 9 May", (*parser).dayOfPair},
 		{"weekday", "last Thursday", (*parser).weekday},
 		{"clock", "7:15 p.m. EST", (*parser).clock},
+		{"nth-weekday", "the last Friday in August", (*parser).nthWeekday},
 		{"part-of-day", "this morning", (*parser).partOfDay},
 		{"holiday", "last Thanksgiving", (*parser).named},
 		{"phrase", "the day before yesterday", (*parser).fixed},
