@@ -4,8 +4,8 @@
 // In: the labelled pages of article/pages-text, each rendered as its visible
 // text, one block a line, as a browser copies it. Out: precision, recall and
 // F1 of the labelled segments: a wanted segment must stand in passages that
-// are not furniture, an unwanted one must not tell the story. Left out are pages whose wanted
-// text is not English, and segments that the rendering does not hold in one
+// are not furniture, an unwanted one must not tell the story. Left out are pages that were
+// not read as English, and segments that the rendering does not hold in one
 // piece. Half of the pages, by a hash of their names, were not looked at while
 // the rules were written; they are a set of their own.
 package plaintext
@@ -16,7 +16,6 @@ import (
 	"dateline/eval/articletext/pageset"
 	"dateline/eval/score"
 	"dateline/internal/article"
-	"dateline/internal/article/language"
 	"dateline/internal/news"
 )
 
@@ -43,10 +42,10 @@ func Run(corpora string, details func(string, ...any)) ([]score.Row, error) {
 	}
 	sums := map[string]*counts{all: {}, held: {}}
 	for _, e := range pages {
-		if code, _ := language.Of(strings.Join(e.With, "\n"), ""); code != "en" {
+		c, english := one(e, details)
+		if !english {
 			continue
 		}
-		c := one(e, details)
 		sums[all].add(c)
 		if e.HeldOut() {
 			sums[held].add(c)
@@ -76,14 +75,18 @@ func (c *counts) add(d counts) {
 	c.pages += d.pages
 }
 
-// one reads one page as text and holds it against its labels.
-func one(e pageset.Entry, details func(string, ...any)) counts {
+// one reads one page as text and holds it against its labels; english says
+// that the text was read as English.
+func one(e pageset.Entry, details func(string, ...any)) (c counts, english bool) {
 	text := Render(e.Bytes)
 	rep := article.Read(news.Capture{Name: e.File, Bytes: []byte(text), ContentType: "text/plain"})
+	if !rep.Read {
+		return c, false
+	}
 	whole := fold(text)
 	kept := fold(words(rep, func(r news.Role) bool { return r != news.Furniture }))
 	told := fold(words(rep, func(r news.Role) bool { return telling[r] }))
-	c := counts{pages: 1}
+	c.pages = 1
 	miss := func(kind, segment string) {
 		if details != nil && !e.HeldOut() {
 			details("%s: %s: %q", e.Key, kind, segment)
@@ -109,7 +112,7 @@ func one(e pageset.Entry, details func(string, ...any)) counts {
 			c.dropped++
 		}
 	}
-	return c
+	return c, true
 }
 
 // telling roles are what a reader takes for the story. A wanted segment may

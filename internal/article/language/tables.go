@@ -9,18 +9,20 @@ import (
 
 // tables is data/en/language-*.txt.
 type tables struct {
-	english   map[string]bool     // function words
+	function  map[string][]string // function words to the languages that have them
 	languages map[string]string   // names of languages to codes
 	spellings map[string][]string // romanised words to the languages that write so
 	notices   []string            // phrases that say that a text is a translation
 }
 
 var table = sync.OnceValue(func() *tables {
-	t := &tables{english: map[string]bool{}, languages: map[string]string{}, spellings: map[string][]string{}}
+	t := &tables{function: map[string][]string{}, languages: map[string]string{}, spellings: map[string][]string{}}
 	for _, f := range rows("language-words.txt") {
 		switch f[0] {
-		case "word":
-			t.english[f[1]] = true
+		case "words":
+			for word := range strings.FieldsSeq(f[2]) {
+				t.function[word] = append(t.function[word], f[1])
+			}
 		case "language":
 			for name := range strings.SplitSeq(f[2], "|") {
 				t.languages[name] = f[1]

@@ -23,10 +23,27 @@ func (p *page) markBoxes() {
 	}
 	for i := range p.rows {
 		r := &p.rows[i]
-		if r.role == "" && r.Aside && r.Main && r.prose && i > p.lo {
-			r.set(news.Context, "box of the page")
+		if r.role != "" || !r.Aside || !r.Main || !r.prose || i <= p.lo {
+			continue
+		}
+		if p.pullQuote(i) {
+			r.set(news.Furniture, "repeats words of the story")
+			continue
+		}
+		r.set(news.Context, "box of the page")
+	}
+}
+
+// pullQuote says that row i, in a box, repeats words that stand in a
+// neighbouring paragraph.
+func (p *page) pullQuote(i int) bool {
+	words := strings.Trim(p.rows[i].fold, `"'`)
+	for k := max(0, i-12); k < len(p.rows) && k <= i+12; k++ {
+		if k != i && len(p.rows[k].fold) > len(words) && strings.Contains(p.rows[k].fold, words) {
+			return true
 		}
 	}
+	return false
 }
 
 // boxEnd gives the row behind the box that row i heads, i+1 if there is none.

@@ -78,5 +78,5 @@ func (p *page) findCore() {
 	for i := range p.rows {
 		blocks[i] = p.rows[i].Block
 	}
-	p.lo, p.hi = plain.Core(blocks)
+	p.lo, p.hi = plain.CoreOf(blocks, func(i int) string { return p.rows[i].rule.Tag })
 }

@@ -20,7 +20,7 @@ func (p *page) markKnown() {
 		switch {
 		case i == p.headline:
 			r.set(news.Headline, "title")
-		case p.headline >= 0 && title != "" && !r.prose && (alike(r.fold, title) || holds(r.fold, title, r.words)):
+		case p.headline >= 0 && !r.prose && p.repeatsTitle(r, title):
 			r.set(news.Furniture, "repeats the title")
 		case p.bylineZone(i) && plain.IsByline(r.Text):
 			r.set(news.Byline, "byline")
@@ -38,10 +38,25 @@ func (p *page) markKnown() {
 	}
 }
 
+// fewTitleWords: a shorter title is a name that a text may well repeat.
+const fewTitleWords = 4
+
+// repeatsTitle says that a row is the title once more, alone or in a trail of
+// rubrics.
+func (p *page) repeatsTitle(r *row, title string) bool {
+	if phrase.Words(title) < fewTitleWords {
+		return false
+	}
+	return alike(r.fold, title) || holds(r.fold, title, r.words)
+}
+
 // dates says that the row is a date line of the report.
 func (p *page) dates(r *row) bool {
 	if strings.HasSuffix(p.meta.Published.Source, r.Text) && r.words > 0 {
 		return true
+	}
+	if r.ends && r.words >= 8 {
+		return false // a sentence
 	}
 	return plain.IsDateLine(r.Text) && r.words <= 14 && !strings.HasPrefix(r.fold, "all ")
 }

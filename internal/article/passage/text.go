@@ -89,6 +89,9 @@ func (p *page) midSentence(last int) bool {
 	if r.Kind != block.Paragraph || r.words < 5 || plain.EndsSentence(r.Text) {
 		return false
 	}
+	if end := r.Text[strings.LastIndexByte(r.Text, ' ')+1:]; strings.ContainsAny(end, "@/") || strings.Contains(strings.Trim(end, "."), ".") {
+		return false // an address or a name of letters and stops
+	}
 	c, _ := utf8.DecodeLastRuneInString(r.Text)
 	if unicode.IsLetter(c) || c == ',' || c == '-' || c == '—' || c == '.' {
 		// A line that has no stop within it either may be no sentence at all.

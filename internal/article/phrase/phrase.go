@@ -36,7 +36,8 @@ type Rule struct {
 	// At names the rule for explanations: "passage-lines.txt:12".
 	At string
 
-	re *regexp.Regexp
+	re   *regexp.Regexp
+	lits []string // see literalsOf
 }
 
 // Table is the rules of one file, first rule first.
@@ -105,6 +106,7 @@ func parseRule(row, at string) (Rule, error) {
 		if r.re, err = regexp.Compile(r.Text); err != nil {
 			return Rule{}, fmt.Errorf("read %s: %w", at, err)
 		}
+		r.lits = literalsOf(r.Text)
 	default:
 		return Rule{}, fmt.Errorf("read %s: op %q is none of = ^ $ ~ /", at, r.Op)
 	}
@@ -172,7 +174,7 @@ func (r Rule) meets(folded string, words int) bool {
 	case "~":
 		return contains(folded, r.Text)
 	default:
-		return r.re.MatchString(folded)
+		return mayMatch(folded, r.lits) && r.re.MatchString(folded)
 	}
 }
 

@@ -42,9 +42,24 @@ func Prose(b block.Block, n int) bool {
 // stretch [lo, hi], from a paragraph to the last row that adds to it. hi is
 // -1 where the text has no prose.
 func Core(blocks []block.Block) (lo, hi int) {
+	return CoreOf(blocks, func(i int) string {
+		if n := phrase.Words(blocks[i].Text); n <= longestLine {
+			rule, _ := lines().Match(phrase.Fold(blocks[i].Text), n)
+			return rule.Tag
+		}
+		return ""
+	})
+}
+
+// longestLine is the longest row, in words, that the tables of phrases are
+// held against: disclaimers reach sixty.
+const longestLine = 60
+
+// CoreOf is Core for blocks whose tags of data/en/passage-lines.txt are known.
+func CoreOf(blocks []block.Block, tag func(i int) string) (lo, hi int) {
 	rows := make([]coreRow, len(blocks))
 	for i, b := range blocks {
-		rows[i] = newCoreRow(b)
+		rows[i] = newCoreRow(b, tag(i))
 	}
 	end := tailStart(rows)
 	hi = -1
@@ -116,15 +131,10 @@ type coreRow struct {
 	dated   bool
 }
 
-func newCoreRow(b block.Block) coreRow {
-	r := coreRow{words: phrase.Words(b.Text), heading: b.Kind == block.Heading}
-	fold := ""
-	if r.words <= 60 {
-		fold = phrase.Fold(b.Text)
-		rule, _ := lines().Match(fold, r.words)
-		r.tag = rule.Tag
-	}
+func newCoreRow(b block.Block, tag string) coreRow {
+	r := coreRow{words: phrase.Words(b.Text), heading: b.Kind == block.Heading, tag: tag}
 	if r.words <= 6 {
+		fold := phrase.Fold(b.Text)
 		r.says = strings.HasSuffix(fold, " says") || strings.HasSuffix(fold, " said")
 	}
 	if r.words <= 9 {

@@ -18,9 +18,10 @@ type reader struct {
 	blocks []block.Block
 	folds  []string
 	words  []int
-	head   int // blocks before this one are the head of the text
-	lo, hi int // see Core
-	title  int // the title's block, -1 if none
+	rules  []phrase.Rule // see lines
+	head   int           // blocks before this one are the head of the text
+	lo, hi int           // see Core
+	title  int           // the title's block, -1 if none
 	dates  *dateWords
 	meta   block.Meta
 }
@@ -31,7 +32,13 @@ func readMeta(blocks []block.Block) block.Meta {
 	r.meta.Sources = map[string]string{}
 	for _, b := range blocks {
 		r.folds = append(r.folds, phrase.Fold(b.Text))
-		r.words = append(r.words, phrase.Words(b.Text))
+		n := phrase.Words(b.Text)
+		r.words = append(r.words, n)
+		var rule phrase.Rule
+		if n <= longestLine {
+			rule, _ = lines().Match(r.folds[len(r.folds)-1], n)
+		}
+		r.rules = append(r.rules, rule)
 	}
 	r.findHead()
 	r.readKeys()
@@ -52,7 +59,7 @@ func (r *reader) prose(i int) bool {
 // findHead ends the head where the story's prose reaches headWords: a
 // republisher's remark may open it, with byline and date below.
 func (r *reader) findHead() {
-	r.lo, r.hi = Core(r.blocks)
+	r.lo, r.hi = CoreOf(r.blocks, func(i int) string { return r.rules[i].Tag })
 	sum := 0
 	for i := r.lo; i < len(r.blocks); i++ {
 		if r.prose(i) {

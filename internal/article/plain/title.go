@@ -5,7 +5,6 @@ import (
 	"unicode/utf8"
 
 	"dateline/internal/article/block"
-	"dateline/internal/article/phrase"
 )
 
 // Limits of a title, in words. The longest headlines of newspapers have
@@ -100,7 +99,7 @@ func (r *reader) titleScore(i int, body map[string]int) float64 {
 		return 0
 	}
 	penalty := 0.0
-	if rule, ok := titleLines().Match(r.folds[i], n); ok && rule.Tag != "context" {
+	if rule := r.rules[i]; rule.Tag != "" && rule.Tag != "context" {
 		if rule.Op != "^" {
 			return 0
 		}
@@ -167,9 +166,6 @@ func (r *reader) firstLong(i int) bool {
 	}
 	return true
 }
-
-// titleLines are the phrases that no title is: see data/en/passage-lines.txt.
-func titleLines() *phrase.Table { return lines() }
 
 // trimTitle takes quotation marks and brackets off that wrap a whole title,
 // and the stop at its end.
