@@ -47,7 +47,7 @@ func TestSolve(t *testing.T) {
 		{"weekday with a date", "The court ruled on Friday, August 9, that the bridge must be closed. It was built in 2010 and repaired in 2012.",
 			"", "2015-12-31", "", "2013-08-09", "2014-07-05", news.Inferred, "only in some years"},
 		{"apposition", "The survey ended last Friday, January 29, the firm said. The firm has asked the question since 2015.",
-			"", "2018-01-01", "2016", "2016-01-29", "2016-02-05", news.Inferred, "is called 'last Friday'"},
+			"", "2018-01-01", "2016", "2016-01-30", "2016-02-06", news.Inferred, "is called 'last Friday'"},
 		{"dateline", "LAKETON, Sept. 26 (Agency) — The bridge was closed. It was repaired in March 2016.",
 			"", "2017-01-01", "2016-09-26", "2016-09-25", "2016-09-27", news.Inferred, "dateline bears 'Sept. 26'"},
 		{"counted weekends", "Tens of thousands marched for the fifth consecutive weekend. The re-election of the mayor on 9 August 2020 triggered protests.",

@@ -138,8 +138,9 @@ func (r *reader) beside(m *mention) {
 		var days Days
 		for _, d := range m.days {
 			rel := *s
-			if !m.past {
-				// The name says nothing of whether the day has come.
+			if !m.past && rel.side == '<' {
+				// The name says nothing of whether the day has come, and a
+				// clause of the past can speak of it ahead.
 				rel.side = '='
 			}
 			if p, ok := rel.published(calendar.Span{First: d, Last: d}); ok {

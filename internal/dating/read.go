@@ -174,11 +174,13 @@ func (s *saying) publishedByWeekday(e calendar.Span) (calendar.Span, bool) {
 	if e.Len() != 1 || e.First.Weekday() != s.weekday {
 		return calendar.Span{}, false
 	}
-	switch s.side {
-	case '<':
-		return calendar.Span{First: e.First, Last: e.First + 7}, true
-	case '>':
-		return calendar.Span{First: e.First - 7, Last: e.First}, true
+	switch {
+	case s.side == '<' && strings.HasPrefix(strings.ToLower(s.words), "last "):
+		return calendar.Span{First: e.First + 1, Last: e.First + 8}, true
+	case s.side == '<':
+		return calendar.Span{First: e.First, Last: e.First + 6}, true
+	case s.side == '>':
+		return calendar.Span{First: e.First - 6, Last: e.First}, true
 	}
 	return calendar.Span{First: e.First - 7, Last: e.First + 7}, true
 }

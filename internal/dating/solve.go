@@ -37,7 +37,7 @@ func (s *solution) take(c *Constraint) {
 	}
 	left := s.days.Meet(c.Days)
 	switch {
-	case len(left) == 0, left.Count() <= graceDays && c.Days.Count() > 366 && !c.Open:
+	case len(left) == 0, left.Count() <= graceDays && left.Count() < s.days.Count() && c.Days.Count() > 366 && !c.Open:
 		s.against = append(s.against, s.contradiction(c))
 	case left.Count() < s.days.Count():
 		s.days = left

@@ -225,6 +225,8 @@ func openShift(c *fields, d, ref calendar.Day) string {
 		return side + pad2(c.month) + "-" + pad2(c.day)
 	case c.month != 0:
 		return side + pad2(c.month)
+	case c.season != "":
+		return side + c.season
 	}
 	return side
 }

@@ -78,7 +78,7 @@ func (p *parser) tenseByForms(i, j int) tense {
 			}
 			return t
 		}
-		if p.is(k, "to") && p.has(k-1, cPlan) && p.w(k+1).kind == letters && !p.w(k+1).cap && !p.has(k+1, cDet) {
+		if p.is(k, "to") && p.has(k-1, cPlan) && p.infinitive(k+1) {
 			return tenseFuture
 		}
 	}
@@ -102,6 +102,13 @@ func (p *parser) tenseByPreposition(i int) tense {
 		return tensePast
 	}
 	return tenseUnknown
+}
+
+// infinitive says whether word k, after "to", can be a verb.
+func (p *parser) infinitive(k int) bool {
+	w := p.w(k)
+	return w.kind == letters && !w.cap && !p.has(k, cDet|cRel|cRelt) &&
+		!p.is(k, "in", "on", "at", "by", "from", "with", "of", "for", "as", "and", "or", "his", "her", "their", "its")
 }
 
 // sentenceEnd says whether word k is a mark that ends a sentence.
