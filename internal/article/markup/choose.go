@@ -3,6 +3,7 @@ package markup
 import (
 	"regexp"
 	"strings"
+	"unicode"
 
 	"dateline/internal/article/block"
 
@@ -89,8 +90,17 @@ func (c *chooser) choose() {
 	for i := range c.segs {
 		s := &c.segs[i]
 		s.Main = s.keep && s.Kind != block.MetaLine
+		if s.Kind == block.Cell && s.words >= cellWords {
+			s.Kind = block.Paragraph // a table that only lays the page out
+		}
+	}
+	if c.title >= 0 && c.segs[c.title].keep {
+		c.segs[c.title].Kind, c.segs[c.title].Level = block.Heading, 1
 	}
 }
+
+// cellWords is the length from which a table's cell is running text, in words.
+const cellWords = 15
 
 const badZone = zFurniture | zComments | zHidden | zNav | zBio
 
@@ -223,10 +233,16 @@ func (c *chooser) findTitle() {
 	best := 0.0
 	for i := 0; i <= c.last && i < len(c.segs); i++ {
 		s := &c.segs[i]
-		if s.Kind != block.Heading && s.zone&zTitle == 0 || s.words > 60 || s.zone&(zNav|zHidden) != 0 {
+		share := want.share(strings.ToLower(s.Text))
+		head := s.Kind == block.Heading || s.zone&zTitle != 0
+		if s.words > 60 || s.zone&(zNav|zHidden) != 0 ||
+			!head && (share < 0.9 || s.words < 3 || s.zone&badZone != 0 || s.Links > 0.5) {
 			continue
 		}
-		score := want.share(strings.ToLower(s.Text)) * 4
+		score := share * 4
+		if !head {
+			score = share * 2
+		}
 		if s.Kind == block.Heading && s.Level == 1 {
 			score += 1.5
 		}
@@ -268,7 +284,7 @@ func (c *chooser) inside(i int) bool {
 	case s.zone&(zWeak|zFooter) != 0:
 		return s.traf >= 0.6
 	case s.words < gram && !endsSentence(s.Text):
-		return s.traf >= 0.6 || s.Kind == block.Item || s.Kind == block.Cell
+		return s.traf >= 0.6 || s.line == lineCredit || strings.HasSuffix(s.Text, ":") && s.Links == 0 || s.Kind == block.Item || s.Kind == block.Cell
 	}
 	return true
 }
@@ -436,13 +452,35 @@ func (c *chooser) addMeta() {
 		if i == c.title || s.words > metaWords || s.words == 0 || s.zone&(zComments|zNav|zHidden|zCaption) != 0 || s.Kind == block.Heading {
 			continue
 		}
-		dated := hasDate(s.Text)
-		if s.line == lineByline || s.line == lineCredit || dated && s.words <= 16 || s.zone&zMeta != 0 && s.zone&badZone == 0 && s.line == lineNone {
+		if s.zone&zFurniture != 0 && s.zone&zMeta == 0 {
+			continue
+		}
+		if s.line == lineByline || s.line == lineCredit || s.words <= 16 && hasDate(s.Text) ||
+			s.zone&zMeta != 0 && s.zone&badZone == 0 && s.line == lineNone && wordy(s.Text) {
+			s.keep, s.Kind = true, block.MetaLine
+			n++
+		}
+	}
+	for i := c.last + 1; i <= c.last+metaBelow && i < len(c.segs) && n < maxMetaLines; i++ {
+		s := &c.segs[i]
+		if s.keep || s.words > metaWords || s.zone&(zComments|zNav|zHidden) != 0 || s.Kind == block.Heading {
+			continue
+		}
+		if s.line == lineCredit && s.Links < 0.5 || s.line == lineByline && (s.zone&zMeta != 0 || hasDate(s.Text)) {
 			s.keep, s.Kind = true, block.MetaLine
 			n++
 		}
 	}
 }
+
+// wordy says whether s holds a letter or a digit.
+func wordy(s string) bool {
+	return strings.ContainsFunc(s, func(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) })
+}
+
+// metaBelow is how many segments below the text a line about the report may
+// stand.
+const metaBelow = 4
 
 // maxMetaLines is the most lines about the report that are handed on.
 const maxMetaLines = 8

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"net/url"
 	"regexp"
+	"slices"
 	"strings"
 
 	"dateline/internal/article/block"
@@ -212,7 +213,7 @@ func (d *dater) element(n *html.Node) {
 		return
 	}
 	value := firstOf(attr(n, "datetime"), attr(n, "content"), attr(n, "title"), textOf(n, 200))
-	near := d.near(n)
+	near := d.near(n) || hasWord(attr(n, "class"), "published") && d.ofEntry(n)
 	switch {
 	case strings.Contains(prop, "datemodified"), isTime && strings.Contains(strings.ToLower(attr(n, "class")), "updated") && !strings.Contains(attr(n, "class"), "published"):
 		if near {
@@ -230,6 +231,20 @@ func (d *dater) element(n *html.Node) {
 		}
 	}
 }
+
+// ofEntry says whether n and the article lie in one hentry
+// (http://microformats.org/wiki/hatom), whose published element dates it.
+func (d *dater) ofEntry(n *html.Node) bool {
+	for p := n.Parent; p != nil; p = p.Parent {
+		if hasWord(attr(p, "class"), "hentry") {
+			return within(d.c.body, p)
+		}
+	}
+	return false
+}
+
+// hasWord says whether a class attribute holds a class.
+func hasWord(class, word string) bool { return slices.Contains(strings.Fields(class), word) }
 
 // near says whether n stands by the headline or the article: in the order of
 // the page between a little before the headline and the end of the article,
@@ -447,14 +462,18 @@ func (d *dater) local(best candidate) candidate {
 	if !best.utc || best.day == 0 {
 		return best
 	}
-	for _, cand := range d.pub {
-		if cand.rank != rankLine && cand.rank != rankLoose && cand.rank != rankAddress && cand.rank != rankTime || cand.day == 0 || cand.utc {
-			continue
+	for _, r := range [...]rank{rankTime, rankLine, rankLoose, rankAddress} {
+		for _, cand := range d.pub {
+			if cand.rank != r || cand.day == 0 || cand.utc {
+				continue
+			}
+			if diff := cand.dayNumber() - best.dayNumber(); diff >= -1 && diff <= 1 {
+				if diff == 0 {
+					return best
+				}
+				return cand
+			}
 		}
-		if diff := cand.dayNumber() - best.dayNumber(); diff == 1 || diff == -1 {
-			return cand
-		}
-		return best
 	}
 	return best
 }

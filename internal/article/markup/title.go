@@ -25,6 +25,30 @@ func (c *chooser) refineTitle(m *block.Meta) {
 	default:
 		m.Title = cutOutlet(m.Title, m.Outlet)
 	}
+	if from := m.Sources["outlet"]; from == "" || from == "address" {
+		if name := outletAround(c.doc.titleElement(), m.Title); name != "" {
+			m.Outlet, m.Sources["outlet"] = name, "<title>"
+		}
+	}
+}
+
+// outletAround gives the short part of the title element that stands before or
+// after the headline, or "".
+func outletAround(full, title string) string {
+	i := strings.Index(full, title)
+	if i < 0 || title == "" {
+		return ""
+	}
+	before, after := strings.TrimSpace(full[:i]), strings.TrimSpace(full[i+len(title):])
+	const marks = "|-–—·:»«•/ "
+	switch name := strings.Trim(before+after, marks); {
+	case before != "" && after != "" || name == "" || words(name) > 4:
+		return ""
+	case before != "" && before == strings.TrimRight(before, marks), after != "" && after == strings.TrimLeft(after, marks):
+		return ""
+	default:
+		return name
+	}
 }
 
 // soleHeadline says whether the headline is the page's only h1, and long

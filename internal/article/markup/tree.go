@@ -170,7 +170,7 @@ func (w *walker) text(n *html.Node, at place) {
 	}
 	blank := strings.TrimSpace(s) == ""
 	if w.brs > 0 && !blank {
-		w.breakLine(at)
+		w.breakLine(at, n.Parent)
 	}
 	before := w.buf.Len()
 	w.open = foldInto(&w.buf, s, w.open)
@@ -193,8 +193,9 @@ func (w *walker) lineBreak(at place) { w.brs++ }
 // breakLine applies the pending line breaks: two end a paragraph; one does too
 // where the line before it is a finished sentence of some length, because many
 // editors of old put a br where a p belongs; else it is a break in a verse or
-// an address.
-func (w *walker) breakLine(at place) {
+// an address. next is the element of the text to come: a line that is set in
+// bold or in another font is a headline or a byline of the old kind.
+func (w *walker) breakLine(at place, next *html.Node) {
 	n := w.brs
 	w.brs = 0
 	if w.buf.Len() == 0 {
@@ -202,7 +203,7 @@ func (w *walker) breakLine(at place) {
 	}
 	s := w.buf.String()
 	last := s[strings.LastIndexByte(s, '\n')+1:]
-	if n >= 2 || (len(last) >= brParagraph && endsSentence(last)) {
+	if n >= 2 || w.from == w.to && w.to != next && loud[w.to.DataAtom] && !within(next, w.to) || (len(last) >= brParagraph && endsSentence(last)) {
 		w.flush(at)
 		return
 	}
@@ -210,6 +211,9 @@ func (w *walker) breakLine(at place) {
 	w.lines++
 	w.open = true
 }
+
+// loud are the inline elements that old pages set headlines in.
+var loud = map[atom.Atom]bool{atom.B: true, atom.Strong: true, atom.Font: true, atom.Big: true}
 
 // brParagraph is the length from which a finished sentence before a single br
 // counts as a paragraph, in bytes.
