@@ -30,7 +30,7 @@ func Open(ctx context.Context, path string, o Options) (*Store, error) {
 	if o.Name == "" {
 		o.Name = strings.TrimSuffix(filepath.Base(path), filepath.Ext(path))
 	}
-	s := &Store{Reader: &Reader{path: path}, stmts: map[string]*sql.Stmt{}}
+	s := &Store{Reader: &Reader{path: path}, wait: o.Wait, stmts: map[string]*sql.Stmt{}}
 	mode := "rw"
 	if o.Create {
 		mode = "rwc"
@@ -59,7 +59,7 @@ func (s *Store) begin(ctx context.Context, o Options) error {
 	if err := migrate(ctx, s.w, s.path, o.Name); err != nil {
 		return err
 	}
-	if err := s.log(ctx, o.Wait); err != nil {
+	if err := s.log(ctx); err != nil {
 		return err
 	}
 	s.db, err = connect(s.path, "rw", o.Wait, "&_query_only=1")
@@ -71,7 +71,7 @@ func (s *Store) begin(ctx context.Context, o Options) error {
 }
 
 // log turns on the write-ahead log, which needs a moment in which nobody reads.
-func (s *Store) log(ctx context.Context, wait time.Duration) error {
+func (s *Store) log(ctx context.Context) error {
 	for start := time.Now(); ; time.Sleep(20 * time.Millisecond) {
 		var mode string
 		err := s.w.QueryRowContext(ctx, "PRAGMA journal_mode=WAL").Scan(&mode)
@@ -80,7 +80,7 @@ func (s *Store) log(ctx context.Context, wait time.Duration) error {
 			return fmt.Errorf("turn on the write-ahead log: journal mode is %s", mode)
 		case err == nil:
 			return nil
-		case !busy(err) || time.Since(start) > wait:
+		case !busy(err) || time.Since(start) > s.wait:
 			return err
 		}
 	}

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"time"
 
 	"dateline/internal/news"
 	"dateline/internal/store"
@@ -67,13 +68,26 @@ func (s *Store) wipe(ctx context.Context) error {
 	if _, err := s.w.ExecContext(ctx, "VACUUM"); err != nil {
 		return s.fail("wipe what was removed", err)
 	}
-	var blocked, log, done int
-	err := s.w.QueryRowContext(ctx, "PRAGMA wal_checkpoint(TRUNCATE)").Scan(&blocked, &log, &done)
-	if err != nil {
+	if err := s.emptyLog(ctx); err != nil {
 		return s.fail("wipe what was removed", err)
 	}
-	if blocked != 0 {
-		return s.fail("wipe what was removed", errReading)
-	}
 	return nil
+}
+
+// emptyLog writes the log into the file and cuts it to nothing. It waits for
+// those who read the log, or write it into the file themselves.
+func (s *Store) emptyLog(ctx context.Context) error {
+	for start := time.Now(); ; time.Sleep(20 * time.Millisecond) {
+		// https://sqlite.org/pragma.html#pragma_wal_checkpoint
+		var blocked, frames, written int
+		err := s.w.QueryRowContext(ctx, "PRAGMA wal_checkpoint(TRUNCATE)").Scan(&blocked, &frames, &written)
+		switch {
+		case err != nil && !busy(err):
+			return err
+		case err == nil && blocked == 0:
+			return nil
+		case time.Since(start) > s.wait:
+			return errReading
+		}
+	}
 }

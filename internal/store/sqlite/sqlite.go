@@ -51,6 +51,7 @@ type Reader struct {
 // Store is a story file open for writing.
 type Store struct {
 	*Reader
+	wait time.Duration // see Options
 	pool *sql.DB
 	w    *sql.Conn // the one connection of pool, which does all the writing
 
