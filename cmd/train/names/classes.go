@@ -5,12 +5,12 @@ import (
 	"fmt"
 	"math"
 	"os"
-	"path/filepath"
 	"sort"
 	"strings"
 	"unicode"
 	"unicode/utf8"
 
+	"dateline/cmd/train/manifest"
 	"dateline/internal/annotate/wordclass"
 )
 
@@ -25,7 +25,7 @@ const (
 )
 
 // WordClasses induces the word classes from the running text below corpora
-// and writes them to path, in the format of package wordclass. The same
+// and writes them into folder out, in the format of package wordclass. The same
 // corpora give the same bytes.
 //
 // It is the exchange algorithm (Kneser and Ney 1993; Martin, Liermann and Ney
@@ -33,7 +33,7 @@ const (
 // frequent first, goes to the class that raises the likelihood of the text
 // most. Then the classes are joined two by two with the least loss (Brown et
 // al. 1992) into a tree, which orders them and gives the coarse classes.
-func WordClasses(corpora, path string) error {
+func WordClasses(corpora, out string) error {
 	sents, err := runningText(corpora)
 	if err != nil {
 		return err
@@ -44,10 +44,14 @@ func WordClasses(corpora, path string) error {
 		fmt.Fprintf(os.Stderr, "word classes: round %d of %d, %d of %d words moved\n", r+1, rounds, moved, len(x.words))
 	}
 	order, coarse := x.tree()
-	if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
-		return err
-	}
-	return os.WriteFile(path, x.write(order, coarse), 0o644)
+	return manifest.Put(out, x.write(order, coarse), manifest.Entry{File: "wordclass.txt",
+		What: "classes of words by their neighbours", MadeBy: madeBy, Corpora: []manifest.Corpus{
+			{Name: "agency reports of the 2000s, counts of words", Licence: "statistics only"},
+			{Name: "Groningen Meaning Bank, words only", Licence: "public-domain texts, ODbL copy"},
+			{Name: "UD English EWT, training part, words only", Licence: "CC BY-SA 4.0"},
+			gumCorpus,
+			{Name: "ECB+ topics 1-35, words only", Licence: "CC BY 3.0"},
+		}})
 }
 
 // link is a neighbour (a word's number) with how often it was seen there.

@@ -3,15 +3,15 @@ package names
 import (
 	"bufio"
 	"compress/gzip"
-	"encoding/csv"
 	"encoding/xml"
 	"fmt"
-	"io"
 	"os"
 	"path/filepath"
 	"sort"
 	"strings"
 	"unicode/utf8"
+
+	"dateline/eval/names/gold"
 )
 
 // runningText gives the sentences of every corpus whose statistics may ship,
@@ -41,30 +41,20 @@ func runningText(corpora string) ([][]string, error) {
 	return out, nil
 }
 
-// openGzip opens a gzipped file for reading.
-func openGzip(path string) (io.Reader, func(), error) {
-	f, err := os.Open(path)
-	if err != nil {
-		return nil, nil, err
-	}
-	z, err := gzip.NewReader(f)
-	if err != nil {
-		f.Close()
-		return nil, nil, fmt.Errorf("unpack %s: %w", path, err)
-	}
-	return z, func() { f.Close() }, nil
-}
-
 // agencyText reads paragraphs of plain text; each is one "sentence", with the
 // marks that end sentences kept as words.
 func agencyText(path string) ([][]string, error) {
-	r, done, err := openGzip(path)
+	f, err := os.Open(path)
 	if err != nil {
 		return nil, err
 	}
-	defer done()
+	defer f.Close()
+	z, err := gzip.NewReader(f)
+	if err != nil {
+		return nil, fmt.Errorf("unpack %s: %w", path, err)
+	}
 	var out [][]string
-	sc := bufio.NewScanner(r)
+	sc := bufio.NewScanner(z)
 	sc.Buffer(nil, 1<<22)
 	for sc.Scan() {
 		if words := roughWords(sc.Text()); len(words) > 0 {
@@ -150,62 +140,24 @@ func splitAtStops(words []string) [][]string {
 	return out
 }
 
-// gmbText reads the words of GMB's sentences.
+// gmbText reads the words of GMB's sentences, those kept for scoring too: their
+// labels are not looked at.
 func gmbText(path string) ([][]string, error) {
-	var out [][]string
-	err := gmbRows(path, func(first bool, row []string) {
-		if first || len(out) == 0 {
-			out = append(out, nil)
-		}
-		out[len(out)-1] = append(out[len(out)-1], row[1])
-	})
-	return out, err
-}
-
-// gmbRows calls row for each word of GMB; first says that it starts a
-// sentence. The file is Latin-1.
-func gmbRows(path string, row func(first bool, row []string)) error {
-	r, done, err := openGzip(path)
+	train, held, err := gold.GMB(path)
 	if err != nil {
-		return err
+		return nil, err
 	}
-	defer done()
-	cr := csv.NewReader(latin1(bufio.NewReader(r)))
-	cr.FieldsPerRecord = 4
-	if _, err := cr.Read(); err != nil {
-		return fmt.Errorf("read header of %s: %w", path, err)
-	}
-	for {
-		rec, err := cr.Read()
-		if err == io.EOF {
-			return nil
-		}
-		if err != nil {
-			return fmt.Errorf("read %s: %w", path, err)
-		}
-		row(rec[0] != "", rec)
-	}
-}
-
-// latin1 turns Latin-1 into UTF-8.
-func latin1(r *bufio.Reader) io.Reader {
-	pr, pw := io.Pipe()
-	go func() {
-		w := bufio.NewWriter(pw)
-		for {
-			b, err := r.ReadByte()
-			if err != nil {
-				w.Flush()
-				if err == io.EOF {
-					err = nil
-				}
-				pw.CloseWithError(err)
-				return
+	var out [][]string
+	for _, d := range append(train, held...) {
+		for _, sent := range d.Sentences {
+			words := make([]string, len(sent.Tokens))
+			for i, tok := range sent.Tokens {
+				words[i] = tok.Form
 			}
-			w.WriteRune(rune(b))
+			out = append(out, words)
 		}
-	}()
-	return pr
+	}
+	return out, nil
 }
 
 // conlluText reads the words of a treebank.

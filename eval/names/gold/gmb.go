@@ -9,9 +9,28 @@ import (
 	"os"
 	"strconv"
 	"strings"
+	"sync"
 
+	"dateline/data"
 	"dateline/internal/news"
 )
+
+// countries holds the names of countries that are no demonyms.
+var countries = sync.OnceValue(func() map[string]bool {
+	raw, err := data.FS.ReadFile("en/gazetteer-countries.txt")
+	if err != nil {
+		return nil
+	}
+	set := map[string]bool{}
+	for line := range strings.Lines(string(raw)) {
+		if col := strings.Split(line, "\t"); len(col) > 1 && line[0] != '#' {
+			for _, n := range strings.Split(col[1], ",") {
+				set[n] = true
+			}
+		}
+	}
+	return set
+})
 
 // gmbDoc is how many sentences in a row are taken as one document: GMB's file
 // keeps documents together, one after the other, but no longer says where one
@@ -107,6 +126,9 @@ func (b *builder) gmbSentence(words []gmbWord) {
 			j++
 		}
 		if kind := gmbKinds[tag]; kind != "" {
+			if kind == news.Demonym && countries()[strings.Join(forms[i:j], " ")] {
+				kind = news.Place // "gpe" is both
+			}
 			b.name(s, i, j, kind)
 		}
 		i = j

@@ -63,13 +63,13 @@ func features(out []uint32, words []word, i, lo, hi int, m mode, mem []memo) []u
 	add(29, gaz(r1), uint32(w.class))
 
 	known := func(k *word) uint32 {
-		v := uint32(k.tier) << 1
+		v := uint32(k.part)<<3 | uint32(k.tier)<<1
 		if k.lower == 0 {
 			v |= 1
 		}
 		return v
 	}
-	tiers := known(l1)<<6 | known(w)<<3 | known(r1)
+	tiers := known(l1)<<10 | known(w)<<5 | known(r1)
 	add(30, tiers, shapes)
 	add(31, tiers, md<<1|initial)
 	add(32, known(w), uint32(w.class))
@@ -91,6 +91,8 @@ func features(out []uint32, words []word, i, lo, hi int, m mode, mem []memo) []u
 	add(43, uint32(at(lo-2).class)<<10|uint32(left.class), pos)
 	add(44, uint32(right.class)<<10|uint32(at(hi+1).class), pos)
 	add(45, pos, md)
+	add(46, uint32(l1.part)<<4|uint32(w.part)<<2|uint32(r1.part), pos)
+	add(47, known(first)<<5|known(last), pos)
 
 	if mem != nil {
 		none := memo{}

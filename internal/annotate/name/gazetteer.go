@@ -3,11 +3,15 @@ package name
 import (
 	"fmt"
 	"io/fs"
+	"strconv"
 	"strings"
 	"unicode"
 	"unicode/utf8"
 
 	"golang.org/x/text/unicode/norm"
+
+	"dateline/internal/annotate/wordclass"
+	"dateline/internal/news"
 )
 
 // gazBits say in which lists a word or phrase stands.
@@ -21,8 +25,15 @@ const (
 	gazOrg
 	gazDemonym
 	gazGroup
-	gazTitle // a word before a person's name
+	gazTitle     // a word before a person's name
+	gazHonorific // one that is nothing else
+	gazOrgHead   // a word that heads names of organisations
+	gazPlaceHead // a word that heads names of places
+	gazOtherHead // a word that heads names of treaties, contests, storms, ...
 )
+
+// gazWords are the lists of words about names; the others are of names.
+const gazWords = gazTitle | gazHonorific | gazOrgHead | gazPlaceHead | gazOtherHead
 
 const gazPlace = gazCountry | gazCapital | gazCity | gazRegion
 
@@ -37,18 +48,26 @@ type gazetteer struct {
 	first map[uint32]uint8
 	// upper holds the one-word entries written in capitals only ("US", "WHO"):
 	// in running text they match only so.
-	upper map[uint64]bool
-	known filter // parts of persons' names the world over
+	upper   map[uint64]bool
+	known   filter // parts of persons' names the world over
+	classes *wordclass.Table
 }
 
-func newGazetteer(fsys fs.FS) (*gazetteer, error) {
-	g := &gazetteer{phrases: map[uint64]gazBits{}, first: map[uint32]uint8{}, upper: map[uint64]bool{}}
+func newGazetteer(fsys fs.FS, classes *wordclass.Table) (*gazetteer, error) {
+	g := &gazetteer{classes: classes, phrases: map[uint64]gazBits{}, first: map[uint32]uint8{}, upper: map[uint64]bool{}}
+	raw, err := fs.ReadFile(fsys, FilterFile)
+	if err != nil {
+		return nil, fmt.Errorf("read name filter: %w", err)
+	}
+	if g.known, err = parseFilter(raw); err != nil {
+		return nil, fmt.Errorf("read name filter %s: %w", FilterFile, err)
+	}
 	for _, list := range []struct {
 		file string
 		add  func(col []string)
 	}{
 		{"gazetteer-countries.txt", g.country},
-		{"gazetteer-cities.txt", func(col []string) { g.add(col[0], gazCity) }},
+		{"gazetteer-cities.txt", g.city},
 		{"gazetteer-places.txt", g.place},
 		{"gazetteer-organisations.txt", func(col []string) {
 			for _, n := range col {
@@ -56,7 +75,9 @@ func newGazetteer(fsys fs.FS) (*gazetteer, error) {
 			}
 		}},
 		{"gazetteer-groups.txt", g.group},
-		{"names-titles.txt", func(col []string) { g.add(col[0], gazTitle) }},
+		{"gazetteer-compounds.txt", func(col []string) { g.add(col[0], gazDemonym) }},
+		{"names-titles.txt", g.title},
+		{"names-heads.txt", g.head},
 	} {
 		raw, err := fs.ReadFile(fsys, "en/"+list.file)
 		if err != nil {
@@ -67,13 +88,6 @@ func newGazetteer(fsys fs.FS) (*gazetteer, error) {
 				list.add(strings.Split(line, "\t"))
 			}
 		}
-	}
-	raw, err := fs.ReadFile(fsys, FilterFile)
-	if err != nil {
-		return nil, fmt.Errorf("read name filter: %w", err)
-	}
-	if g.known, err = parseFilter(raw); err != nil {
-		return nil, fmt.Errorf("read name filter %s: %w", FilterFile, err)
 	}
 	return g, nil
 }
@@ -92,6 +106,22 @@ func (g *gazetteer) country(col []string) {
 			}
 		}
 	}
+}
+
+// largeCity is the population in thousands from which a city is entered even
+// if its name is also a common part of persons' names or an ordinary word.
+const largeCity = 500
+
+// city enters a row of gazetteer-cities.txt: name, countries, population.
+func (g *gazetteer) city(col []string) {
+	if len(col) > 2 && !strings.Contains(col[0], " ") {
+		if n, err := strconv.Atoi(col[2]); err == nil && n < largeCity {
+			if g.known.tier(foldHash(col[0])) == 2 || g.classes.Of(col[0]).Fine != 0 && g.classes.OfCased(col[0]) != g.classes.Of(col[0]) {
+				return
+			}
+		}
+	}
+	g.add(col[0], gazCity)
 }
 
 // place enters a row of gazetteer-places.txt: name, adjectives.
@@ -115,6 +145,29 @@ func (g *gazetteer) group(col []string) {
 	}
 }
 
+// title enters a row of names-titles.txt: the word, perhaps "always".
+func (g *gazetteer) title(col []string) {
+	bits := gazTitle
+	if len(col) > 1 {
+		bits |= gazHonorific
+	}
+	g.add(col[0], bits)
+}
+
+// head enters a row of names-heads.txt: the kind, words.
+func (g *gazetteer) head(col []string) {
+	bits := gazOrgHead
+	switch news.NameKind(col[0]) {
+	case news.Place:
+		bits = gazPlaceHead
+	case news.OtherName:
+		bits = gazOtherHead
+	}
+	for _, w := range strings.Fields(col[len(col)-1]) {
+		g.add(w, bits)
+	}
+}
+
 // add enters one name, in the tokens that a text would have.
 func (g *gazetteer) add(name string, bits gazBits) {
 	words := splitName(name)
@@ -128,7 +181,7 @@ func (g *gazetteer) add(name string, bits gazBits) {
 	g.phrases[key] |= bits
 	f := foldHash(words[0])
 	g.first[f] = max(g.first[f], uint8(len(words)))
-	if len(words) == 1 && len(name) <= 5 && name == strings.ToUpper(name) && bits != gazTitle {
+	if len(words) == 1 && len(name) <= 5 && name == strings.ToUpper(name) && bits&gazWords == 0 {
 		g.upper[key] = true
 	}
 }

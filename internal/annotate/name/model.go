@@ -6,36 +6,39 @@ import (
 	"fmt"
 	"io/fs"
 	"math"
-	"sort"
+	"math/bits"
+	"slices"
 )
 
 // Unit is the number of steps of a quantised weight that make 1.
 const Unit = 32
-
-// row is one feature's weight for each label, in 1/Unit.
-type row [Labels]int8
 
 // transitions are the weights of a label after another, in 1/Unit; the first
 // index says whether the later token is a small linking word.
 type transitions [2][Labels][Labels]int16
 
 // Model is the weights of one pass: a linear-chain conditional random field,
-// decoded in integers. It is read-only.
+// decoded in integers. It is read-only, and reads the weights where they lie.
 //
-// Its bytes: "DLNW", the transitions (little-endian int16), the number of
-// features (uint32), then each feature by rising hash: the difference to the
-// hash before (uvarint), a uint16 whose bits say which labels have a weight,
-// and those weights as int8.
+// Its bytes: "DLNX", the transitions (little-endian int16), one byte for each
+// of the 65,536 values of the upper half of a feature's hash: the length of
+// that bucket in bytes; then the buckets. A bucket that is not empty has the
+// number of its features in a byte, the lower halves of their hashes (uint16),
+// for each a uint16 whose bits say which labels have a weight, and then those
+// weights as int8, by feature and in order of the labels.
 type Model struct {
 	trans transitions
-	// keys and rows are an open-addressing table; key 0 marks a free slot, and
-	// a feature that hashes to 0 is taken as 1.
-	keys []uint32
-	rows []row
-	mask uint32
+	// start[h] is where the bucket of upper half h begins in entries.
+	start   [buckets + 1]uint32
+	entries []byte
 }
 
-const modelMagic = "DLNW"
+const buckets = 1 << 16
+
+// maxBucket is the longest bucket in bytes.
+const maxBucket = 255
+
+const modelMagic = "DLNX"
 
 var errModel = errors.New("not weights of the name finder, or cut short")
 
@@ -51,14 +54,14 @@ func loadModel(fsys fs.FS, file string) (*Model, error) {
 	return m, nil
 }
 
-// ParseModel reads a model from its bytes.
+// ParseModel reads a model from its bytes, which it keeps.
 func ParseModel(raw []byte) (*Model, error) {
-	const head = len(modelMagic) + 2*2*int(Labels)*int(Labels) + 4
+	const head = len(modelMagic) + 2*2*int(Labels)*int(Labels) + buckets
 	if len(raw) < head || string(raw[:len(modelMagic)]) != modelMagic {
 		return nil, errModel
 	}
-	m := &Model{}
-	raw = raw[len(modelMagic):]
+	m := &Model{entries: raw[head:]}
+	raw = raw[len(modelMagic):head]
 	for k := range m.trans {
 		for a := range m.trans[k] {
 			for b := range m.trans[k][a] {
@@ -67,49 +70,32 @@ func ParseModel(raw []byte) (*Model, error) {
 			}
 		}
 	}
-	n := int(binary.LittleEndian.Uint32(raw))
-	raw = raw[4:]
-	if n > len(raw)/3 {
-		return nil, errModel
-	}
-	size := 1024
-	for size*3 < n*4 {
-		size *= 2
-	}
-	m.keys, m.rows, m.mask = make([]uint32, size), make([]row, size), uint32(size-1)
-	hash := uint64(0)
-	for range n {
-		diff, used := binary.Uvarint(raw)
-		if used <= 0 || len(raw) < used+2 {
+	for h, n := range raw {
+		m.start[h+1] = m.start[h] + uint32(n)
+		if int(m.start[h+1]) > len(m.entries) || !whole(m.entries[m.start[h]:m.start[h+1]]) {
 			return nil, errModel
 		}
-		hash += diff
-		set := binary.LittleEndian.Uint16(raw[used:])
-		raw = raw[used+2:]
-		var r row
-		for l := range r {
-			if set>>l&1 == 0 {
-				continue
-			}
-			if len(raw) == 0 {
-				return nil, errModel
-			}
-			r[l] = int8(raw[0])
-			raw = raw[1:]
-		}
-		m.put(uint32(hash), r)
+	}
+	if int(m.start[buckets]) != len(m.entries) {
+		return nil, errModel
 	}
 	return m, nil
 }
 
-func (m *Model) put(key uint32, r row) {
-	key = max(key, 1)
-	for i := key & m.mask; ; i = (i + 1) & m.mask {
-		if m.keys[i] == 0 || m.keys[i] == key {
-			m.keys[i], m.rows[i] = key, r
-			return
-		}
+// whole says whether bucket is as long as its numbers say.
+func whole(bucket []byte) bool {
+	if len(bucket) == 0 {
+		return true
 	}
+	n := int(bucket[0])
+	if len(bucket) < 1+4*n {
+		return false
+	}
+	length := 1 + 4*n
+	for k := range n {
+		length += bits.OnesCount16(binary.LittleEndian.Uint16(bucket[1+2*n+2*k:]))
+	}
+	return n > 0 && len(bucket) == length
 }
 
 // Weights are what training gives: by feature, and by pair of labels.
@@ -129,56 +115,87 @@ func (w *Weights) Encode() []byte {
 			}
 		}
 	}
-	type entry struct {
-		key uint32
-		r   row
-		set uint16
+	keys := make([]uint32, 0, len(w.Features))
+	for key := range w.Features {
+		keys = append(keys, key)
 	}
-	var all []entry
-	for key, ws := range w.Features {
-		e := entry{key: max(key, 1)}
-		for l, x := range ws {
-			v := int8(max(-127, min(127, math.Round(float64(x)*Unit))))
-			if v != 0 {
-				e.r[l] = v
-				e.set |= 1 << l
+	slices.Sort(keys)
+	var lengths [buckets]byte
+	var entries []byte
+	for len(keys) > 0 {
+		h, n := keys[0]>>16, 1
+		for n < len(keys) && keys[n]>>16 == h {
+			n++
+		}
+		bucket := encodeBucket(w.Features, keys[:n])
+		lengths[h] = byte(len(bucket))
+		entries = append(entries, bucket...)
+		keys = keys[n:]
+	}
+	out = append(out, lengths[:]...)
+	return append(out, entries...)
+}
+
+// encodeBucket writes the quantised weights of the features keys. What would
+// make the bucket longer than maxBucket is left out: with fewer than ten times
+// as many features as buckets, nothing is.
+func encodeBucket(features map[uint32][Labels]float32, keys []uint32) []byte {
+	var lows, sets, weights []byte
+	n := byte(0)
+	for _, key := range keys {
+		set := uint16(0)
+		var ws []byte
+		for l, x := range features[key] {
+			if v := int8(max(-127, min(127, math.Round(float64(x)*Unit)))); v != 0 {
+				set |= 1 << l
+				ws = append(ws, byte(v))
 			}
 		}
-		if e.set != 0 {
-			all = append(all, e)
+		if set == 0 || 1+len(lows)+len(sets)+len(weights)+4+len(ws) > maxBucket {
+			continue
 		}
+		lows = binary.LittleEndian.AppendUint16(lows, uint16(key))
+		sets = binary.LittleEndian.AppendUint16(sets, set)
+		weights = append(weights, ws...)
+		n++
 	}
-	sort.Slice(all, func(i, j int) bool { return all[i].key < all[j].key })
-	out = binary.LittleEndian.AppendUint32(out, uint32(len(all)))
-	last := uint32(0)
-	for _, e := range all {
-		out = binary.AppendUvarint(out, uint64(e.key-last))
-		last = e.key
-		out = binary.LittleEndian.AppendUint16(out, e.set)
-		for l := range e.r {
-			if e.set>>l&1 == 1 {
-				out = append(out, byte(e.r[l]))
-			}
-		}
+	if n == 0 {
+		return nil
 	}
-	return out
+	return slices.Concat([]byte{n}, lows, sets, weights)
 }
 
 // score adds the weights of features into sum.
 func (m *Model) score(sum *[Labels]int32, features []uint32) {
 	for _, key := range features {
-		key = max(key, 1)
-		i := key & m.mask
-		for m.keys[i] != 0 && m.keys[i] != key {
-			i = (i + 1) & m.mask
-		}
-		if m.keys[i] == 0 {
+		h := key >> 16
+		at, end := m.start[h], m.start[h+1]
+		if at == end {
 			continue
 		}
-		r := &m.rows[i]
-		for l := range r {
-			sum[l] += int32(r[l])
+		bucket := m.entries[at:end]
+		n := int(bucket[0])
+		lows := bucket[1 : 1+2*n]
+		for k := 0; k+1 < len(lows); k += 2 {
+			if uint16(lows[k])|uint16(lows[k+1])<<8 == uint16(key) {
+				addWeights(sum, bucket[1+2*n:], n, k/2)
+				break
+			}
 		}
+	}
+}
+
+// addWeights adds the weights of feature k of n to sum. rest is the bucket
+// from its sets on.
+func addWeights(sum *[Labels]int32, rest []byte, n, k int) {
+	weights := rest[2*n:]
+	for i := range k {
+		weights = weights[bits.OnesCount16(binary.LittleEndian.Uint16(rest[2*i:])):]
+	}
+	set := binary.LittleEndian.Uint16(rest[2*k:])
+	for i := 0; set != 0; i++ {
+		sum[bits.TrailingZeros16(set)&(int(Labels)-1)] += int32(int8(weights[i]))
+		set &= set - 1
 	}
 }
 

@@ -70,11 +70,7 @@ func (f *Finder) Find(text string, passages []news.Passage, sents []news.Sentenc
 	sents = readable(passages, sents)
 	sheets := f.r.sheets(sents)
 	passes(sheets, f.first, f.second)
-	s := &settler{f: f, text: text}
-	for i := range sheets {
-		s.sentence(sents[i].Tokens, &sheets[i])
-	}
-	return s.done()
+	return f.settle(sents, sheets)
 }
 
 // readable leaves out the sentences that lie in furniture.

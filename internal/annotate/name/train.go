@@ -58,6 +58,24 @@ func (x *Extractor) Examples(sents []news.Sentence, names []news.Name, first *Mo
 	return out
 }
 
+// Doubt says whether the model, which must not have been trained on the
+// example, is sure of other labels than the example's by at least margin (in
+// 1/Unit) at some token.
+func (m *Model) Doubt(ex Example, margin int32) bool {
+	n := len(ex.Gold)
+	scores, labels, margins := make([][Labels]int32, n), make([]Label, n), make([]int32, n)
+	for i, fs := range ex.Features {
+		m.score(&scores[i], fs)
+	}
+	m.decode(scores, ex.Links, make([][Labels]Label, n), labels, margins)
+	for i := range labels {
+		if labels[i] != ex.Gold[i] && margins[i] >= margin {
+			return true
+		}
+	}
+	return false
+}
+
 // goldLabels gives the labels of a sentence's tokens.
 func goldLabels(toks []news.Token, names []news.Name) []Label {
 	out := make([]Label, len(toks))
@@ -140,11 +158,29 @@ func (x *Extractor) Standard(sents []news.Sentence, names []news.Name) []news.Na
 		end := sents[i].End
 		from := len(out)
 		for ; at < len(names) && names[at].Start < end; at++ {
-			out = append(out, names[at])
+			n := names[at]
+			if n.Kind == news.Organisation && otherThing(toks, words, n.Span) {
+				n.Kind = news.OtherName
+			}
+			out = append(out, n)
 		}
 		out = x.r.standard(out, from, toks, words)
 	}
 	return out
+}
+
+// otherThing says whether the name at span ends in, or before "of" begins with,
+// a word that heads names of treaties, contests or storms.
+func otherThing(toks []news.Token, words []word, span news.Span) bool {
+	for i := range toks {
+		if !span.Contains(toks[i].Span) || words[i].place != 4 || words[i].gaz&gazOtherHead == 0 {
+			continue
+		}
+		if toks[i].End == span.End || toks[i].Start == span.Start {
+			return true
+		}
+	}
+	return false
 }
 
 // standard corrects out[from:], the names of one sentence, and adds demonyms.
@@ -167,6 +203,9 @@ func (r *reader) standard(out []news.Name, from int, toks []news.Token, words []
 
 // listed gives the kind of what stands in certain lists only.
 func listed(bits gazBits) (news.NameKind, bool) {
+	if bits&gazWords != 0 {
+		return "", false
+	}
 	switch {
 	case bits != 0 && bits&^gazDemonym == 0:
 		return news.Demonym, true

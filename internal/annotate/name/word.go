@@ -1,6 +1,8 @@
 package name
 
 import (
+	"strings"
+	"time"
 	"unicode"
 	"unicode/utf8"
 
@@ -32,6 +34,7 @@ type word struct {
 	gaz    gazBits
 	place  uint8 // of the token in the listed phrase: 1 first, 2 inside, 3 last, 4 alone
 	tier   uint8 // of filter
+	part   uint8 // of filter: given, family, both
 	cand   bool  // may be part of a name
 	link   bool  // a small word that may stand inside a name
 }
@@ -119,15 +122,16 @@ func (r *reader) look(words []word, toks []news.Token, m mode) {
 		}
 		w.link = linkWords[form]
 		switch {
-		case w.shape == shapeMark:
+		case w.shape == shapeMark || w.shape == shapeDigit && !named(form):
 		case m == running || m == title:
-			w.cand = w.shape != shapeSmall && (w.shape != shapeDigit || hasUpper(form)) || particle(form)
+			w.cand = w.shape != shapeSmall && !dated(form) || particle(form)
 		default:
-			w.cand = w.shape != shapeDigit
+			w.cand = !dated(form)
 		}
 		if w.cand {
 			w.affixes(form)
 			w.tier = r.gaz.known.tier(w.hash)
+			w.part = r.gaz.known.forename(w.hash)
 		}
 	}
 	r.match(words, toks, m)
@@ -139,14 +143,41 @@ func particle(form string) bool {
 		len(form) > 5 && (form[:4] == "ash-" || form[:4] == "bin-")
 }
 
-func hasUpper(form string) bool {
+// named says whether a form with digits may be (part of) a name: "G20", "F-16",
+// not a time stamp.
+func named(form string) bool {
+	digits, letters := 0, 0
 	for _, c := range form {
-		if unicode.IsUpper(c) {
-			return true
+		switch {
+		case unicode.IsDigit(c):
+			digits++
+		case unicode.IsUpper(c):
+			letters += 2
+		case unicode.IsLetter(c):
+			letters++
 		}
 	}
-	return false
+	return letters >= 2 && digits <= 4+letters/4
 }
+
+// dated says whether a form is a part of the calendar with something before
+// it ("mid-September"), which no name is.
+func dated(form string) bool {
+	at := strings.LastIndexByte(form, '-')
+	return at > 0 && calendar[strings.ToLower(form[at+1:])]
+}
+
+var calendar = func() map[string]bool {
+	set := map[string]bool{}
+	for m := time.January; m <= time.December; m++ {
+		set[strings.ToLower(m.String())] = true
+		set[strings.ToLower(m.String()[:3])] = true
+	}
+	for d := time.Sunday; d <= time.Saturday; d++ {
+		set[strings.ToLower(d.String())] = true
+	}
+	return set
+}()
 
 // affixes hashes the first three and the last two, three and four letters.
 func (w *word) affixes(form string) {
@@ -178,7 +209,7 @@ func (r *reader) match(words []word, toks []news.Token, m mode) {
 			key = phraseKey(key, words[i+k].hash)
 			got := r.gaz.phrases[key]
 			if small {
-				got &= gazTitle
+				got &= gazTitle | gazHonorific
 			}
 			if got == 0 || k == 0 && r.gaz.upper[key] && m != caps && toks[i].Form != upperForm(toks[i].Form) {
 				continue
@@ -256,7 +287,7 @@ func newReader() (*reader, error) {
 	if err != nil {
 		return nil, err
 	}
-	gaz, err := newGazetteer(data.FS)
+	gaz, err := newGazetteer(data.FS, classes)
 	if err != nil {
 		return nil, err
 	}

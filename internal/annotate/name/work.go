@@ -46,7 +46,7 @@ func (w *workRules) find(toks []news.Token, names []found) []found {
 		if end < 0 {
 			continue
 		}
-		if n := (found{i + 1, end, news.Work}); titled(toks[n.lo:n.hi]) && w.cued(toks, i, end) && fits(n, names) {
+		if n := (found{i + 1, end, news.Work, sure}); titled(toks[n.lo:n.hi]) && w.cued(toks, i, end) && fits(n, names) {
 			out = append(out, n)
 			i = end
 		}
@@ -62,8 +62,13 @@ func quoteMark(form string) bool {
 	return false
 }
 
+// opensQuote says whether token i may open a quotation: it touches the word
+// after it, or nothing before it.
 func opensQuote(toks []news.Token, i int) bool {
-	return quoteMark(toks[i].Form) && i+1 < len(toks) && toks[i].End == toks[i+1].Start || toks[i].Form == "``" || toks[i].Form == "“"
+	if !quoteMark(toks[i].Form) || i+1 == len(toks) {
+		return false
+	}
+	return toks[i].End == toks[i+1].Start || i == 0 || toks[i-1].End < toks[i].Start
 }
 
 // closing finds the mark that ends the quotation opened at i, within maxTitle.
