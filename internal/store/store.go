@@ -110,6 +110,9 @@ type Known struct {
 	Report news.ReportID // "" where the bytes are not in the story
 	Key    Key
 	Failed bool // the page could not be read
+	// Removed says that a person took its report out, and did not purge it:
+	// Put would bring it back, so what adds by itself should not.
+	Removed bool
 }
 
 // Head is what a list of reports shows, and what a reader needs to know

@@ -60,12 +60,23 @@ func New(name string) *Store {
 func (s *Store) Known(ctx context.Context, address string, bytes news.Digest) (store.Known, error) {
 	s.mu.RLock()
 	defer s.mu.RUnlock()
-	id, ok := s.byCapture[captureKey{address, bytes}]
+	key := captureKey{address, bytes}
+	id, ok := s.byCapture[key]
 	if !ok {
-		return store.Known{}, ctx.Err()
+		return store.Known{Removed: s.wasRemoved(key)}, ctx.Err()
 	}
 	e := s.reports[id]
 	return store.Known{Report: id, Key: e.head.Key, Failed: e.head.Error != ""}, ctx.Err()
+}
+
+// wasRemoved says whether a report that was read from a capture was taken out.
+func (s *Store) wasRemoved(key captureKey) bool {
+	for _, e := range s.removed {
+		if (captureKey{e.head.Address, e.head.Bytes}) == key {
+			return true
+		}
+	}
+	return false
 }
 
 // Put is documented at store.Store.

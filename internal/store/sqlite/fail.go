@@ -4,6 +4,7 @@ import (
 	"context"
 	"database/sql"
 	"errors"
+	"fmt"
 
 	"dateline/internal/fault"
 	"dateline/internal/store"
@@ -48,6 +49,9 @@ func (r *Reader) fail(act string, err error) error {
 	if errors.Is(err, context.Canceled) || errors.Is(err, context.DeadlineExceeded) ||
 		errors.Is(err, store.ErrNotFound) {
 		return err
+	}
+	if code(err) == lib.SQLITE_INTERRUPT {
+		return fmt.Errorf("%s: %w", act, context.Canceled)
 	}
 	hint, what := "", "cannot be used"
 	switch code(err) {

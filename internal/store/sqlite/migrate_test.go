@@ -48,6 +48,7 @@ func TestUpgrade(t *testing.T) {
 func TestHalfUpgrade(t *testing.T) {
 	path := story(t, 2)
 	before := migrations
+	t.Cleanup(func() { migrations = before })
 	migrations = append(migrations[:len(migrations):len(migrations)],
 		"ALTER TABLE report ADD COLUMN mood TEXT NOT NULL DEFAULT 'calm'; UPDATE nothing SET a = 1")
 	if _, err := Open(t.Context(), path, Options{}); err == nil {

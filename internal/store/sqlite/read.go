@@ -15,9 +15,10 @@ import (
 // Known is documented at store.Reader.
 func (r *Reader) Known(ctx context.Context, address string, bytes news.Digest) (store.Known, error) {
 	var k store.Known
-	err := r.db.QueryRowContext(ctx, `SELECT id, key, error <> ''
-		FROM capture JOIN report ON id = report WHERE sha256 = ? AND address = ?`,
-		bytes, address).Scan(&k.Report, &k.Key, &k.Failed)
+	err := r.db.QueryRowContext(ctx, `SELECT coalesce(id, ''), coalesce(key, ''),
+			coalesce(error <> '', 0), id IS NULL
+		FROM capture LEFT JOIN report ON id = report WHERE sha256 = ? AND address = ?`,
+		bytes, address).Scan(&k.Report, &k.Key, &k.Failed, &k.Removed)
 	if errors.Is(err, sql.ErrNoRows) {
 		return store.Known{}, nil
 	}

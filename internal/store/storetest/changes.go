@@ -107,7 +107,7 @@ func remove(t *testing.T, st store.Store) {
 	notFound(t, "capture", err)
 	known, err := st.Known(ctx, "", rec.Capture.Hash())
 	check(t, err)
-	same(t, "known", known, store.Known{})
+	same(t, "known", known, store.Known{Removed: true})
 	corrs, err := st.Corrections(ctx)
 	check(t, err)
 	same(t, "number of corrections", len(corrs), 1)
@@ -138,6 +138,11 @@ func purge(t *testing.T, st store.Store) {
 	check(t, st.Remove(ctx, web.Report.ID, true))
 	notFound(t, "purge again", st.Remove(ctx, web.Report.ID, true))
 	same(t, "reports", ids(t, st), string(other.Report.ID))
+	for _, rec := range []store.Record{file, web} {
+		known, err := st.Known(ctx, rec.Capture.Address, rec.Capture.Hash())
+		check(t, err)
+		same(t, "known after a purge", known, store.Known{})
+	}
 	put(t, st, web, true)
 }
 
