@@ -149,7 +149,10 @@ func reported(text string, at int) int {
 }
 
 // endingRE is an agency in brackets, or after a dash, at the end of a paragraph.
-var endingRE = regexp.MustCompile(`(?:[.!?"”’']\s*)(\(([^()]{2,40})\)|[—–]\s?([^—–.]{2,24})|-- ?([^.]{2,24}))\.?$`)
+var endingRE = regexp.MustCompile(`(?:[.!?"”’']\s*)(\(([^()]{2,40})\)|[—–]\s?([^—–.]{2,48})|-- ?([^.]{2,24}))\.?$`)
+
+// deskRE is what may stand between the dash and the agency.
+var deskRE = regexp.MustCompile(`(?i)\b(?:additional |with )?(?:reporting|reports|agencies) (?:from|by)\b`)
 
 // ending finds the agency at the end of a paragraph: "... he said. (Reuters)".
 func (f *finder) ending(span news.Span, _ int) {
@@ -162,7 +165,7 @@ func (f *finder) ending(span news.Span, _ int) {
 	if m == nil {
 		return
 	}
-	words := text[tail+m[2] : tail+m[3]]
+	words := deskRE.ReplaceAllString(text[tail+m[2]:tail+m[3]], "")
 	hits := table().scan(words, true)
 	covered := 0
 	for _, h := range hits {

@@ -26,25 +26,20 @@ func (p *page) findHeadline() {
 	}
 }
 
-// better says that row i is a better headline than the one chosen: nearer to
-// the story that follows it, with nothing but short lines in between, or in
-// the main text where the other was not.
+// nearTitle is how far into the story, in rows, its title may stand.
+const nearTitle = 4
+
+// better says that row i is a better headline than the one chosen: in HTML in
+// the main text where the other was not, or the first heading of the first
+// rank; in plain text nearer to the story below it.
 func (p *page) better(i int) bool {
+	if !p.html {
+		return i <= p.lo+nearTitle
+	}
 	if p.rows[i].Main != p.rows[p.headline].Main {
 		return p.rows[i].Main
 	}
-	if p.rows[i].Kind == block.Heading && p.rows[i].Level == 1 && p.rows[p.headline].Level != 1 {
-		return true
-	}
-	if p.rows[p.headline].Level == 1 {
-		return false
-	}
-	for k := p.headline; k < i; k++ {
-		if p.rows[k].prose {
-			return false
-		}
-	}
-	return i-p.headline > 2
+	return p.rows[i].Kind == block.Heading && p.rows[i].Level == 1 && p.rows[p.headline].Level != 1
 }
 
 // alike says that a row is the title, perhaps with marks around it.

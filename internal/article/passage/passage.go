@@ -38,8 +38,8 @@ type Result struct {
 // Read gives each block of the page a role and makes the text.
 func Read(page block.Page) Result {
 	p := newPage(page)
-	p.findHeadline()
 	p.findCore()
+	p.findHeadline()
 	p.markKnown()
 	p.peel()
 	p.markSections()

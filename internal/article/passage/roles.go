@@ -24,6 +24,8 @@ func (p *page) markKnown() {
 			r.set(news.Furniture, "repeats the title")
 		case p.bylineZone(i) && plain.IsByline(r.Text):
 			r.set(news.Byline, "byline")
+		case p.bylineZone(i) && p.names(i):
+			r.set(news.Byline, "name and post beside the date")
 		case p.bylineZone(i) && p.dates(r):
 			r.set(news.Byline, "date line")
 		case r.rule.Tag == "furniture" || r.rule.Tag == "tail" || r.rule.Tag == "cut":
@@ -59,6 +61,23 @@ func (p *page) dates(r *row) bool {
 		return false // a sentence
 	}
 	return plain.IsDateLine(r.Text) && r.words <= 14 && !strings.HasPrefix(r.fold, "all ")
+}
+
+// postRE finds the post of someone who writes for an outlet.
+var postRE = regexp.MustCompile(`\b(?:[Cc]orrespondent|[Rr]eporter|[Ww]riter|[Ee]ditor|[Cc]olumnist|[Jj]ournalist|[Cc]ontributor|[Aa]nalyst)s?\b`)
+
+// names says that row i names an author and a post, beside a date line.
+func (p *page) names(i int) bool {
+	r := &p.rows[i]
+	if r.words < 2 || r.words > 10 || r.ends || !postRE.MatchString(r.Text) {
+		return false
+	}
+	for _, k := range [...]int{i - 1, i + 1} {
+		if k >= 0 && k < len(p.rows) && (p.rows[k].role == news.Byline || p.dates(&p.rows[k])) {
+			return true
+		}
+	}
+	return false
 }
 
 // bylineZone is the head of the report, from three rows before its title to
@@ -113,6 +132,11 @@ func (p *page) markSections() {
 			continue
 		}
 		if !open || r.role != "" {
+			continue
+		}
+		if i > 0 && p.rows[i-1].rule.Tag == "section" && strings.HasPrefix(p.rows[i-1].fold, "relat") &&
+			r.words <= 20 && !strings.HasSuffix(r.Text, ".") {
+			r.set(news.Furniture, "the link below its heading")
 			continue
 		}
 		if r.prose && r.words >= resumes && r.Kind != block.Item && r.Links < 0.5 || r.prose && r.ends && r.words >= 12 && r.Kind == block.Paragraph {

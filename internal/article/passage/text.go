@@ -1,6 +1,7 @@
 package passage
 
 import (
+	"regexp"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -82,11 +83,14 @@ func (p *page) truncated() (bool, string) {
 	return false, ""
 }
 
+// trailRE is what may follow the last sentence: "... he said. – Reuters".
+var trailRE = regexp.MustCompile(`([.!?]["”’')]*)\s*(?:[–—-]+\s*[^.]{2,60}|[(\[][^()]{2,60}[)\]])$`)
+
 // midSentence says that the last paragraph of the story, if it is one, stops
 // without an end.
 func (p *page) midSentence(last int) bool {
 	r := &p.rows[last]
-	if r.Kind != block.Paragraph || r.words < 5 || plain.EndsSentence(r.Text) {
+	if r.Kind != block.Paragraph || r.words < 5 || plain.EndsSentence(trailRE.ReplaceAllString(r.Text, "$1")) {
 		return false
 	}
 	if end := r.Text[strings.LastIndexByte(r.Text, ' ')+1:]; strings.ContainsAny(end, "@/") || strings.Contains(strings.Trim(end, "."), ".") {

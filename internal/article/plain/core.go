@@ -2,6 +2,8 @@ package plain
 
 import (
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"dateline/internal/article/block"
 	"dateline/internal/article/phrase"
@@ -35,7 +37,23 @@ func Prose(b block.Block, n int) bool {
 	if b.Kind == block.Heading && !ends || b.Links > 0.6 {
 		return false
 	}
-	return n >= longProse && strings.ContainsAny(b.Text, ".,;!?:") || n >= shortProse && ends
+	return n >= longProse && (ends || strings.ContainsAny(b.Text, ".,;!?:") && !listing(b.Text)) || n >= shortProse && ends
+}
+
+// listing says that most words of s have a capital: names of rubrics or people
+// that were run together.
+func listing(s string) bool {
+	caps, all := 0, 0
+	for w := range strings.FieldsSeq(s) {
+		r, _ := utf8.DecodeRuneInString(w)
+		if unicode.IsLetter(r) {
+			all++
+			if unicode.IsUpper(r) {
+				caps++
+			}
+		}
+	}
+	return caps*2 > all
 }
 
 // Core bounds the story among the blocks of a plain text: the heaviest

@@ -153,7 +153,7 @@ const maxDateRest = 8
 
 // line reads s as a date line.
 func (w *dateWords) line(s string) (dl dateLine, ok bool) {
-	if len(s) > 200 || phrase.Words(s) > 22 {
+	if len(s) > 200 || phrase.Words(s) > 22 || strings.ContainsAny(s, "<>") {
 		return dl, false
 	}
 	days := w.find(s)

@@ -50,9 +50,22 @@ func (r *reader) findTitle() {
 	if best < 0 {
 		return
 	}
-	r.title = best
+	r.title = r.aboveStandfirst(best, body)
+	best = r.title
 	r.meta.Title = trimTitle(r.blocks[best].Text)
 	r.meta.Sources["title"] = "headline of the text"
+}
+
+// aboveStandfirst gives the row at or just above row i that is the headline: a
+// standfirst is as much like a headline as the headline itself.
+func (r *reader) aboveStandfirst(i int, body map[string]int) int {
+	here := r.titleScore(i, body)
+	for k := i - 1; k >= 0 && k >= i-2; k-- {
+		if r.words[k] >= 5 && r.titleScore(k, body) >= max(here-1.5, 2.5) && r.nested(k) >= 0 {
+			return k
+		}
+	}
+	return i
 }
 
 // bodyWords counts the longer words of the first paragraphs of prose, by
@@ -120,6 +133,9 @@ func (r *reader) titleScore(i int, body map[string]int) float64 {
 	}
 	if n < 5 {
 		score--
+	}
+	if r.outletName(i) {
+		score -= 2
 	}
 	if b.Kind == block.Heading {
 		score++

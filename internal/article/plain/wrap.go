@@ -138,6 +138,9 @@ func (j *joiner) flowsToProse(i int) bool {
 // by closes, both lines being short: a title over two lines.
 func (j *joiner) openTitle(i int) bool {
 	a, b := j.lines[i], j.lines[i+1]
+	if i == 0 && strings.HasSuffix(a.text, ";") && b.cols < maxWidth {
+		return true // a headline of two decks
+	}
 	if endsSentence(a.text) || a.cols > 70 || b.cols > 70 {
 		return false
 	}
