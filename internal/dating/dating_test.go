@@ -52,6 +52,8 @@ func TestSolve(t *testing.T) {
 			"", "2017-01-01", "2016-09-26", "2016-09-25", "2016-09-27", news.Inferred, "dateline bears 'Sept. 26'"},
 		{"counted weekends", "Tens of thousands marched for the fifth consecutive weekend. The re-election of the mayor on 9 August 2020 triggered protests.",
 			"", "", "2020-09", "2020-09-06", "2020-09-20", news.Inferred, "fifth consecutive weekend"},
+		{"years in power", "The mayor, in power for 26 years, has never lost. In power since 1994, he fears no vote.",
+			"", "", "", "2019-01-01", "2021-12-31", news.Inferred, "'1994' was '26 years'"},
 		{"stated", "The council met on Monday.", "2021-09-15", "", "2021-09-15", "2021-09-15", "2021-09-15", news.Stated, "The page states 2021-09-15 (time stamp)."},
 		{"stated against the text", "The bridge was closed on 3 March 2022.", "2021-09-15", "", "2021-09-15", "2021-09-15", "2021-09-15", news.Stated, "Contradiction, not used: It tells of '3 March 2022' as past"},
 	} {

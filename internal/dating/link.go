@@ -29,6 +29,9 @@ func (r *reader) links() {
 			if !dated.dated() || dated.side == '>' || rel.dir > 0 && rel.n > 0 || tooCoarse(rel, dated) {
 				continue
 			}
+			if rel.tx.Rule == lengthUntilNow && !r.preceded(dated, "since") {
+				continue
+			}
 			if key := common(keys, r.keys(dated.tx.Span)); key != "" {
 				r.add(Constraint{
 					Days: invert(rel, dated), Rank: Implied, Origin: "same-thing", Words: []news.Span{rel.tx.Span, dated.tx.Span}, Open: !dated.whole,

@@ -60,6 +60,10 @@ func sayings(ann *news.Annotated) []saying {
 	return out
 }
 
+// lengthUntilNow is the rule of lengths that run up to the report ("has ruled
+// for 26 years"): their start is so far from it as "26 years ago".
+const lengthUntilNow = "length-until-now"
+
 // read takes the shift apart.
 func (s *saying) read() bool {
 	shift := s.tx.Shift
@@ -77,6 +81,9 @@ func (s *saying) read() bool {
 		return false
 	}
 	if shift[0] == '+' || shift[0] == '-' {
+		if s.tx.Type == news.TimexDuration && s.tx.Rule != lengthUntilNow {
+			return false
+		}
 		return s.readAmount(shift)
 	}
 	s.side = shift[0]

@@ -138,6 +138,9 @@ func (r *resolver) place(e *expr, c *fields, d calendar.Day, res result) result 
 		}
 	case c.month != 0:
 		res.value, res.span = unitAround(d, uMonth)
+		if c.nth != 0 {
+			res.span = partOf(res.span, c.nth, c.nthOf)
+		}
 	case c.quarter != 0:
 		res.value = fmt.Sprintf("%04d-Q%d", y, c.quarter)
 	case c.season != "":
@@ -161,6 +164,33 @@ func (r *resolver) place(e *expr, c *fields, d calendar.Day, res result) result 
 		res.span, res.ok = calendar.Bounds(res.value)
 	}
 	return res
+}
+
+// partOf gives the nth week, weekend or half of a month.
+func partOf(month calendar.Span, nth int, of string) calendar.Span {
+	switch of {
+	case "half":
+		if nth == 1 {
+			return calendar.Span{First: month.First, Last: month.First + 14}
+		}
+		return calendar.Span{First: month.First + 15, Last: month.Last}
+	case "weekend":
+		sat := month.First + calendar.Day((6-month.First.Weekday()+7)%7+7*(nth-1))
+		if nth < 0 {
+			sat = month.Last - calendar.Day((month.Last.Weekday()-6+7)%7)
+		}
+		return calendar.Span{First: sat, Last: sat + 1}
+	}
+	n := calendar.Day(6)
+	if of == "weeks" {
+		n = 13
+	}
+	if nth < 0 {
+		return calendar.Span{First: month.Last - n, Last: month.Last}
+	}
+	// A week of a month is loosely its days 1 to 7, 8 to 14, ...
+	first := month.First + calendar.Day(7*(nth-1))
+	return calendar.Span{First: max(month.First, first-2), Last: first + n + 2}
 }
 
 // openFields writes fields whose year is not known.

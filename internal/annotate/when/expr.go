@@ -101,6 +101,8 @@ type fields struct {
 	holiday                     string
 	week                        calendar.Day // Monday of "the week of March 9"
 	weekOf                      bool
+	nth                         int    // with nthOf: a week, weekend or half of the month; -1 the last
+	nthOf                       string // "week", "weekend", "half", "days", "weeks"
 	fiscal                      bool
 	weekend                     bool
 	dayAlt, monthAlt, yearUntil int // "July or August", "5-9 May", "2020-21": the later end

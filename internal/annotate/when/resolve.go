@@ -37,6 +37,10 @@ type point struct {
 // dayReach is how many words back a day can be that "the next day" follows.
 const dayReach = 80
 
+// quarterReach is how many words back a quarter can be that "a year earlier"
+// compares with.
+const quarterReach = 90
+
 // newResolver reads the report's day.
 func newResolver(ann *news.Annotated) *resolver {
 	r := &resolver{ann: ann}
@@ -82,7 +86,10 @@ func (r *resolver) add(n int) {
 	}
 	t.Value, t.Anchor, t.Shift = res.value, res.anchor, res.shift
 	if res.ok {
-		s := calendar.Narrow(res.span, t.Mod)
+		s := res.span
+		if e.cal.nth == 0 {
+			s = calendar.Narrow(s, t.Mod)
+		}
 		s = r.clip(&e, s, res.span)
 		t.Earliest, t.Latest = s.First.String(), s.Last.String()
 	}
@@ -307,7 +314,7 @@ func (r *resolver) shift(e *expr, ref calendar.Day, known bool) result {
 // comparable gives "a year earlier" beside a quarter: that quarter of the year
 // before.
 func (r *resolver) comparable(e *expr, ref calendar.Day, known bool) (result, bool) {
-	if !r.quart.ok || e.unit != uYear {
+	if !r.quart.ok || e.unit != uYear || e.i-r.quart.at > quarterReach {
 		return result{}, false
 	}
 	d := r.quart.span.First.AddMonths(-12)

@@ -240,3 +240,51 @@ func (p *parser) dashedDate(i int) (expr, bool) {
 	}
 	return e, e.cal.day <= 31 && (e.cal.twoDigit || e.cal.year >= 1000)
 }
+
+// partOfMonth reads "the first week of May", "the last weekend in August",
+// "the second half of June 2021".
+func (p *parser) partOfMonth(i int) (expr, bool) {
+	e := expr{typ: news.TimexDate, kind: kCalendar}
+	j := i
+	if p.is(j, "the") {
+		j++
+	}
+	n, k, ok := p.ordinal(j)
+	if !ok && p.is(j, "last", "final") {
+		n, k, ok = -1, j+1, true
+	}
+	if !ok || n > 5 || !p.is(k, "week", "weekend", "half", "days", "weeks") || !p.is(k+1, "of", "in") || !p.has(k+2, cMonth) || !p.w(k+2).cap {
+		return expr{}, false
+	}
+	if p.is(k, "half") && (n < 1 || n > 2) || p.is(k, "days", "weeks") && n != 1 && n != -1 {
+		return expr{}, false
+	}
+	e.cal.month, e.cal.nth, e.cal.nthOf = int(p.w(k+2).lex.month), n, p.s(k)
+	e.j = p.yearAfter(p.dot(k+3), &e)
+	switch {
+	case n == 1:
+		e.mod = "START"
+	case n == -1 || n == 2 && p.is(k, "half"):
+		e.mod = "END"
+	default:
+		e.mod = "MID"
+	}
+	return e, true
+}
+
+// earlyHours reads "the early hours of Monday".
+func (p *parser) earlyHours(i int) (expr, bool) {
+	j := i
+	if p.is(j, "the") {
+		j++
+	}
+	if !p.is(j, "early") || !p.is(j+1, "hours") || !p.is(j+2, "of") {
+		return expr{}, false
+	}
+	e, ok := p.at(j + 3)
+	if !ok || !e.isDay() || e.part != "" {
+		return expr{}, false
+	}
+	e.part, e.typ, e.mod = "MO", news.TimexTime, "START"
+	return e, true
+}

@@ -271,10 +271,36 @@ func (p *parser) afterUnits(i int, e expr, n number, hyphen, the bool) (expr, bo
 	if n.article && e.unit == uDay {
 		return expr{}, false
 	}
-	if p.is(i-1, "in", "within") && !hyphen && !the {
+	switch {
+	case p.is(i-1, "in", "within") && !hyphen && !the:
 		e.near, e.dir = true, 1
+	case p.is(i-1, "for") && !hyphen && p.untilNow(i):
+		// "has ruled for 26 years": it began so long before the report.
+		e.kind, e.dir, e.rule = kSpan, -1, "length-until-now"
+	case hyphen && p.is(p.over(e.j), "old"):
+		e.kind, e.dir, e.rule = kSpan, -1, "age-of-thing"
 	}
 	return e, !n.article || e.unit >= uMinute
+}
+
+// perfectReach is how many words before a length its perfect can stand.
+const perfectReach = 8
+
+// untilNow says whether a length at i, after "for", runs up to the report: its
+// clause is in the present perfect, or it is the length of an office held.
+func (p *parser) untilNow(i int) bool {
+	if p.is(i-2, "power", "office") {
+		return true
+	}
+	for k := i - 2; k >= 0 && k > i-perfectReach && !p.sentenceEnd(k); k-- {
+		switch {
+		case p.is(k, "has", "have", "ve"):
+			return true
+		case p.has(k, cPast|cFuture) && !p.is(k, "been", "held", "led", "kept", "made", "had", "run", "fought", "sought"), p.s(k) == ",", p.is(k, "had"):
+			return false
+		}
+	}
+	return false
 }
 
 // shiftWord says whether the word after the units makes a shift: "before" and

@@ -308,6 +308,10 @@ func (p *parser) season(i int) (expr, bool) {
 		j = p.yearOf(j, &e)
 	}
 	j = p.edge(j, &e)
+	if w := p.w(j); the && w.kind == letters && w.lex == nil && !w.cap && p.has(j+1, cSeason) && p.is(j+2, "months", "season") {
+		// "the frigid winter months"
+		j++
+	}
 	if !p.has(j, cSeason) {
 		return expr{}, false
 	}

@@ -21,6 +21,8 @@ func init() {
 		{"season", "the winter of 2020", (*parser).season},
 		{"decade", "the early 1990s", (*parser).decade},
 		{"century", "the 19th century", (*parser).century},
+		{"part-of-month", "the last weekend in August", (*parser).partOfMonth},
+		{"early-hours", "the early hours of Monday", (*parser).earlyHours},
 		{"week-of", "the week of March 9", (*parser).weekOf},
 		{"of-phrase", "the end of August", (*parser).ofPhrase},
 		{"consecutive", "the fifth consecutive weekend", (*parser).consecutive},
