@@ -133,6 +133,18 @@ func TestNamed(t *testing.T) {
 	check(t, walk(t, capture.Options{}), []string{})
 }
 
+// TestFileAddress reads what a browser's address line says of a saved page.
+func TestFileAddress(t *testing.T) {
+	tree(t, map[string]string{"saved page.html": "<p>a"})
+	dir, err := os.Getwd()
+	if err != nil {
+		t.Fatal(err)
+	}
+	file := filepath.Join(dir, "saved page.html")
+	address := "file://" + strings.ReplaceAll(filepath.ToSlash(file), " ", "%20")
+	check(t, walk(t, capture.Options{}, address), []string{filepath.ToSlash(file)})
+}
+
 // TestLinks follows links to files and folders, each folder once.
 func TestLinks(t *testing.T) {
 	tree(t, map[string]string{

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io/fs"
 	"iter"
+	"net/url"
 	"os"
 	"path/filepath"
 	"slices"
@@ -24,8 +25,17 @@ func (files) Takes(string) bool { return true }
 func (files) Find(ctx context.Context, source string, o Options) iter.Seq2[Item, error] {
 	return func(yield func(Item, error) bool) {
 		w := walk{ctx: ctx, o: o, yield: yield, folders: map[string]string{}}
-		w.source(source)
+		w.source(path(source))
 	}
+}
+
+// path gives the path of a file's address, as browsers show it; any other
+// source is a path already.
+func path(source string) string {
+	if u, err := url.Parse(source); err == nil && u.Scheme == "file" && u.Host == "" && u.Path != "" {
+		return filepath.FromSlash(u.Path)
+	}
+	return source
 }
 
 // walk is one walk through the files of a source.
@@ -101,25 +111,25 @@ func (w *walk) folder(name string) bool {
 }
 
 // entry yields what one entry of a folder holds.
-func (w *walk) entry(path string, e fs.DirEntry, pages map[string]bool) bool {
+func (w *walk) entry(name string, e fs.DirEntry, pages map[string]bool) bool {
 	if strings.HasPrefix(e.Name(), ".") {
 		return true
 	}
-	info, err := os.Stat(path)
+	info, err := os.Stat(name)
 	switch {
 	case err != nil:
-		return w.yield(Item{}, missing(path, err))
+		return w.yield(Item{}, missing(name, err))
 	case info.IsDir() && assets(e.Name(), pages):
 		return true
 	case info.IsDir():
-		return w.folder(path)
+		return w.folder(name)
 	}
 	if info.Mode().IsRegular() {
-		if problem := page(path); problem != nil {
+		if problem := page(name); problem != nil {
 			return w.yield(Item{}, problem)
 		}
 	}
-	return w.file(path, info)
+	return w.file(name, info)
 }
 
 // file yields one file as an item.
