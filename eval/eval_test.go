@@ -70,6 +70,11 @@ func TestFloors(t *testing.T) {
 		r.Unit, r.LowerIsBetter = "MiB", true
 		return r
 	}
+	of := func(n int, v float64) score.Row {
+		r := row("right of those found", v)
+		r.N = n
+		return r
+	}
 	cases := []struct {
 		name     string
 		then     score.Row
@@ -81,6 +86,8 @@ func TestFloors(t *testing.T) {
 		{"within the tolerance", row("right", 0.9), []score.Row{row("right", 0.8996)}, ""},
 		{"worse", row("right", 0.9), []score.Row{row("right", 0.899)}, "its floor is 0.9000"},
 		{"gone", row("right", 0.9), []score.Row{row("other", 1)}, "not measured any more"},
+		{"of many more cases", of(2, 1), []score.Row{of(200, 0.97)}, ""},
+		{"of a few more cases", of(100, 1), []score.Row{of(120, 0.97)}, "its floor is 1.0000"},
 		{"a ceiling kept", ceiling(0.1), []score.Row{ceiling(0.05)}, ""},
 		{"a ceiling broken", ceiling(0.1), []score.Row{ceiling(0.2)}, "its floor is 0.1000"},
 		{"a speed is not held", speed(100), []score.Row{speed(1)}, ""},

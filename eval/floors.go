@@ -71,8 +71,13 @@ func round(v float64) float64 {
 func (p pinned) key() string { return p.Set + " / " + p.Measure }
 
 // worse says that p is below the floor q by more than the tolerance. Values
-// with a unit may be off by the same share of the floor.
+// with a unit may be off by the same share of the floor. A share that rests on
+// more than twice as many cases as its floor is another share ("right of those
+// found", when many more are found), and is not held.
 func (p pinned) worse(q pinned) bool {
+	if p.N > 2*q.N {
+		return false
+	}
 	slack := tolerance
 	if q.Unit != "" {
 		slack *= max(q.Value, -q.Value)
