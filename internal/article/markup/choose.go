@@ -64,7 +64,8 @@ func newChooser(doc *document, meta block.Meta) *chooser {
 		s.zone = c.zones.of(s.node)
 		s.Quoted = s.zone&zQuoted != 0
 		s.Aside = s.zone&zAside != 0
-		if (s.zone&zCaption != 0 || pictureCredit(s.Text)) && s.Kind != block.Heading {
+		pictured := s.zone&zFigure != 0 && s.traf < 0.5 && s.words <= captionWords
+		if (s.zone&zCaption != 0 || pictured || pictureCredit(s.Text)) && s.Kind != block.Heading {
 			s.Kind = block.Caption
 		}
 	}
@@ -80,6 +81,7 @@ func (c *chooser) choose() {
 		s := &c.segs[i]
 		s.keep = c.first <= i && i <= c.last && (c.inside(i) || c.title < i && i < start && c.standfirst(s))
 	}
+	c.dropTail()
 	c.dropSections()
 	c.dropRepeats()
 	c.addTop()
@@ -98,6 +100,10 @@ func (c *chooser) choose() {
 		c.segs[c.title].Kind, c.segs[c.title].Level = block.Heading, 1
 	}
 }
+
+// captionWords is the length of the longest caption that no class names, in
+// words.
+const captionWords = 60
 
 // cellWords is the length from which a table's cell is running text, in words.
 const cellWords = 15
@@ -284,7 +290,7 @@ func (c *chooser) inside(i int) bool {
 	case s.zone&(zWeak|zFooter) != 0:
 		return s.traf >= 0.6
 	case s.words < gram && !endsSentence(s.Text):
-		return s.traf >= 0.6 || s.line == lineCredit || strings.HasSuffix(s.Text, ":") && s.Links == 0 || s.Kind == block.Item || s.Kind == block.Cell
+		return s.traf >= 0.6 || s.line == lineCredit || s.Kind == block.Item || s.Kind == block.Cell
 	}
 	return true
 }
@@ -330,6 +336,38 @@ func (c *chooser) dropSections() {
 			continue
 		}
 		s.keep = false
+	}
+}
+
+// agreeShare is the share of the kept running text that trafilatura must have
+// too for its end to be believed.
+const agreeShare = 0.8
+
+// dropTail drops what trafilatura leaves out below the last paragraph that it
+// takes, where the two otherwise agree: lines about authors, pleas.
+func (c *chooser) dropTail() {
+	if c.blind {
+		return
+	}
+	last, ours, both := -1, 0, 0
+	for i := c.first; i <= c.last; i++ {
+		s := &c.segs[i]
+		if !s.keep || !s.prose() {
+			continue
+		}
+		ours += s.words
+		if s.traf >= 0.5 || s.ld >= 0.5 {
+			both += s.words
+			last = i
+		}
+	}
+	if last < 0 || float64(both) < agreeShare*float64(ours) {
+		return
+	}
+	for i := last + 1; i <= c.last; i++ {
+		if s := &c.segs[i]; s.traf < 0.3 && s.ld < 0.3 && s.Kind != block.Caption && s.line != lineCredit && i != c.title {
+			s.keep = false
+		}
 	}
 }
 
@@ -428,7 +466,7 @@ func (c *chooser) standfirst(s *segment) bool {
 		return false
 	case s.words < topFew:
 		return sure && s.words >= gram
-	case s.zone&(zWeak|zAside|zFooter) != 0:
+	case s.zone&(zAside|zFooter) != 0 || s.zone&zWeak != 0 && (s.Links > 0 || s.Kind != block.Paragraph):
 		return sure
 	}
 	return sure || endsSentence(s.Text) && s.Links < 0.3

@@ -107,7 +107,7 @@ var zoneNames = map[string]zone{
 	"furniture": zFurniture, "weak": zWeak, "comments": zComments | zFurniture,
 	"aside": zAside, "caption": zCaption, "meta": zMeta, "body": zBody,
 	"hidden": zHidden, "article": zArticle, "lede": zLede, "title": zTitle,
-	"bio": zBio, "live": zLive,
+	"bio": zBio, "picture": zFigure, "live": zLive,
 }
 
 var classRules = sync.OnceValue(func() *classTable {

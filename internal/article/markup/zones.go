@@ -131,7 +131,7 @@ func (z *zones) inherit(around zone, n *html.Node) zone {
 	if n.DataAtom == atom.Article && around&zArticle != 0 && float64(z.mass[n]) < nestedShare*float64(z.total) {
 		own |= zWeak
 	}
-	const bad = zFurniture | zWeak | zComments | zHidden | zAside | zMeta | zCaption | zFooter | zHeader | zBio | zNav | zLede | zTitle
+	const bad = zFurniture | zWeak | zComments | zHidden | zAside | zMeta | zCaption | zFigure | zFooter | zHeader | zBio | zNav | zLede | zTitle
 	if own&bad != 0 && z.total > 0 {
 		share := float64(z.mass[n]) / float64(z.total)
 		switch {
