@@ -242,6 +242,9 @@ func Run(corpora string, details func(format string, args ...any)) ([]score.Row,
 			return nil, err
 		}
 		t := measure(docs, details)
+		if details != nil {
+			details("%s", Count(docs).Table())
+		}
 		s, r, ty, v := t.Scores()
 		for _, m := range []struct {
 			name, target string
