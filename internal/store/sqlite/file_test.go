@@ -91,6 +91,7 @@ func TestUnusable(t *testing.T) {
 		{os.DevNull, "not a plain file"},
 		{filepath.Join(dir, "missing", "a.dateline"), "there is no"},
 		{filepath.Join(page, "a.dateline"), ""},
+		{"https://news.example/talks", "not a story file"},
 	}
 	for _, test := range tests {
 		before, _ := os.ReadFile(test.path)

@@ -164,6 +164,8 @@ var magic = []byte("SQLite format 3\x00")
 func look(path string, create bool) error {
 	info, err := os.Stat(path)
 	switch {
+	case err != nil && strings.Contains(path, "://"):
+		return notStory(path) // an address, where the story should stand
 	case errors.Is(err, fs.ErrNotExist) && !create:
 		return fault.New(fault.Store, "dateline add makes a story: dateline add "+path+" PAGE...",
 			"open story %s: there is no such file", path)
