@@ -16,6 +16,10 @@ type solution struct {
 	against []string
 }
 
+// Contradiction begins the reason that tells of a constraint which agrees with
+// no day that stronger constraints leave.
+const Contradiction = "Contradiction, not used:"
+
 // graceDays is how many days the capture time leaves beyond itself. A bound
 // that leaves no others contradicts it.
 const graceDays = 1
@@ -50,10 +54,10 @@ func (s *solution) take(c *Constraint) {
 func (s *solution) contradiction(c *Constraint) string {
 	for _, u := range s.used {
 		if len(u.Days.Meet(c.Days)) == 0 {
-			return fmt.Sprintf("Contradiction, not used: %s Against it: %s", c.Reason, u.Reason)
+			return fmt.Sprintf(Contradiction+" %s Against it: %s", c.Reason, u.Reason)
 		}
 	}
-	return fmt.Sprintf("Contradiction, not used: %s It leaves no day beside the others.", c.Reason)
+	return fmt.Sprintf(Contradiction+" %s It leaves no day beside the others.", c.Reason)
 }
 
 // dating writes the result.

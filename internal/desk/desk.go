@@ -69,7 +69,7 @@ func (d *Desk) storyHead(ctx context.Context, heads []store.Head) (news.StoryHea
 	}
 	head := news.StoryHead{Name: meta.Name, Reports: len(heads), Reader: strings.Join(meta.Readers, ", ")}
 	for _, h := range heads {
-		if day := h.Published.Value; len(day) == len(time.DateOnly) && day > head.AsOf {
+		if day := h.Published.Value; h.Published.Sure() && len(day) == len(time.DateOnly) && day > head.AsOf {
 			head.AsOf = day
 		}
 	}
@@ -94,14 +94,15 @@ func (d *Desk) Reports(ctx context.Context) (*Reports, error) {
 	return list, nil
 }
 
-// byDay orders heads: dated before undated before unreadable, then by day,
+// byDay orders heads: those whose day is stated before those whose day is not,
+// before those that could not be read; then by day,
 // then by id.
 func byDay(a, b ReportHead) int {
 	rank := func(h ReportHead) int {
 		switch {
 		case h.Error != "":
 			return 2
-		case h.Published.Value == "" && h.Published.Earliest == "":
+		case !h.Published.Sure():
 			return 1
 		}
 		return 0
@@ -168,7 +169,7 @@ func newTimeline(head news.StoryHead, anns []news.Annotated) *Timeline {
 		switch {
 		case h.Error != "" || !h.Read:
 			tl.NotRead = append(tl.NotRead, h)
-		case h.Published.Value == "":
+		case !h.Published.Sure():
 			tl.Undated = append(tl.Undated, h)
 		}
 	}

@@ -54,9 +54,21 @@ func dayText(d news.Dating) string {
 		return fmt.Sprintf("%s (%s)", d.Value, d.Basis)
 	}
 	if d.Earliest != "" || d.Latest != "" {
-		return fmt.Sprintf("between %s and %s (%s)", orOpen(d.Earliest), orOpen(d.Latest), d.Basis)
+		return fmt.Sprintf("%s (%s)", SpanText(d), d.Basis)
 	}
 	return "unknown"
+}
+
+// SpanText is the span of a date that is not known to the day: "between
+// 2020-09-11 and 2020-09-13", "after 2020-09-14", "before 2021".
+func SpanText(d news.Dating) string {
+	switch {
+	case d.Latest == "":
+		return "on or after " + d.Earliest
+	case d.Earliest == "":
+		return "on or before " + d.Latest
+	}
+	return "between " + d.Earliest + " and " + d.Latest
 }
 
 func orOpen(day string) string {

@@ -96,6 +96,12 @@ const (
 	Unknown   Basis = "unknown"
 )
 
+// Sure says that the day was stated by the page or by a person, and not worked
+// out.
+func (d Dating) Sure() bool {
+	return d.Value != "" && (d.Basis == Stated || d.Basis == Corrected)
+}
+
 // Dating is a day that is known to some grain, with the reasons. Value,
 // Earliest and Latest are EDTF ("2021-09-09", "2020-09", "2020-21" for
 // spring), "" where unknown.

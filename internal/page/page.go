@@ -63,9 +63,16 @@ var set = template.Must(template.New("").Funcs(template.FuncMap{
 	"string":  func(v any) string { return stringOf(v) },
 	"others":  func(l news.DatedLine) []news.ReportID { return l.Reports[1:] },
 	"safeurl": safeURL,
-	"inc":     func(n int) int { return n + 1 },
-	"dec":     func(n int) int { return n - 1 },
-	"add":     func(a, b int) int { return a + b },
+	"sure":    news.Dating.Sure,
+	"span": func(d news.Dating) string {
+		if d.Earliest == "" && d.Latest == "" {
+			return ""
+		}
+		return desk.SpanText(d)
+	},
+	"inc": func(n int) int { return n + 1 },
+	"dec": func(n int) int { return n - 1 },
+	"add": func(a, b int) int { return a + b },
 	"frameHead": func(f Frame, head desk.ReportHead) headIn {
 		return headIn{f, head}
 	},

@@ -14,8 +14,10 @@ import (
 	"encoding/hex"
 	"fmt"
 	"io/fs"
+	"slices"
 	"strings"
 	"sync"
+	"time"
 
 	"dateline/data"
 	"dateline/internal/annotate/name"
@@ -24,6 +26,7 @@ import (
 	"dateline/internal/annotate/token"
 	"dateline/internal/annotate/when"
 	"dateline/internal/article"
+	"dateline/internal/dating"
 	"dateline/internal/news"
 )
 
@@ -130,14 +133,51 @@ func Extract(cap news.Capture, opt Options) news.Report {
 // Read reads the article and all its layers. A page that cannot be read, or
 // is in a language that the reader does not know, has empty layers.
 func (r *Reader) Read(cap news.Capture, opt Options) news.Annotated {
-	ann := news.Annotated{Report: Extract(cap, opt)}
+	ann := news.Annotated{Report: article.Read(cap)}
+	stated := ann.Published
+	if opt.Published != "" {
+		ann.Published = corrected(opt.Published, stated)
+	}
 	if ann.Error == "" && ann.Read {
 		for _, s := range r.stages {
 			s.Run(&ann)
 		}
+		ann.Published = published(&ann, stated, cap)
 	}
 	fill(&ann.Layers)
 	return ann
+}
+
+// published works out the day of a report that states none, from its text and
+// the time of its capture, and holds a day that is stated against the text:
+// what contradicts it is added to its reasons.
+func published(ann *news.Annotated, stated news.Dating, cap news.Capture) news.Dating {
+	all := dating.FromText(ann)
+	if !cap.Retrieved.IsZero() {
+		if c, ok := dating.Capture(cap.Retrieved.UTC().Format(time.DateOnly)); ok {
+			all = append(all, c)
+		}
+	}
+	if c, ok := dating.FromPage(&news.Report{Published: stated}); ok {
+		all = append(all, c)
+	}
+	if ann.Published.Basis == news.Corrected {
+		if c, ok := dating.Correction(ann.Published.Value, "a person"); ok {
+			all = append(all, c)
+		}
+	}
+	solved := dating.Settle(all)
+	if !ann.Published.Sure() {
+		return solved
+	}
+	out := ann.Published
+	out.Reasons = slices.Clone(out.Reasons)
+	for _, reason := range solved.Reasons {
+		if strings.HasPrefix(reason, dating.Contradiction) {
+			out.Reasons = append(out.Reasons, reason)
+		}
+	}
+	return out
 }
 
 // Empty is a report with empty layers.

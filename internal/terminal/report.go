@@ -27,6 +27,10 @@ func (s *Screen) entry(head *desk.ReportHead) {
 	if day == "" {
 		day = "no day"
 	}
+	span := ""
+	if !head.Published.Sure() && (head.Published.Earliest != "" || head.Published.Latest != "") {
+		span = "published " + desk.SpanText(head.Published)
+	}
 	title := news.Plain(head.Title)
 	if title == "" {
 		title = "(no title)"
@@ -34,6 +38,9 @@ func (s *Screen) entry(head *desk.ReportHead) {
 	lead := "  " + s.paint(cyan, pad(day, dateColumn-1))
 	s.paragraph(lead, dateColumn+2, title, "")
 	s.paragraph("", dateColumn+2, strings.Join(marks(head), " · "), dim)
+	if span != "" {
+		s.paragraph("", dateColumn+2, span, dim)
+	}
 	if head.Error != "" {
 		s.paragraph("", dateColumn+2, head.Error, red)
 		s.paragraph("", dateColumn+2, "hint: "+head.Hint, dim)

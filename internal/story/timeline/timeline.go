@@ -55,7 +55,7 @@ func Lines(anns []news.Annotated) []news.DatedLine {
 func backgroundLimit(anns []news.Annotated) string {
 	first := ""
 	for i := range anns {
-		if day := anns[i].Published.Earliest; day != "" && (first == "" || day < first) {
+		if day := anns[i].Published.Earliest; anns[i].Published.Sure() && day != "" && (first == "" || day < first) {
 			first = day
 		}
 	}
