@@ -276,9 +276,17 @@ func (r *resolver) choose(e *expr, c *fields, ref calendar.Day) calendar.Day {
 		return r.chooseWeekday(e, c, ref, t)
 	}
 	if c.day != 0 && c.month == 0 {
+		if c.weekday != 0 {
+			return chooseWeekdayOfMonth(c, ref, t)
+		}
 		return chooseDayOfMonth(c, ref, t)
 	}
 	before, after, ok := around(c, ref)
+	if c.weekday != 0 && (!ok || ref-before > weekdayReach && after-ref > weekdayReach) {
+		// The weekday does not fit the date: the date stands.
+		c.weekday = 0
+		before, after, ok = around(c, ref)
+	}
 	if !ok {
 		return ref
 	}
@@ -326,8 +334,9 @@ func (r *resolver) chooseWeekday(e *expr, c *fields, ref calendar.Day, t tense) 
 	on := (c.weekday - ref.Weekday() + 7) % 7
 	switch {
 	case e.hasRel && e.rel < 0:
-		if back == 0 {
-			back = 7
+		if back <= 1 && e.anchor == aReport || back == 0 {
+			// Yesterday is not called "last Wednesday".
+			back += 7
 		}
 		return ref - calendar.Day(back)
 	case e.hasRel && e.rel > 0:
@@ -349,6 +358,30 @@ func (r *resolver) chooseWeekday(e *expr, c *fields, ref calendar.Day, t tense) 
 		return ref + calendar.Day(on)
 	}
 	return ref - calendar.Day(back)
+}
+
+// weekdayReach is how many days off a date can be whose year is settled by its
+// weekday; farther off the weekday is taken for a slip.
+const weekdayReach = 300
+
+// chooseWeekdayOfMonth picks "Friday 14th": the nearest month in which they
+// fit, looked for on the side of the tense.
+func chooseWeekdayOfMonth(c *fields, ref calendar.Day, t tense) calendar.Day {
+	for step := range 14 {
+		for _, sign := range [2]int{-1, 1} {
+			if sign < 0 && t == tenseFuture || sign > 0 && t == tensePast && step > 0 {
+				continue
+			}
+			y, m, _ := calendar.Of(ref.Year(), ref.Month(), 1).AddMonths(sign * step).Civil()
+			if !calendar.Valid(y, m, c.day) {
+				continue
+			}
+			if d := calendar.Of(y, m, c.day); d.Weekday() == c.weekday && (t != tensePast || d <= ref) && (t != tenseFuture || d >= ref) {
+				return d
+			}
+		}
+	}
+	return chooseDayOfMonth(c, ref, t)
 }
 
 // chooseDayOfMonth picks "the 9th".

@@ -261,9 +261,6 @@ func (p *parser) afterUnits(i int, e expr, n number, hyphen, the bool) (expr, bo
 	}
 	e.value = duration(e.n, e.vague, e.unit)
 	e.rule = "length"
-	if e.unit == uWeekend || e.unit == uNight {
-		e.value = duration(e.n, e.vague, uDay)
-	}
 	if n.article && p.perUnit(i) {
 		e.typ, e.rule, e.mod = news.TimexSet, "per-unit", ""
 		return e, true
