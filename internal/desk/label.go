@@ -21,6 +21,20 @@ func (h ReportHead) Source() string {
 	return string(h.ID)
 }
 
+// Day is the day of publication as lists show it: an EDTF value, or the month
+// where the year is open ("Sep, year open"), or "no day".
+func (h ReportHead) Day() string {
+	if h.Published.Value == "" {
+		return "no day"
+	}
+	if month, ok := strings.CutPrefix(h.Published.Value, "XXXX-"); ok {
+		if t, err := time.Parse("01", month); err == nil {
+			return t.Format("Jan") + ", year?"
+		}
+	}
+	return h.Published.Value
+}
+
 // seasons are the names of EDTF's seasons and quarters (ISO 8601-2, 4.8).
 var seasons = map[string]string{
 	"21": "Spring", "22": "Summer", "23": "Autumn", "24": "Winter",

@@ -23,10 +23,6 @@ func (s *Screen) Reports(list *desk.Reports) {
 
 // entry prints one report: day and title, then outlet, wires and marks.
 func (s *Screen) entry(head *desk.ReportHead) {
-	day := head.Published.Value
-	if day == "" {
-		day = "no day"
-	}
 	span := ""
 	if !head.Published.Sure() && (head.Published.Earliest != "" || head.Published.Latest != "") {
 		span = "published " + desk.SpanText(head.Published)
@@ -35,7 +31,7 @@ func (s *Screen) entry(head *desk.ReportHead) {
 	if title == "" {
 		title = "(no title)"
 	}
-	lead := "  " + s.paint(cyan, pad(day, dateColumn-1))
+	lead := "  " + s.paint(cyan, pad(head.Day(), dateColumn-1))
 	s.paragraph(lead, dateColumn+2, title, "")
 	s.paragraph("", dateColumn+2, strings.Join(marks(head), " · "), dim)
 	if span != "" {
