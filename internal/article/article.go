@@ -138,8 +138,27 @@ func fill(rep *news.Report, cap news.Capture, page block.Page) {
 		rep.Error = "no article text found"
 		rep.Hint = "the page holds only navigation or needs a script to show its text; save it from the browser after it has loaded"
 	}
+	fillBylines(rep)
 	fillCredits(rep, page)
 	fillLanguage(rep, page)
+}
+
+// fillBylines takes the names of the byline passages where the page's metadata
+// name no author.
+func fillBylines(rep *news.Report) {
+	if len(rep.Bylines) > 0 {
+		return
+	}
+	for _, p := range rep.Passages {
+		if p.Role != news.Byline {
+			continue
+		}
+		if names := plain.Bylines(p.In(rep.Text)); len(names) > 0 {
+			rep.Bylines = append(rep.Bylines, names...)
+			rep.Sources["bylines"] = "line: " + p.In(rep.Text)
+			return
+		}
+	}
 }
 
 // fillCredits finds credits and wires in the text, and adds the wires that

@@ -251,12 +251,13 @@ func (p *page) standfirst(i int) bool {
 	return r.words >= 6 && r.rule.Tag == "" && r.Links < 0.5
 }
 
-// ending says that row i follows the story directly and is prose.
+// ending says that row i follows the story directly and is a sentence.
 func (p *page) ending(i int) bool {
 	for k := p.hi + 1; k <= i; k++ {
 		if p.rows[k].role == news.Furniture {
 			return false
 		}
 	}
-	return p.rows[i].prose && p.rows[i].Links < 0.5
+	r := &p.rows[i]
+	return (r.prose || r.ends && r.words >= 3 && r.rule.Tag == "") && r.Links < 0.5
 }

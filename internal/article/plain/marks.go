@@ -21,3 +21,13 @@ func EndsSentence(s string) bool { return endsSentence(s) }
 
 // StartsLower says that s begins with a small letter.
 func StartsLower(s string) bool { return startsLower(s) }
+
+// Bylines gives the names in a byline, desks and places left out; nil if s is
+// none.
+func Bylines(s string) []string {
+	names, ok := byline(s, loadDateWords())
+	if !ok {
+		return nil
+	}
+	return splitNames(names)
+}

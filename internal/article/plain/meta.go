@@ -159,19 +159,28 @@ var nameParticles = map[string]bool{"and": true, "in": true, "for": true, "at": 
 
 var nameSplitRE = regexp.MustCompile(`\s*(?:,|;|&|\band\b|\bwith\b)\s*`)
 
-// addBylines parts names at "and" and commas, and leaves out desks and places.
+// addBylines adds the names of a byline.
 func (r *reader) addBylines(names, source string) {
+	for _, name := range splitNames(names) {
+		r.meta.Bylines = append(r.meta.Bylines, name)
+		r.meta.Sources["bylines"] = source
+	}
+}
+
+// splitNames parts names at "and" and commas, and leaves out desks and places.
+func splitNames(names string) []string {
 	if i := strings.Index(names, " in "); i > 0 {
 		names = names[:i]
 	}
+	var out []string
 	for name := range strings.SplitSeq(nameSplitRE.ReplaceAllString(names, "\n"), "\n") {
 		name = strings.Trim(name, " .,;:-|()")
 		if n := phrase.Words(name); n == 0 || n > 5 || desk(name) {
 			continue
 		}
-		r.meta.Bylines = append(r.meta.Bylines, name)
-		r.meta.Sources["bylines"] = source
+		out = append(out, name)
 	}
+	return out
 }
 
 // desk says that a part of a byline is the author's post, not a name.

@@ -1,6 +1,7 @@
 package plain
 
 import (
+	"regexp"
 	"strings"
 	"sync"
 	"unicode"
@@ -21,16 +22,38 @@ func (r *reader) findOutlet() {
 	if r.meta.Outlet != "" {
 		return
 	}
-	for i := 0; i < min(r.head, 6); i++ {
+	owner := r.owner()
+	for i := 0; i < min(r.head, 60); i++ {
 		if i == r.title {
 			return
 		}
-		if r.outletName(i) {
-			r.meta.Outlet = strings.TrimSpace(r.blocks[i].Text)
-			r.meta.Sources["outlet"] = "name at the head of the text"
+		name := strings.TrimSpace(r.blocks[i].Text)
+		switch {
+		case owner != "" && strings.TrimPrefix(r.folds[i], "the ") == owner:
+			r.meta.Outlet, r.meta.Sources["outlet"] = name, "name at the head of the text and in its copyright line"
+			return
+		case i < 6 && r.outletName(i):
+			r.meta.Outlet, r.meta.Sources["outlet"] = name, "name at the head of the text"
 			return
 		}
 	}
+}
+
+// ownerRE finds the owner in a copyright line: "© 2025 The Sella Herald. ..."
+var ownerRE = regexp.MustCompile(`^(?:copyright )?(?:©|\(c\))(?: copyright)?(?: ?\d{4}(?: ?- ?\d{4})?)?,? (?:by )?(?:the )?([^.,|]{3,50}?)(?: (?:inc|ltd|llc|limited|corp|gmbh)\b.*)?(?:[.,|].*|all rights reserved.*)?$`)
+
+// owner gives the folded name in the last copyright line of the text, "" if
+// there is none.
+func (r *reader) owner() string {
+	for i := len(r.folds) - 1; i >= 0 && i >= len(r.folds)-60; i-- {
+		if r.words[i] > 30 {
+			continue
+		}
+		if m := ownerRE.FindStringSubmatch(r.folds[i]); m != nil {
+			return strings.TrimSpace(m[1])
+		}
+	}
+	return ""
 }
 
 func (r *reader) outletName(i int) bool {

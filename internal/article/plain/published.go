@@ -131,6 +131,9 @@ func archiveLine(fold string) bool {
 		strings.HasPrefix(fold, "more from ") && len(fold) < 40
 }
 
+// nearStory is how many rows into the story a byline's date may stand.
+const nearStory = 6
+
 // state writes the chosen date into the metadata.
 func (r *reader) state(pub dateLine, others []dateLine) {
 	p := &r.meta.Published
@@ -156,7 +159,7 @@ func (r *reader) state(pub dateLine, others []dateLine) {
 			r.meta.Sources["modified"] = "line: " + o.words
 		case o.same(pub.day):
 			p.Reasons = append(p.Reasons, "confirmed by the line: "+o.words)
-		case o.index < r.head && o.index > pub.index:
+		case o.index > pub.index && o.index <= r.lo+nearStory:
 			p.Reasons = append(p.Reasons, "the text below is dated "+o.edtf()+", which may be the day of the original: "+o.words)
 		}
 	}
