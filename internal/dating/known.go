@@ -17,6 +17,7 @@ type known struct {
 	name string
 	days []calendar.Day
 	past bool // nobody could name it before its day
+	old  bool // spoken of for years: weekdays beside it say nothing
 }
 
 // knownDays are the rows of data/en/time-known-days.txt by the first word of
@@ -41,7 +42,7 @@ var knownDays = sync.OnceValue(func() map[string][]known {
 		}
 		for _, name := range strings.Split(cells[2], "|") {
 			first, _, _ := strings.Cut(name, " ")
-			out[first] = append(out[first], known{name: name, days: days, past: cells[1] == "past"})
+			out[first] = append(out[first], known{name: name, days: days, past: cells[1] != "set", old: cells[1] == "old"})
 		}
 	}
 	return out
@@ -61,7 +62,9 @@ func (r *reader) known() {
 	ms = ms[:min(len(ms), maxSayings)]
 	for i := range ms {
 		m := &ms[i]
-		r.beside(m)
+		if !m.old {
+			r.beside(m)
+		}
 		if m.past && (low == nil || m.days[0] > low.days[0]) {
 			low = m
 		}

@@ -29,10 +29,11 @@ func (r *reader) links() {
 			if !dated.dated() || dated.side == '>' || rel.dir > 0 && rel.n > 0 || tooCoarse(rel, dated) {
 				continue
 			}
-			if rel.tx.Rule == lengthUntilNow && !r.preceded(dated, "since") {
+			long := rel.tx.Rule == lengthUntilNow
+			if long && !r.preceded(dated, "since") {
 				continue
 			}
-			if key := common(keys, r.keys(dated.tx.Span)); key != "" {
+			if key := common(keys, r.keys(dated.tx.Span)); key != "" && (key == "rule") == long {
 				r.add(Constraint{
 					Days: invert(rel, dated), Rank: Implied, Origin: "same-thing", Words: []news.Span{rel.tx.Span, dated.tx.Span}, Open: !dated.whole,
 					Reason: fmt.Sprintf("The %s of '%s' was '%s', which fixes how far the report is from it.", key, dated.words, rel.words),

@@ -22,6 +22,7 @@ func FromText(ann *news.Annotated) []Constraint {
 	r.periods()
 	r.bounds()
 	r.weekdayDates()
+	r.stamps()
 	r.known()
 	return r.out
 }
@@ -172,7 +173,7 @@ func (r *reader) bounds() {
 	var low, high *saying
 	for i := range r.says {
 		s := &r.says[i]
-		if !s.whole || s.fixed.Len() > 366 || s.role == news.Caption {
+		if !s.whole || s.fixed.Len() > 366 || s.role == news.Caption || s.exact() && r.correction(s) {
 			continue
 		}
 		switch {
