@@ -1,35 +1,38 @@
 package main
 
 import (
+	"context"
+	"slices"
+	"time"
+
 	"dateline/eval/scoreboard"
-	"dateline/internal/annotate/name"
-	"dateline/internal/annotate/sentence"
-	"dateline/internal/annotate/token"
-	"dateline/internal/annotate/when"
-	"dateline/internal/article"
-	"dateline/internal/news"
+	"dateline/internal/desk"
+	"dateline/internal/pipeline"
+	"dateline/internal/store/memory"
 )
 
+// readPages reads each page alone, then all of them as one story, as `add` and
+// `export --format json` do.
 func readPages(files []string, page pages) (scoreboard.Program, error) {
 	prog := scoreboard.Program{}
 	caps, err := captures(files, page)
 	if err != nil {
 		return prog, err
 	}
-	names, err := name.New()
+	rd, err := pipeline.Shared()
 	if err != nil {
 		return prog, err
 	}
+	var inputs []desk.Input
 	for _, cap := range caps {
-		ann := news.Annotated{Report: article.Read(cap)}
-		if ann.Read {
-			for _, span := range sentence.Split(ann.Text, ann.Passages) {
-				ann.Sentences = append(ann.Sentences, news.Sentence{Span: span, Tokens: token.Tokens(ann.Text, span)})
-			}
-			ann.Names = names.Find(ann.Text, ann.Passages, ann.Sentences)
-			ann.Times = when.Find(&ann)
-		}
-		prog.Reports = append(prog.Reports, ann)
+		prog.Reports = append(prog.Reports, rd.Read(cap, pipeline.Options{}))
+		inputs = append(inputs, desk.Input{Capture: cap})
 	}
-	return prog, nil
+	ctx := context.Background()
+	dk := desk.New(memory.New("scoreboard"), pipeline.Shared, func() time.Time { return time.Time{} })
+	if _, err := dk.Add(ctx, slices.Values(inputs), desk.AddOptions{}); err != nil {
+		return prog, err
+	}
+	prog.Story, err = dk.Story(ctx)
+	return prog, err
 }

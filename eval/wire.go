@@ -10,6 +10,7 @@ import (
 	"dateline/eval/plaintext"
 	"dateline/eval/published"
 	"dateline/eval/score"
+	"dateline/eval/syntax"
 	"dateline/eval/timex"
 )
 
@@ -18,6 +19,7 @@ var scorers = []score.Scorer{
 	articletext.Scorer,
 	published.Scorer,
 	plaintext.Scorer,
+	syntax.Scorer,
 	names.Scorer,
 	timex.Scorer,
 	dating.Scorer,
