@@ -77,7 +77,7 @@ func Run(corpora string, details func(string, ...any)) ([]score.Row, error) {
 		sizes := map[string]int{}
 		for _, e := range pages {
 			c := tally(fold(r.text(e)), e, func(kind, segment string) {
-				if details != nil && r.name == "dateline" && !e.HeldOut() {
+				if details != nil && r.name == "dateline" && sets.english[e.File] && !e.HeldOut() {
 					details("%s: %s: %q", e.Key, kind, segment)
 				}
 			})

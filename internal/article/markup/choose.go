@@ -269,7 +269,7 @@ func (c *chooser) inside(i int) bool {
 		return true
 	case s.line == lineFurniture, s.line == lineByline && s.traf < 0.5:
 		return false
-	case s.line == lineTeaser && (s.Links >= 0.3 || strings.Contains(s.Text[:min(len(s.Text), 40)], ":")):
+	case (s.line == lineTeaser || s.line == lineSection) && s.points():
 		return false
 	case s.line == lineBio && c.tail(i):
 		return false
@@ -293,6 +293,12 @@ func (c *chooser) inside(i int) bool {
 		return s.traf >= 0.6 || s.line == lineCredit || s.Kind == block.Item || s.Kind == block.Cell
 	}
 	return true
+}
+
+// points says whether a line leads to another page: by a link, or by a colon
+// after its first words ("Read more: ...").
+func (s *segment) points() bool {
+	return s.Links >= 0.3 || strings.Contains(s.Text[:min(len(s.Text), 40)], ":")
 }
 
 // tail says whether little running text comes after segment i.
@@ -321,7 +327,7 @@ func (c *chooser) dropSections() {
 	for i := c.first; i <= c.last; i++ {
 		s := &c.segs[i]
 		opens := (s.line == lineSection || s.line == lineEnd) && i != c.title &&
-			(s.Kind == block.Heading || !s.prose() || !endsSentence(s.Text))
+			(s.Kind == block.Heading || !s.points() && !(s.prose() && endsSentence(s.Text)))
 		switch {
 		case opens:
 			if open != lineEnd {
@@ -493,7 +499,11 @@ func (c *chooser) addMeta() {
 		if s.zone&zFurniture != 0 && s.zone&zMeta == 0 {
 			continue
 		}
-		if s.line == lineByline || s.line == lineCredit || s.words <= 16 && hasDate(s.Text) ||
+		if s.line == lineCredit && i >= c.first {
+			s.keep = true
+			continue
+		}
+		if s.line == lineByline || s.words <= 16 && hasDate(s.Text) ||
 			s.zone&zMeta != 0 && s.zone&badZone == 0 && s.line == lineNone && wordy(s.Text) {
 			s.keep, s.Kind = true, block.MetaLine
 			n++

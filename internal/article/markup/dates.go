@@ -184,7 +184,7 @@ func parseDate(s string, ord order) stamp {
 			return stamp{year: y, month: mo}
 		}
 	}
-	if m := monthYear.FindStringSubmatch(s); m != nil && len(s) < 40 {
+	if m := monthYear.FindStringSubmatch(s); m != nil && len(s) < 40 && !wordShape.MatchString(s) && !monthShape.MatchString(s) {
 		y, _ := strconv.Atoi(m[2])
 		if mo := monthNamed(m[1]); mo > 0 && validDay(y, mo, 1) {
 			return stamp{year: y, month: mo}

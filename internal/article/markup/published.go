@@ -333,7 +333,7 @@ func (d *dater) lineRank(i, start int) rank {
 	case i == c.title && !leads:
 		return rankLost
 	case i > start:
-		if s.words <= 4 && s.zone&zComments == 0 && (i <= start+dateLate || d.near(s.node)) {
+		if s.words <= 4 && leads && s.zone&zFooter == 0 && i <= c.last && (i <= start+dateLate || d.near(s.node)) {
 			return rankFoot
 		}
 	case sure && (s.zone&zMeta != 0 || labelled(s.Text) || s.line == lineByline):

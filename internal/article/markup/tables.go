@@ -128,9 +128,9 @@ type lineClass uint8
 const (
 	lineNone      lineClass = iota
 	lineFurniture           // a plea, a label, a widget's text
-	lineTeaser              // a pointer to another article, if it has a link or a colon
 	lineSection             // the heading of a list of links, of comments, ...
 	lineEnd                 // the heading of what follows every article
+	lineTeaser              // a pointer to another article, if it has a link or a colon
 	lineBio                 // says who the author is, at the end
 	lineCredit              // says where the text or picture is from
 	lineByline              // says who wrote it
