@@ -44,11 +44,9 @@ func Line(line, page string) (sources []Source, ok bool) {
 			continue
 		}
 		named := strings.TrimSpace(m[len(m)-1])
-		if p.kind == "named" && phrase.Words(named) == phrase.Words(line) && phrase.Words(named) < 2 {
-			continue // a word by itself: see bare
-		}
-		if sources, ok = p.read(named, page); ok {
-			return sources, true
+		sources, ok = p.read(named, page)
+		if ok && !(p.kind == "named" && phrase.Words(line) < 2 && sources[0].Wire == "") {
+			return sources, true // a single word may be an outlet's name or not: see bare
 		}
 	}
 	return nil, false

@@ -171,6 +171,10 @@ func through(enc encoding.Encoding, b []byte) string {
 	return strings.ToValidUTF8(string(out), "\ufffd")
 }
 
+// fewOdd is how many odd characters even the shortest text may hold: the end
+// of a text that was cut in mid-character leaves up to three.
+const fewOdd = 3
+
 // binary says whether text is no text: more than one control or replacement
 // character in thirty, or a NUL in a hundred.
 func binary(text string) bool {
@@ -186,5 +190,5 @@ func binary(text string) bool {
 			odd++
 		}
 	}
-	return n > 0 && (odd*30 > n || nul*100 > n)
+	return odd > fewOdd && (odd*30 > n || nul*100 > n)
 }

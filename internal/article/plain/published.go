@@ -86,7 +86,7 @@ func (r *reader) orient(lines []dateLine) {
 // and the lines that confirm it.
 func (r *reader) choose(lines []dateLine) (pub *dateLine, others []dateLine) {
 	rank := func(dl dateLine) int {
-		head := dl.index < r.head
+		head := dl.index < r.head && (r.hi < 0 || dl.index <= min(r.hi, r.lo+nearStory))
 		switch {
 		case head && dl.label == "published":
 			return 5
