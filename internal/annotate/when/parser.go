@@ -146,7 +146,7 @@ func (p *parser) over(i int) int {
 
 // dot skips a period that belongs to an abbreviation at i-1.
 func (p *parser) dot(i int) int {
-	if p.has(i-1, cAbbr) && p.s(i) == "." && p.w(i).glued {
+	if p.has(i-1, cAbbr) && p.s(i) == "." && (p.w(i).glued || p.w(i+1).kind == digits) {
 		return i + 1
 	}
 	return i

@@ -321,9 +321,9 @@ func (p *parser) halfDay(k int) (j int, half string) {
 		return k + 1, "am"
 	case p.is(k, "pm"):
 		return k + 1, "pm"
-	case p.is(k, "a", "p") && p.s(k+1) == "." && p.w(k+1).glued && p.is(k+2, "m") && p.w(k+2).glued:
+	case p.is(k, "a", "p") && p.s(k+1) == "." && p.is(k+2, "m") && p.w(k+1).glued == p.w(k+2).glued:
 		j = k + 3
-		if p.s(j) == "." && p.w(j).glued {
+		if p.s(j) == "." && p.w(j).glued == p.w(k+2).glued && (p.w(j).glued || !p.endsSentence(j)) {
 			j++
 		}
 		return j, strings.ToLower(p.s(k)) + "m"

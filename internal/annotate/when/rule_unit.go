@@ -210,7 +210,8 @@ func (p *parser) countedUnits(i int) (expr, bool) {
 	if n.mod != "" {
 		e.mod = n.mod
 	}
-	hyphen := p.dash(k) && p.w(k).glued
+	// A text that was cut into tokens writes "eight - year".
+	hyphen := p.dash(k) && (p.w(k).glued || p.has(k+1, cUnit))
 	if hyphen {
 		k++
 	}
