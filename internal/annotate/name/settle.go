@@ -65,7 +65,7 @@ func (r *reader) clean(l *line) []found {
 		if n = r.trim(l, n); n.lo == n.hi || r.monthDay(l, n) {
 			continue
 		}
-		out = append(out, r.extend(l, n, out))
+		out = append(out, r.credit(l, r.retype(l, r.extend(l, n, out)))...)
 	}
 	return out
 }
@@ -169,6 +169,54 @@ func (r *reader) untitle(l *line, n found) found {
 		}
 	}
 	return n
+}
+
+// unsure is the margin below which the words of a name may overrule its label.
+const unsure = 3 * Unit
+
+// retype gives a name of several words the kind that its words speak for: its
+// head ("Moscow Center", "Black Sea"), or a given name at its beginning.
+func (r *reader) retype(l *line, n found) found {
+	words := l.sh.words[n.lo:n.hi]
+	if len(words) < 2 || r.bits(words)&^gazWords != 0 {
+		return n
+	}
+	head := words[len(words)-1].gaz & (gazOrgHead | gazPlaceHead)
+	switch {
+	case n.kind == news.Place && head == gazOrgHead && n.margin < unsure:
+		n.kind = news.Organisation
+	case n.kind == news.Organisation && head == gazPlaceHead && n.margin < unsure:
+		n.kind = news.Place
+	case (n.kind == news.Organisation || n.kind == news.Place) && n.margin < unsure && bearer(words):
+		n.kind = news.Person
+	}
+	return n
+}
+
+// bearer says whether words look like a person's full name: a given name, then
+// one or two words that are no other words.
+func bearer(words []word) bool {
+	if len(words) > 3 || words[0].part&1 == 0 || words[0].gaz != 0 {
+		return false
+	}
+	for i := range words[1:] {
+		w := &words[1+i]
+		if !w.cand || w.gaz != 0 || w.lower != 0 && w.part&2 == 0 {
+			return false
+		}
+	}
+	return true
+}
+
+// credit parts the photographer from the agency in a line of credit
+// ("Ada Novak/Reuters").
+func (r *reader) credit(l *line, n found) []found {
+	for k := n.lo + 1; k+1 < n.hi; k++ {
+		if l.toks[k].Form == "/" && r.bits(l.sh.words[k+1:n.hi])&gazOrg != 0 && r.bits(l.sh.words[n.lo:n.hi]) == 0 {
+			return []found{{n.lo, k, news.Person, n.margin}, {k + 1, n.hi, news.Organisation, n.margin}}
+		}
+	}
+	return []found{n}
 }
 
 // abbreviations makes the capitals in brackets after an organisation a name of
