@@ -2,7 +2,6 @@ package when
 
 import (
 	"dateline/internal/news"
-	"strconv"
 )
 
 // relativeUnit reads a unit pointed at from the report's day or another time:
@@ -178,28 +177,18 @@ func (p *parser) countedUnits(i int) (expr, bool) {
 	e := expr{typ: news.TimexDuration, kind: kFixed}
 	j := i
 	if p.has(j, cQuant) {
-		mod, k, ok := p.match(p.w(j).lex.quants, j+1)
-		if !ok || p.is(j, "over", "under") && (p.is(k, "the") || !p.is(j-1, "for", "in", "of", "after", "well", "just", "within", "last", "lasted", "is", "was")) {
+		mod, k, ok := p.quantifier(j)
+		if !ok {
 			return expr{}, false
+		}
+		if p.is(k, "the") && p.has(k+1, cRel) {
+			inner, ok := p.relativeUnit(k)
+			inner.mod = mod
+			return inner, ok && inner.typ == news.TimexDuration
 		}
 		e.mod, j = mod, k
-		if p.is(j, "the") && p.has(j+1, cRel) {
-			if inner, ok := p.relativeUnit(j); ok && inner.typ == news.TimexDuration {
-				inner.mod = mod
-				return inner, true
-			}
-			return expr{}, false
-		}
 	}
-	the := p.is(j, "the") || p.is(j, "another", "an") && p.is(j+1, "additional", "extra")
-	if the {
-		j++
-		if p.is(j, "first", "additional", "extra", "final", "full", "entire") {
-			j++
-		}
-	} else if p.is(j, "another") {
-		j++
-	}
+	j, the := p.lengthArticle(j)
 	n, k, ok := p.count(j)
 	if !ok && the && p.is(j-1, "additional", "extra", "full", "entire") {
 		n, k, ok = number{twice: 2}, j, true
@@ -222,14 +211,7 @@ func (p *parser) countedUnits(i int) (expr, bool) {
 		return expr{}, false
 	}
 	e.unit, e.n, e.vague, e.j = p.w(k).lex.unit, n.twice, n.vague, k+1
-	if p.w(k).lex.class&cUnit != 0 && hyphen && n.article {
-		return expr{}, false
-	}
-	if e.unit == uQuarter && (n.article || n.twice == 6 && (hyphen || p.is(e.j, "of"))) {
-		return expr{}, false
-	}
-	if the && p.w(k).lex.class&cUnits == 0 && n.twice > 2 && (p.w(e.j).kind == letters || p.hyphen(e.j)) {
-		// "the two-week crisis": the article is that of the noun.
+	if !p.countFits(&e, k, n, hyphen, the) {
 		return expr{}, false
 	}
 	if p.is(e.j, "and") && p.is(e.j+1, "a") && p.is(e.j+2, "half") {
@@ -237,6 +219,45 @@ func (p *parser) countedUnits(i int) (expr, bool) {
 		e.j += 3
 	}
 	return p.afterUnits(i, e, n, hyphen, the)
+}
+
+// quantifier reads "more than", "nearly" at j; "over the" and "over three
+// years for" hold a preposition of their own.
+func (p *parser) quantifier(j int) (mod string, k int, ok bool) {
+	mod, k, ok = p.match(p.w(j).lex.quants, j+1)
+	if ok && p.is(j, "over", "under") && (p.is(k, "the") || !p.is(j-1, "for", "in", "of", "after", "well", "just", "within", "last", "lasted", "is", "was")) {
+		return "", 0, false
+	}
+	return mod, k, ok
+}
+
+// lengthArticle skips "the", "the first", "another", "an additional" at j.
+func (p *parser) lengthArticle(j int) (k int, the bool) {
+	the = p.is(j, "the") || p.is(j, "another", "an") && p.is(j+1, "additional", "extra")
+	switch {
+	case the && p.is(j+1, "first", "additional", "extra", "final", "full", "entire"):
+		return j + 2, true
+	case the:
+		return j + 1, true
+	case p.is(j, "another"):
+		return j + 1, false
+	}
+	return j, false
+}
+
+// countFits leaves out what looks like a length and is none: "a 20-year",
+// where the article is that of the noun after it, and fractions in quarters.
+func (p *parser) countFits(e *expr, k int, n number, hyphen, the bool) bool {
+	l := p.w(k).lex
+	switch {
+	case l.class&cUnit != 0 && hyphen && n.article:
+		return false
+	case e.unit == uQuarter && (n.article || n.twice == 6 && (hyphen || p.is(e.j, "of"))):
+		return false
+	case the && l.class&cUnits == 0 && n.twice > 2 && (p.w(e.j).kind == letters || p.hyphen(e.j)):
+		return false
+	}
+	return true
 }
 
 // afterUnits settles a counted unit by what follows it.
@@ -359,77 +380,6 @@ func (p *parser) perUnit(i int) bool {
 	// "14 reactors a year", "$25 an hour"
 	return prev.kind == letters && (prev.lex == nil || prev.lex.class == cCounted) && !p.w(i-1).cap && p.s(i-1) != "" &&
 		p.s(i - 1)[len(p.s(i-1))-1] == 's' && (p.w(i-2).kind == digits || p.has(i-2, cCard|cScale|cVague))
-}
-
-// duration writes a TIMEX3 length; twice is the doubled number of units.
-func duration(twice int, vague bool, u unit) string {
-	prefix, code, times := "P", "Y", 1
-	switch u {
-	case uSecond:
-		prefix, code = "PT", "S"
-	case uMinute:
-		prefix, code = "PT", "M"
-	case uHour:
-		prefix, code = "PT", "H"
-	case uDay, uNight:
-		code = "D"
-	case uWeekend:
-		code = "WE"
-	case uWeek:
-		code = "W"
-	case uFortnight:
-		code, times = "W", 2
-	case uMonth:
-		code = "M"
-	case uQuarter:
-		code = "Q"
-	case uHalf:
-		code, times = "M", 6
-	case uDecade:
-		code, times = "Y", 10
-	case uCentury:
-		code, times = "Y", 100
-	case uMillennium:
-		code, times = "Y", 1000
-	}
-	if vague {
-		switch u {
-		case uDecade:
-			code = "DE"
-		case uCentury:
-			code = "CE"
-		case uMillennium:
-			code = "ML"
-		}
-		return prefix + "X" + code
-	}
-	twice *= times
-	if twice%2 == 0 {
-		return prefix + strconv.Itoa(twice/2) + code
-	}
-	// A half is given in the next smaller unit.
-	whole := twice / 2
-	lead := ""
-	if whole > 0 {
-		lead = strconv.Itoa(whole) + code
-	}
-	switch code {
-	case "Y":
-		return prefix + lead + "6M"
-	case "M":
-		if prefix == "PT" {
-			return prefix + lead + "30S"
-		}
-		return prefix + lead + "15D"
-	case "H":
-		return prefix + lead + "30M"
-	case "D":
-		if lead == "" {
-			return "PT12H"
-		}
-		return prefix + lead + "T12H"
-	}
-	return prefix + strconv.Itoa(whole) + ".5" + code
 }
 
 // phraseEnd says whether nothing that an "after" could govern follows at j.

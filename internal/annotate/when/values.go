@@ -2,6 +2,7 @@ package when
 
 import (
 	"fmt"
+	"strconv"
 
 	"dateline/internal/calendar"
 )
@@ -128,4 +129,75 @@ func openUnit(u unit, part string) string {
 		return "XX"
 	}
 	return "XXXX-XX-XX"
+}
+
+// duration writes a TIMEX3 length; twice is the doubled number of units.
+func duration(twice int, vague bool, u unit) string {
+	prefix, code, times := "P", "Y", 1
+	switch u {
+	case uSecond:
+		prefix, code = "PT", "S"
+	case uMinute:
+		prefix, code = "PT", "M"
+	case uHour:
+		prefix, code = "PT", "H"
+	case uDay, uNight:
+		code = "D"
+	case uWeekend:
+		code = "WE"
+	case uWeek:
+		code = "W"
+	case uFortnight:
+		code, times = "W", 2
+	case uMonth:
+		code = "M"
+	case uQuarter:
+		code = "Q"
+	case uHalf:
+		code, times = "M", 6
+	case uDecade:
+		code, times = "Y", 10
+	case uCentury:
+		code, times = "Y", 100
+	case uMillennium:
+		code, times = "Y", 1000
+	}
+	if vague {
+		switch u {
+		case uDecade:
+			code = "DE"
+		case uCentury:
+			code = "CE"
+		case uMillennium:
+			code = "ML"
+		}
+		return prefix + "X" + code
+	}
+	twice *= times
+	if twice%2 == 0 {
+		return prefix + strconv.Itoa(twice/2) + code
+	}
+	// A half is given in the next smaller unit.
+	whole := twice / 2
+	lead := ""
+	if whole > 0 {
+		lead = strconv.Itoa(whole) + code
+	}
+	switch code {
+	case "Y":
+		return prefix + lead + "6M"
+	case "M":
+		if prefix == "PT" {
+			return prefix + lead + "30S"
+		}
+		return prefix + lead + "15D"
+	case "H":
+		return prefix + lead + "30M"
+	case "D":
+		if lead == "" {
+			return "PT12H"
+		}
+		return prefix + lead + "T12H"
+	}
+	return prefix + strconv.Itoa(whole) + ".5" + code
 }

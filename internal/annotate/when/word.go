@@ -32,74 +32,80 @@ func split(text string, base int, ws []word) []word {
 	glued, line := false, false
 	for i := 0; i < len(text); {
 		c := text[i]
-		start := i
-		switch {
-		case c == ' ' || c == '\n' || c == '\t' || c == '\r':
+		if n := blankLen(text, i); n > 0 {
 			glued = false
 			line = line || c == '\n'
-			i++
-			continue
-		case isLetter(c):
-			for i < len(text) && (isLetter(text[i]) || text[i] >= 0x80) {
-				if text[i] >= 0x80 {
-					if n := letterLen(text[i:]); n > 0 {
-						i += n
-						continue
-					}
-					break
-				}
-				i++
-			}
-			ws = append(ws, word{kind: letters, cap: c <= 'Z', num: -1})
-		case isDigit(c):
-			num := int32(0)
-			for i < len(text) && isDigit(text[i]) {
-				if i-start < 9 {
-					num = num*10 + int32(text[i]-'0')
-				} else {
-					num = -1
-				}
-				i++
-			}
-			if i-start > 9 {
-				num = -1
-			}
-			ws = append(ws, word{kind: digits, n: int16(min(i-start, 1000)), num: num})
-		case c < 0x80:
-			i++
-			ws = append(ws, word{kind: mark, num: -1})
-		default:
-			if n := spaceLen(text[i:]); n > 0 {
-				i += n
-				glued = false
-				continue
-			}
-			if n := letterLen(text[i:]); n > 0 {
-				for n > 0 {
-					i += n
-					if i >= len(text) {
-						break
-					}
-					if isLetter(text[i]) {
-						n = 1
-					} else if text[i] >= 0x80 {
-						n = letterLen(text[i:])
-					} else {
-						n = 0
-					}
-				}
-				ws = append(ws, word{kind: letters, num: -1})
-				break
-			}
-			_, n := utf8.DecodeRuneInString(text[i:])
 			i += n
-			ws = append(ws, word{kind: mark, num: -1})
+			continue
 		}
-		w := &ws[len(ws)-1]
-		w.start, w.end, w.glued, w.line = int32(base+start), int32(base+i), glued, line
-		glued, line = true, false
+		w := word{kind: mark, num: -1}
+		end := i + 1
+		switch {
+		case isLetter(c):
+			w.kind, w.cap = letters, c <= 'Z'
+			end = lettersEnd(text, i)
+		case isDigit(c):
+			w.kind = digits
+			w.num, end = digitRun(text, i)
+			w.n = int16(min(end-i, 1000))
+		case c >= 0x80:
+			if end = lettersEnd(text, i); end > i {
+				w.kind = letters
+			} else {
+				_, n := utf8.DecodeRuneInString(text[i:])
+				end = i + n
+			}
+		}
+		w.start, w.end, w.glued, w.line = int32(base+i), int32(base+end), glued, line
+		ws = append(ws, w)
+		i, glued, line = end, true, false
 	}
 	return ws
+}
+
+// blankLen is the length of the white space at i, 0 where there is none.
+func blankLen(text string, i int) int {
+	switch c := text[i]; {
+	case c == ' ' || c == '\n' || c == '\t' || c == '\r':
+		return 1
+	case c >= 0x80:
+		return spaceLen(text[i:])
+	}
+	return 0
+}
+
+// lettersEnd is where the run of letters that starts at i ends; i where there
+// is none.
+func lettersEnd(text string, i int) int {
+	for i < len(text) {
+		switch {
+		case isLetter(text[i]):
+			i++
+		case text[i] < 0x80:
+			return i
+		default:
+			n := letterLen(text[i:])
+			if n == 0 {
+				return i
+			}
+			i += n
+		}
+	}
+	return i
+}
+
+// digitRun reads the digits at i: their value, -1 beyond nine of them, and
+// where they end.
+func digitRun(text string, i int) (num int32, end int) {
+	for end = i; end < len(text) && isDigit(text[end]); end++ {
+		if end-i < 9 {
+			num = num*10 + int32(text[end]-'0')
+		}
+	}
+	if end-i > 9 {
+		num = -1
+	}
+	return num, end
 }
 
 func isLetter(c byte) bool { return 'a' <= c && c <= 'z' || 'A' <= c && c <= 'Z' }

@@ -1,0 +1,180 @@
+package when
+
+import "dateline/internal/calendar"
+
+// fixed gives a value that stands, and the days it implies.
+func (r *resolver) fixed(e *expr, ref calendar.Day, known bool) result {
+	res := result{value: e.value}
+	switch {
+	case e.value == "PRESENT_REF" && known:
+		res.span, res.ok = calendar.Span{First: ref, Last: ref}, true
+		res.anchor, res.shift = published(ref), "+P0D"
+	case e.near && known:
+		to := addUnits(ref, e.n, e.unit, e.vague)
+		res.span, res.ok = calendar.Span{First: ref, Last: to}, true
+		res.anchor, res.shift = published(ref), "+"+e.value
+	}
+	return res
+}
+
+// span gives a length that ends or begins at the report's day.
+func (r *resolver) span(e *expr, ref calendar.Day, known bool) result {
+	res := result{value: duration(e.n, e.vague, e.unit)}
+	sign := "+"
+	if e.dir < 0 {
+		sign = "-"
+	}
+	res.shift = sign + res.value
+	b, name, ok := r.base(e, ref, known)
+	if !ok {
+		return res
+	}
+	res.anchor, res.ok = name, true
+	far := addUnits(b, e.dir*max(e.n, 1), e.unit, e.vague)
+	res.span = calendar.Span{First: min(b, far), Last: max(b, far)}
+	return res
+}
+
+// shift gives n units from the anchor.
+func (r *resolver) shift(e *expr, ref calendar.Day, known bool) result {
+	res := result{grain: e.unit}
+	sign := "+"
+	if e.dir < 0 {
+		sign = "-"
+	}
+	if e.anchor == aReport {
+		res.shift = sign + duration(e.n, e.vague, e.unit)
+	}
+	if e.rule == "unit-ago" || e.unit == uYear && e.n == 2 && e.dir < 0 {
+		if q, ok := r.comparable(e, ref, known); ok {
+			return q
+		}
+	}
+	if e.rule == "unit-ago" {
+		e.anchor = aReport
+	}
+	b, name, ok := r.base(e, ref, known)
+	if e.vague {
+		res.value = map[bool]string{true: "PAST_REF", false: "FUTURE_REF"}[e.dir < 0]
+		if ok && e.dir < 0 {
+			res.span, res.ok, res.anchor = calendar.Span{First: addUnits(b, -1, e.unit, true), Last: b}, true, name
+		}
+		return res
+	}
+	if !ok {
+		res.value = openUnit(e.unit, e.part)
+		return res
+	}
+	d := addUnits(b, e.dir*e.n, e.unit, false)
+	res.anchor, res.ok = name, true
+	// "two decades ago" is as exact as a year.
+	grain := e.unit
+	if grain > uYear {
+		grain = uYear
+	}
+	res.value, res.span = unitAround(d, grain)
+	if e.part != "" {
+		res.value += "T" + e.part + e.zone
+	}
+	if e.unit > uDay && e.dir < 0 && e.anchor == aReport {
+		// "two months ago" is not exact: a unit's half on either side.
+		res.span.First, res.span.Last = min(res.span.First, d-d0(e.unit)/2), max(res.span.Last, d+d0(e.unit)/2)
+		if known {
+			res.span.Last = min(res.span.Last, ref)
+		}
+	}
+	return res
+}
+
+// comparable gives "a year earlier" beside a quarter: that quarter of the year
+// before.
+func (r *resolver) comparable(e *expr, ref calendar.Day, known bool) (result, bool) {
+	if !r.quart.ok || e.unit != uYear || e.i-r.quart.at > quarterReach {
+		return result{}, false
+	}
+	d := r.quart.span.First.AddMonths(-12)
+	v, s := unitAround(d, uQuarter)
+	return result{value: v, span: s, ok: true, anchor: r.quart.words, grain: uQuarter}, true
+}
+
+// this gives the unit around the anchor, moved by e.rel units.
+func (r *resolver) this(e *expr, ref calendar.Day, known bool) result {
+	sign := "+"
+	if e.rel < 0 {
+		sign = "-"
+	}
+	res := result{grain: e.unit}
+	if e.anchor == aReport {
+		res.shift = sign + duration(2*abs(e.rel), false, e.unit)
+	}
+	b, name, ok := r.base(e, ref, known)
+	if (e.rule == "the-unit" || e.rule == "latest-period") && known {
+		b, name, ok = ref, published(ref), true
+	}
+	rel := e.rel
+	switch {
+	case e.unit == uQuarter && (e.rule == "the-unit" || e.rule == "latest-period"):
+		if r.quart.ok {
+			b, name, ok = r.quart.span.First, r.quart.words, true
+		} else if known {
+			rel--
+		}
+	case e.unit == uWeekend && e.rule == "the-unit" || e.unit == uWeekend && e.rel == 0:
+		if r.tenseOf(r.p, e.i, e.j) != tenseFuture && known && b.Weekday() < 6 {
+			rel--
+		}
+	case e.mod == "TURN":
+		return r.turn(e, b, name, ok)
+	case e.unit == uYear && e.rule == "phrase" && known && ref.Month() <= 2:
+		// Year-end early in the year is the past one, unless the clause looks ahead.
+		if r.tenseOf(r.p, e.i, e.j) != tenseFuture {
+			rel--
+		}
+	}
+	if !ok {
+		res.value = openUnit(e.unit, "")
+		return res
+	}
+	res.value, res.span = unitAround(addUnits(b, 2*rel, e.unit, false), e.unit)
+	res.anchor, res.ok = name, true
+	return res
+}
+
+// turn gives "the turn of the year": December and January.
+func (r *resolver) turn(e *expr, b calendar.Day, name string, ok bool) result {
+	if !ok {
+		return result{value: "XXXX-12", grain: uMonth}
+	}
+	y := b.Year()
+	if b.Month() <= 6 {
+		y--
+	}
+	return result{
+		value: unitValue(calendar.Of(y, 12, 31), uMonth), grain: uMonth, anchor: name, ok: true,
+		span: calendar.Span{First: calendar.Of(y, 12, 1), Last: calendar.Of(y+1, 1, 31)},
+	}
+}
+
+// then gives the time of the text that was told last, a vague past without one.
+func (r *resolver) then() result {
+	if !r.text.ok {
+		return result{value: "PAST_REF"}
+	}
+	return result{value: r.text.value, span: r.text.span, ok: true, anchor: r.text.words, grain: r.text.grain}
+}
+
+// clockTime gives a time of day its day: that of the last day named in the
+// sentence, else the report's.
+func (r *resolver) clockTime(e *expr, ref calendar.Day, known bool) result {
+	res := result{value: "XXXX-XX-XXT" + e.part + e.zone, grain: uHour}
+	if r.text.ok && r.text.grain <= uDay && r.text.span.Len() == 1 {
+		res.value = r.text.span.First.String() + "T" + e.part + e.zone
+		res.span, res.ok, res.anchor = r.text.span, true, r.text.words
+		return res
+	}
+	if known {
+		res.value = ref.String() + "T" + e.part + e.zone
+		res.span, res.ok, res.anchor = calendar.Span{First: ref, Last: ref}, true, published(ref)
+	}
+	return res
+}
