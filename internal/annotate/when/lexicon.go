@@ -49,6 +49,7 @@ const (
 	cFuture
 	cThing
 	cPlan
+	cAdj
 	cSay
 	cNot // starts a phrase that is no time, in this spelling
 )
@@ -124,6 +125,9 @@ func (lex *lexicon) addRow(file, line string) error {
 	switch {
 	case file == "time-phrases.txt" && len(cells) == 2:
 		e, rest := lex.head(cells[1])
+		if len(rest) > 0 {
+			lex.head(rest[0]) // so that an article before it is no dead end
+		}
 		e.class |= cPhrase
 		e.phrases = append(e.phrases, phrase{rest, cells[0]})
 		return nil
@@ -228,6 +232,8 @@ func (e *entry) addContext(cl string, rest []string, value string) error {
 		e.class |= cThing
 	case "say":
 		e.class |= cSay
+	case "adj":
+		e.class |= cAdj
 	case "letter":
 		e.class |= cLetter
 	case "label":

@@ -18,12 +18,9 @@ type parser struct {
 type rule struct {
 	name    string
 	example string
+	starts  class // what the first word can be
 	parse   func(p *parser, i int) (expr, bool)
 }
-
-// startMask is what the first word of an expression can be.
-const startMask = cMonth | cWeekday | cWeekdays | cUnit | cUnits | cCard | cOrd | cPart | cSeason | cDecade |
-	cPhrase | cHoliday | cEdge | cOf | cQuant | cRel | cRelt | cSet | cVague | cDet | cLetter
 
 // maxDepth bounds nesting: "the end of early last May".
 const maxDepth = 4
@@ -31,22 +28,17 @@ const maxDepth = 4
 // at gives the longest expression that starts at word i; of two of the same
 // length the rule that stands first in rules wins.
 func (p *parser) at(i int) (best expr, ok bool) {
-	w := p.w(i)
-	switch {
-	case w.kind == digits:
-	case w.kind == mark:
-		if c := p.text[w.start]; c != '\'' && c != 0xE2 {
-			return expr{}, false
-		}
-	case w.lex == nil || w.lex.class&startMask == 0:
-		return expr{}, false
-	}
-	if p.depth >= maxDepth {
+	start := p.startOf(i)
+	if start == 0 || p.depth >= maxDepth {
 		return expr{}, false
 	}
 	p.depth++
 	defer func() { p.depth-- }()
-	for _, r := range rules {
+	for n := range rules {
+		r := &rules[n]
+		if r.starts&start == 0 {
+			continue
+		}
 		e, found := r.parse(p, i)
 		if !found || e.j <= best.j {
 			continue
@@ -58,6 +50,25 @@ func (p *parser) at(i int) (best expr, ok bool) {
 		best, ok = e, true
 	}
 	return best, ok
+}
+
+// startOf says what word i can start; 0 for a word that starts nothing.
+func (p *parser) startOf(i int) class {
+	w := p.w(i)
+	switch {
+	case w.kind == digits:
+		return byDigits
+	case w.kind == mark && p.apostrophe(i):
+		return byMark
+	case w.lex == nil:
+		return 0
+	case w.lex.class&cDet != 0:
+		// Most articles start no time: look at the next word.
+		if next := p.w(i + 1); next.kind == letters && next.lex == nil && !p.has(i+2, cSeason) {
+			return 0
+		}
+	}
+	return w.lex.class
 }
 
 // none is the word beyond either end.
