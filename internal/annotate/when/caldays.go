@@ -17,32 +17,31 @@ func (c *fields) absolute() bool {
 		c.holiday != "" && historic(c.holiday)
 }
 
+// defaultYear stands for the report's year where that is not known: two-digit
+// years are then those of 1930 to 2029.
+const defaultYear = 2009
+
 // completeYear gives a two-digit year its century: the one that lies nearest
-// before twenty years from the report's day, and without that day the years
-// 1930 to 2029.
+// before twenty years from the report's day; and a decade by name its own,
+// which has begun by that day.
 func (r *resolver) completeYear(e *expr) {
 	c := &e.cal
+	ref := defaultYear
+	if r.known && r.pub.Last.Year() >= 1800 {
+		ref = r.pub.Last.Year()
+	}
 	if c.twoDigit {
-		ref := 2009
-		if r.known {
-			ref = r.pub.Last.Year()
+		c.year += ref / 100 * 100
+		if c.year > ref+20 {
+			c.year -= 100
 		}
-		y := ref/100*100 + c.year
-		if y > ref+20 {
-			y -= 100
-		}
-		c.year, c.twoDigit = y, false
+		c.twoDigit = false
 	}
 	if c.decade >= 20 && c.decade < 100 {
-		ref := 2009
-		if r.known {
-			ref = r.pub.Last.Year()
+		c.decade += ref / 100 * 100
+		if c.decade > ref {
+			c.decade -= 100
 		}
-		y := ref/100*100 + c.decade
-		if y > ref {
-			y -= 100
-		}
-		c.decade = y
 	}
 }
 

@@ -302,7 +302,7 @@ func (p *parser) numericDate(i int) (expr, bool) {
 	if a.n == 4 && c.n <= 2 {
 		e.cal.year, e.cal.month, e.cal.day = int(a.num), int(b.num), int(c.num)
 		p.stamp(&e)
-		return e, e.cal.day <= 31 && e.cal.month <= 12
+		return e, e.cal.year > 0 && e.cal.day > 0 && e.cal.day <= 31 && e.cal.month > 0 && e.cal.month <= 12
 	}
 	if a.n > 2 || c.n != 2 && c.n != 4 || sep == "." && c.n != 4 {
 		return expr{}, false
@@ -312,7 +312,7 @@ func (p *parser) numericDate(i int) (expr, bool) {
 	if e.cal.month > 12 || e.cal.day <= 12 && (sep == "." || p.dayFirst()) {
 		e.cal.month, e.cal.day = e.cal.day, e.cal.month
 	}
-	return e, e.cal.month >= 1 && e.cal.month <= 12 && e.cal.day >= 1 && e.cal.day <= 31
+	return e, (e.cal.twoDigit || e.cal.year > 0) && e.cal.month >= 1 && e.cal.month <= 12 && e.cal.day >= 1 && e.cal.day <= 31
 }
 
 // compact reads "20210909".

@@ -162,8 +162,9 @@ func (p *parser) decade(i int) (expr, bool) {
 			return expr{}, false
 		}
 		e.cal.decade, e.j = int(w.num), k+1
-		if w.num%100 == 0 && w.n == 4 && !p.is(i-1, "in") {
-			e.cal.decade = int(w.num)
+		if w.n == 2 && w.num < 20 {
+			// Nobody means 1900 or 1910 by "the '00s", "the '10s".
+			e.cal.decade = 2000 + int(w.num)
 		}
 		return e, true
 	}

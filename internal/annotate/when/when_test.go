@@ -66,10 +66,11 @@ func BenchmarkFind(b *testing.B) {
 }
 
 func FuzzFind(f *testing.F) {
-	for _, s := range []string{page, "", "9/9/", "the 1st", "'90s", "from 5 to 9 May", "2021-05-31T02:35:26.710Z", "one hundred and", "the end of the end of the end of the end of May", "\xff\xfe May", "May-May-May", "99999999999 years ago", "two million years ago", "9999-12-31 the next day"} {
+	for _, s := range []string{page, "", "9/9/", "0000-0-0", "1/1/0000", "the 1st", "'90s", "'00s", "from 5 to 9 May", "2021-05-31T02:35:26.710Z", "one hundred and", "the end of the end of the end of the end of May", "\xff\xfe May", "May-May-May", "99999999999 years ago", "two million years ago", "9999-12-31 the next day"} {
 		f.Add(s, "2021-09-15")
 		f.Add(s, "")
 		f.Add(s, "9999-12-31")
+		f.Add(s, "000")
 	}
 	f.Fuzz(func(t *testing.T, text, day string) {
 		last := news.Byte(0)
