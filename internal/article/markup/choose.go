@@ -2,6 +2,7 @@ package markup
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 	"unicode"
 
@@ -88,6 +89,7 @@ func (c *chooser) choose() {
 	c.addMissed()
 	c.rescue()
 	c.addMeta()
+	c.joinLabels()
 	c.dropEmptyHeadings()
 	for i := range c.segs {
 		s := &c.segs[i]
@@ -273,6 +275,8 @@ func (c *chooser) inside(i int) bool {
 		return false
 	case s.line == lineBio && c.tail(i):
 		return false
+	case s.Links >= 0.9 && !endsSentence(s.Text), s.Links >= 0.5 && s.zone&badZone != 0:
+		return false // a pointer to another article, whoever else takes it for text
 	case s.ld >= 0.7 && s.words >= proseWords && s.zone&zComments == 0:
 		return true
 	case s.zone&badZone != 0:
@@ -281,8 +285,6 @@ func (c *chooser) inside(i int) bool {
 		return s.zone&zWeak == 0 || s.zone&zFigure != 0
 	case s.zone&zMeta != 0 && (s.words <= metaWords || s.traf < 0.8):
 		return false
-	case s.Links >= 0.9 && !endsSentence(s.Text):
-		return false // a pointer to another article, whoever else takes it for text
 	case s.Kind == block.Heading:
 		return s.Links < 0.6 || s.traf >= 0.9
 	case s.Links >= 0.6:
@@ -521,9 +523,39 @@ func (c *chooser) addMeta() {
 	}
 }
 
-// wordy says whether s holds a letter or a digit.
-func wordy(s string) bool {
-	return strings.ContainsFunc(s, func(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) })
+// wordy says whether s holds a letter.
+func wordy(s string) bool { return strings.ContainsFunc(s, unicode.IsLetter) }
+
+// joinLabels joins a line that is a label only ("By", "Published") with the
+// line about the report behind it.
+func (c *chooser) joinLabels() {
+	label := -1
+	for i := range c.segs {
+		s := &c.segs[i]
+		if !s.keep {
+			continue
+		}
+		if s.Kind != block.MetaLine {
+			label = -1
+			continue
+		}
+		if label >= 0 {
+			l := &c.segs[label]
+			s.Text, s.keep = l.Text+" "+s.Text, true
+			s.Links = s.Links * float64(len(s.Text)-len(l.Text)-1) / float64(len(s.Text))
+			l.keep = false
+		}
+		label = -1
+		if s.words <= 2 && isLabel(s.Text) {
+			label = i
+		}
+	}
+}
+
+// isLabel says whether a line is "By", "Published:" and the like alone.
+func isLabel(s string) bool {
+	s = strings.ToLower(strings.Trim(s, " :"))
+	return s == "by" || s == "written by" || s == "posted by" || slices.Contains(dateRules().label, s) || slices.Contains(dateRules().after, s)
 }
 
 // metaBelow is how many segments below the text a line about the report may

@@ -55,7 +55,7 @@ func Read(cap news.Capture) (page block.Page, err error) {
 		return block.Page{}, err
 	}
 	text, name, from := Decode(cap.Bytes, cap.ContentType)
-	root, err := html.Parse(bytes.NewReader(text))
+	root, err := html.ParseWithOptions(bytes.NewReader(text), html.ParseOptionEnableScripting(false))
 	if err != nil {
 		return block.Page{}, parseFault(err)
 	}

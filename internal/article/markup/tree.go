@@ -67,7 +67,7 @@ type place struct {
 // skipped are the elements whose content is never running text.
 var skipped = map[atom.Atom]bool{
 	atom.Script: true, atom.Style: true, atom.Head: true, atom.Template: true,
-	atom.Noscript: true, atom.Iframe: true, atom.Object: true, atom.Embed: true,
+	atom.Iframe: true, atom.Object: true, atom.Embed: true,
 	atom.Svg: true, atom.Math: true, atom.Canvas: true, atom.Audio: true,
 	atom.Video: true, atom.Select: true, atom.Textarea: true, atom.Datalist: true,
 	atom.Map: true, atom.Progress: true, atom.Meter: true, atom.Applet: true,

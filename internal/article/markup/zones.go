@@ -100,7 +100,7 @@ var elementZones = map[atom.Atom]zone{
 	atom.Figure: zFigure, atom.Figcaption: zCaption, atom.Article: zArticle,
 	atom.Main: zMain, atom.Table: zTable, atom.Form: zWeak, atom.Fieldset: zWeak,
 	atom.Button: zFurniture, atom.Label: zWeak, atom.Menu: zWeak, atom.Time: zMeta,
-	atom.Address: zMeta,
+	atom.Address: zMeta, atom.Noscript: zFurniture,
 }
 
 // inherit gives the zone inside n, given the zone around it.
@@ -190,23 +190,25 @@ func styleZone(s string) zone {
 // classZone reads a class or id attribute by data/en/markup-classes.txt.
 func classZone(s string) zone {
 	if len(s) > maxClassAttr {
-		s = s[:maxClassAttr]
+		s = s[:strings.LastIndexByte(s[:maxClassAttr], ' ')+1]
 	}
 	var arr [32]string
+	// WordPress writes the post's own categories, tags and author into the
+	// class of the element that holds it, next to these two.
+	if strings.Contains(s, "hentry") || strings.Contains(s, "type-post") {
+		return zArticle
+	}
 	toks := append(classTokens(append(arr[:0], "|"), s), "|")
 	rules := classRules()
 	var z zone
-	// WordPress writes the post's own categories and tags into its class.
-	post := strings.Contains(s, "hentry") || strings.Contains(s, "type-post")
 	skip := false
 	for i := range toks {
 		if i > 0 && toks[i-1] == "|" {
-			skip = post && (toks[i] == "category" || toks[i] == "tag" || toks[i] == "comments") || negated[toks[i]]
+			skip = negated[toks[i]]
 		}
-		if skip {
-			continue
+		if !skip {
+			z |= rules.match(toks[i:])
 		}
-		z |= rules.match(toks[i:])
 	}
 	return z
 }
