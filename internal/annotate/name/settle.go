@@ -101,7 +101,7 @@ func (r *reader) trim(l *line, n found) found {
 	for n.lo < n.hi && (idle(n.lo) && !beginsName(l.toks[n.lo].Form) || article(l.toks[n.lo].Form)) {
 		n.lo++
 	}
-	for n.lo < n.hi && idle(n.hi-1) {
+	for n.lo < n.hi && (idle(n.hi-1) || n.hi-n.lo > 1 && linkWords[strings.ToLower(l.toks[n.hi-1].Form)]) {
 		n.hi--
 	}
 	return r.untitle(l, n)
@@ -118,23 +118,36 @@ func (r *reader) monthDay(l *line, n found) bool {
 	return '0' <= c && c <= '9' && calendar[strings.ToLower(form[:3])]
 }
 
-// extend gives a name after "of" the words before it that head an
-// organisation's name ("Higher School of" before "Economics").
+// extend gives an organisation's name the words before "of" that head it
+// ("Higher School of" before "Economics"), the word before such a head, and any
+// name the head that follows it ("Center" after "Carnegie Moscow").
 func (r *reader) extend(l *line, n found, before []found) found {
 	free := 0
 	if len(before) > 0 {
 		free = before[len(before)-1].hi
 	}
 	words := l.sh.words
-	of := n.lo - 1
-	if n.kind != news.Organisation || of < free+1 || l.toks[of].Form != "of" || words[of-1].gaz&gazOrgHead == 0 {
+	plain := func(i int) bool {
+		return words[i].cand && words[i].shape == shapeCapital && words[i].gaz&gazTitle == 0 && !article(l.toks[i].Form)
+	}
+	if next := n.hi; l.sh.mode == running && n.kind != news.Demonym && next < len(words) && l.sh.labels[next] == Outside &&
+		plain(next) && words[next].gaz&gazWords == gazOrgHead {
+		n.hi++
+		n.kind = news.Organisation
+	}
+	if n.kind != news.Organisation {
 		return n
 	}
-	lo := of
-	for lo > free && words[lo-1].cand && words[lo-1].shape == shapeCapital && !article(l.toks[lo-1].Form) {
-		lo--
+	lo := n.lo
+	if of := n.lo - 1; of > free && l.toks[of].Form == "of" && words[of-1].gaz&gazOrgHead != 0 {
+		lo = of
 	}
-	if lo < of {
+	if lo < n.lo || words[n.lo].gaz&gazOrgHead != 0 && l.sh.mode == running {
+		for lo > max(free, 1) && plain(lo-1) {
+			lo--
+		}
+	}
+	if lo < n.lo && l.toks[lo].Form != "of" {
 		n.lo = lo
 	}
 	return n

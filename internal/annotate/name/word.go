@@ -269,7 +269,7 @@ func modeOf(toks []news.Token, quiet bool) mode {
 		return lower
 	case words >= 3 && upper*4 >= words*3:
 		return caps
-	case words >= 4 && (capital+upper)*4 >= words*3:
+	case words >= 4 && (capital+upper)*4 >= words*3 && (small == 0 || !stopped(toks)):
 		return title
 	}
 	return running
@@ -279,6 +279,11 @@ func modeOf(toks []news.Token, quiet bool) mode {
 type reader struct {
 	classes *wordclass.Table
 	gaz     *gazetteer
+}
+
+// stopped says whether a sentence ends with a full stop, as headlines do not.
+func stopped(toks []news.Token) bool {
+	return len(toks) > 0 && toks[len(toks)-1].Form == "."
 }
 
 // newReader loads the embedded lists.
