@@ -10,7 +10,7 @@ import (
 
 // lemmaRules learns, for each part of speech, which ending is treated how, and
 // gives the file of rules (lemma.Read).
-func lemmaRules(bank []*sent) string {
+func lemmaRules(bank []*sent, voc vocabulary) string {
 	byTag := map[string]map[[2]string]int{} // of (form, lemma)
 	for _, s := range bank {
 		for i, f := range s.form {
@@ -31,7 +31,7 @@ func lemmaRules(bank []*sent) string {
 	sort.Strings(keys)
 	var b strings.Builder
 	for _, k := range keys {
-		writeRules(&b, k, byTag[k])
+		writeRules(&b, k, byTag[k], voc)
 	}
 	return b.String()
 }
@@ -44,7 +44,7 @@ type seen struct {
 }
 
 // writeRules writes the rules of one part of speech.
-func writeRules(b *strings.Builder, key string, pairs map[[2]string]int) {
+func writeRules(b *strings.Builder, key string, pairs map[[2]string]int, voc vocabulary) {
 	list := make([][2]string, 0, len(pairs))
 	for p := range pairs {
 		list = append(list, p)
@@ -59,6 +59,7 @@ func writeRules(b *strings.Builder, key string, pairs map[[2]string]int) {
 	for n := 0; n <= lemma.MaxSuffix; n++ {
 		endingRules(all, n, rules)
 	}
+	voc.addRules(key, rules)
 	wholeRules(all, rules)
 	if plainTag(key) {
 		rules = map[string]lemma.Rule{"": {Keep: strings.HasPrefix(key, "NUM")}}
@@ -166,7 +167,8 @@ func lookup(rules map[string]lemma.Rule, low string, n int) (lemma.Rule, bool) {
 }
 
 // wholeRules adds a rule for each form whose lemma the endings get wrong: the
-// rule that most places of the small form have.
+// rule that most places of the small form have. It comes after the guesses of
+// the vocabulary, and takes back those for forms that the treebanks have.
 func wholeRules(all []seen, rules map[string]lemma.Rule) {
 	votes := map[string]map[lemma.Rule]int{}
 	for _, s := range all {
@@ -185,6 +187,8 @@ func wholeRules(all []seen, rules map[string]lemma.Rule) {
 		r, _ := lookup(rules, low, lemma.MaxSuffix)
 		if r.Apply(low, low) != best.Apply(low, low) || r.Keep != best.Keep && count > 1 {
 			rules["^"+low] = best
+		} else {
+			delete(rules, "^"+low) // a guess of the vocabulary, where the treebanks know
 		}
 	}
 }

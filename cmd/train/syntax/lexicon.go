@@ -18,16 +18,16 @@ const (
 	lexMinWords = 4 // of a choice; a rarer one is shortened
 )
 
-// tagLexicon tags running text and notes, for each folded form, which tags it
-// had, the most frequent first. Words with the same choice share a line.
-func tagLexicon(m *tag.Model, text [][]string, classes *wordclass.Table, lex *tag.Lexicon) string {
+// countTags tags running text and counts, for each folded form, which tags it
+// had.
+func countTags(m *tag.Model, text [][]string, classes *wordclass.Table) map[string]map[int]int {
 	counts := map[string]map[int]int{}
 	var words []word.Word
 	var got []uint8
 	var buf []byte
 	for _, forms := range text {
 		words = append(words[:0], make([]word.Word, len(forms))...)
-		word.Fill(words, func(k int) string { return forms[k] }, classes, lex)
+		word.Fill(words, func(k int) string { return forms[k] }, classes, nil)
 		got = m.Tag(words, got[:0])
 		for i, f := range forms {
 			buf = word.Fold(buf[:0], f)
@@ -39,10 +39,11 @@ func tagLexicon(m *tag.Model, text [][]string, classes *wordclass.Table, lex *ta
 			c[int(got[i])]++
 		}
 	}
-	return writeLexicon(m, counts)
+	return counts
 }
 
-// writeLexicon groups the words by choice.
+// writeLexicon notes for each word which tags it had, the most frequent first.
+// Words with the same choice share a line.
 func writeLexicon(m *tag.Model, counts map[string]map[int]int) string {
 	choices := map[string][]int{}
 	size := map[string]int{}

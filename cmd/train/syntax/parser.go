@@ -55,14 +55,15 @@ func (set *labelSet) of(deprel string) int {
 type treed struct {
 	words []word.Word
 	tags  []uint8
+	super []uint8 // classes of the supertagger
 	heads []int32 // from 1; n+1 is the root
 	gold  []int   // labels, from 1
 }
 
-func prepareTrees(bank []*sent, data []tagged, tags [][]uint8, set *labelSet) []treed {
+func prepareTrees(bank []*sent, data []tagged, tags, supers [][]uint8, set *labelSet) []treed {
 	out := make([]treed, len(bank))
 	for i, s := range bank {
-		t := treed{words: data[i].words, tags: tags[i], heads: make([]int32, len(s.form)+2), gold: make([]int, len(s.form)+2)}
+		t := treed{words: data[i].words, tags: tags[i], super: supers[i], heads: make([]int32, len(s.form)+2), gold: make([]int, len(s.form)+2)}
 		for k, h := range s.head {
 			if h == 0 {
 				h = len(s.form) + 1
@@ -77,9 +78,9 @@ func prepareTrees(bank []*sent, data []tagged, tags [][]uint8, set *labelSet) []
 
 // Settings of the parser's training, found on EWT dev and GUM-open dev.
 const (
-	parseEpochs  = 8
-	moveMargin   = 2
-	labelMargin  = 2
+	parseEpochs  = 5
+	moveMargin   = 40
+	labelMargin  = 12
 	parseDropout = 0.1
 	follow       = 0.95 // how often a wrong move is followed, from the second epoch on
 )
@@ -103,7 +104,7 @@ func goldFeatures(data []treed, root int) *linear.Filter {
 	var feats []uint64
 	for i := range data {
 		d := &data[i]
-		ma.Init(d.words, d.tags)
+		ma.Init(d.words, d.tags, d.super)
 		for !ma.Done() {
 			legal, costs := ma.Legal(), ma.Costs(d.heads)
 			right := -1
@@ -149,7 +150,7 @@ func trainParser(data []treed, set *labelSet, filter *linear.Filter, seed uint64
 
 // learn goes through one sentence.
 func (p *parser) learn(d *treed, explore bool) {
-	p.ma.Init(d.words, d.tags)
+	p.ma.Init(d.words, d.tags, d.super)
 	for !p.ma.Done() {
 		move := p.learnMove(d, explore)
 		label := 0
@@ -236,11 +237,11 @@ func parserFile(set *labelSet, moves, labels []weight.Feature, moveLimit, labelL
 }
 
 // parseScores gives UAS and LAS (without subtypes) for given tags.
-func parseScores(m *parse.Model, bank []*sent, data []tagged, tags [][]uint8) (uas, las float64) {
+func parseScores(m *parse.Model, bank []*sent, data []tagged, tags, supers [][]uint8) (uas, las float64) {
 	var ma parse.Machine
 	u, l, n := 0, 0, 0
 	for i, s := range bank {
-		m.Parse(&ma, data[i].words, tags[i])
+		m.Parse(&ma, data[i].words, tags[i], supers[i])
 		for k := range s.form {
 			n++
 			if ma.Head(k+1) != s.head[k] {

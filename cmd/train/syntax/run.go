@@ -12,28 +12,31 @@ import (
 	"dateline/cmd/train/manifest"
 	"dateline/internal/annotate/syntax/lemma"
 	"dateline/internal/annotate/syntax/parse"
+	"dateline/internal/annotate/syntax/super"
 	"dateline/internal/annotate/syntax/tag"
 	"dateline/internal/annotate/syntax/weight"
-	"dateline/internal/annotate/token/wordlist"
 	"dateline/internal/annotate/wordclass"
+	"dateline/internal/lexicon/wordlist"
 )
 
 // Sizes of the tables, by the number of features that are kept. Twice as many
 // moved no score by more than 0.001.
 const (
 	tagLimit   = 170_000
+	superLimit = 150_000
+	foldLimit  = 300_000 // of models that are only used in training
 	moveLimit  = 520_000
 	labelLimit = 130_000
 )
 
 // seeds is how many models are trained, in different orders, and averaged.
-const seeds = 3
+const seeds = 2
 
 // effort is how much is trained.
 type effort struct{ seeds, lexEpochs, foldEpochs, tagEpochs, parseEpochs int }
 
 var (
-	full  = effort{seeds, 5, 4, tagEpochs, parseEpochs}
+	full  = effort{seeds, 3, 3, tagEpochs, parseEpochs}
 	quick = effort{1, 3, 2, 4, 5}
 )
 
@@ -51,8 +54,10 @@ type trainer struct {
 	classes        *wordclass.Table
 	lex            *tag.Lexicon
 	lexText        string
+	attested       vocabulary
 	data           []tagged
 	tagger         *tag.Model
+	super          *super.Model
 	effort
 }
 
@@ -65,7 +70,7 @@ func Run(corpora, out string, fast bool, log io.Writer) error {
 	if fast {
 		t.effort = quick
 	}
-	for _, step := range []func() error{t.read, t.trainLemmas, t.induceLexicon, t.trainTagger, t.trainParser} {
+	for _, step := range []func() error{t.read, t.induceLexicon, t.trainLemmas, t.trainTagger, t.trainParser} {
 		if err := step(); err != nil {
 			return fmt.Errorf("train syntax: %w", err)
 		}
@@ -112,7 +117,6 @@ var (
 	gmb     = manifest.Corpus{Name: "Groningen Meaning Bank, first nine tenths, words only", Licence: "public-domain texts"}
 	ecb     = manifest.Corpus{Name: "ECB+, topics 1-35, words only", Licence: "CC BY 3.0"}
 	agency  = manifest.Corpus{Name: "agency reports of the 2000s, statistics only", Licence: "text of agencies; statistics may ship"}
-	banks   = []manifest.Corpus{ewt, gum}
 	allText = []manifest.Corpus{ewt, gum, gmb, ecb, agency}
 )
 
@@ -127,11 +131,11 @@ func (t *trainer) put(file, what string, raw []byte, corpora []manifest.Corpus, 
 	})
 }
 
-// trainLemmas learns the lemma rules. They do not depend on anything else.
+// trainLemmas learns the lemma rules.
 func (t *trainer) trainLemmas() error {
 	head := "# Rules from forms to lemmas, learnt by cmd/train: see lemma.Read.\n" +
 		"# Source and licence: manifest.json.\n"
-	rules := head + lemmaRules(t.plain)
+	rules := head + lemmaRules(t.plain, t.attested)
 	m, err := lemma.Read(rules, wordlist.Lines("en/lemma-irregular.txt"))
 	if err != nil {
 		return err
@@ -139,7 +143,7 @@ func (t *trainer) trainLemmas() error {
 	score := func(bank []*sent) float64 {
 		return lemmaScore(m, bank, func(s, i int) (string, string) { return bank[s].upos[i], bank[s].xpos[i] })
 	}
-	return t.put("lemma.txt", "rules from forms to lemmas", []byte(rules), banks, map[string]float64{
+	return t.put("lemma.txt", "rules from forms to lemmas", []byte(rules), allText, map[string]float64{
 		"EWT dev, gold tags": score(t.ewtDev), "GUM-open dev, gold tags": score(t.gumDev),
 	})
 }
@@ -148,13 +152,15 @@ func (t *trainer) trainLemmas() error {
 // it, and notes the tags of each word.
 func (t *trainer) induceLexicon() error {
 	data := prepare(t.train, t.tags, t.classes, nil)
-	m := trainTagger(data, len(t.tags.pairs), 1, t.lexEpochs)
+	m := trainTagger(data, len(t.tags.pairs), 1, t.lexEpochs, lexMargin)
 	tm, err := tag.Read(taggerFile(t.tags, fixedWords(data), m.Averaged(), math.MaxInt))
 	if err != nil {
 		return err
 	}
+	counts := countTags(tm, t.text, t.classes)
+	t.attested = attested(t.plain, tm, counts)
 	t.lexText = "# Tags that words had in running text, learnt by cmd/train: see tag.ReadLexicon.\n" +
-		"# Source and licence: manifest.json.\n" + tagLexicon(tm, t.text, t.classes, nil)
+		"# Source and licence: manifest.json.\n" + writeLexicon(tm, counts)
 	if t.lex, err = tag.ReadLexicon(t.lexText); err != nil {
 		return err
 	}
@@ -162,11 +168,11 @@ func (t *trainer) induceLexicon() error {
 	return t.put("tag-lexicon.txt", "tags of words in running text", []byte(t.lexText), allText, nil)
 }
 
-// averaged trains models of several seeds, two at a time, and gives their mean.
+// averaged trains models of several seeds, up to four at a time, and gives their mean.
 func averaged(n int, train func(seed uint64) []weight.Feature) []weight.Feature {
 	models := make([][]weight.Feature, n)
 	var wg sync.WaitGroup
-	turn := make(chan bool, 2)
+	turn := make(chan bool, 4)
 	for i := range n {
 		wg.Go(func() {
 			turn <- true
@@ -181,7 +187,7 @@ func averaged(n int, train func(seed uint64) []weight.Feature) []weight.Feature 
 // trainTagger trains the tagger.
 func (t *trainer) trainTagger() error {
 	feats := averaged(t.seeds, func(seed uint64) []weight.Feature {
-		return trainTagger(t.data, len(t.tags.pairs), seed, t.tagEpochs).Averaged()
+		return trainTagger(t.data, len(t.tags.pairs), seed, t.tagEpochs, tagMargin).Averaged()
 	})
 	raw := taggerFile(t.tags, fixedWords(t.data), feats, tagLimit)
 	var err error
@@ -197,7 +203,7 @@ func (t *trainer) trainTagger() error {
 
 // folds is into how many parts the training data is cut, so that the parser
 // learns from tags as wrong as those it will see.
-const folds = 4
+const folds = 2
 
 // jackknife tags each part with a tagger that was trained on the others.
 func (t *trainer) jackknife() [][]uint8 {
@@ -210,8 +216,8 @@ func (t *trainer) jackknife() [][]uint8 {
 				others = append(others, d)
 			}
 		}
-		m := trainTagger(others, len(t.tags.pairs), seed, t.foldEpochs)
-		tm, err := tag.Read(taggerFile(t.tags, fixedWords(others), m.Averaged(), math.MaxInt))
+		m := trainTagger(others, len(t.tags.pairs), seed, t.foldEpochs, tagMargin)
+		tm, err := tag.Read(taggerFile(t.tags, fixedWords(others), m.Averaged(), foldLimit))
 		if err != nil {
 			return nil
 		}
@@ -225,19 +231,84 @@ func (t *trainer) jackknife() [][]uint8 {
 	return tags
 }
 
-// trainParser trains the models of moves and of relations.
+// crossSuper gives each sentence of the training data its supertags by a model
+// that was trained on the other parts.
+func (t *trainer) crossSuper(tags [][]uint8) (*superSet, [][]int, [][]uint8) {
+	set := newSuperSet(t.plain)
+	gold := make([][]int, len(t.train))
+	for i, s := range t.train {
+		gold[i] = set.of(s)
+	}
+	supers := make([][]uint8, len(t.data))
+	right, n := 0, 0
+	averaged(folds, func(seed uint64) []weight.Feature {
+		inPart := func(i int) bool { return i/10%folds == int(seed-1) }
+		m := trainSuper(t.data, tags, gold, len(set.names), seed, t.foldEpochs, func(i int) bool { return !inPart(i) })
+		sm, err := super.Read(superFile(set, m.Averaged(), foldLimit))
+		if err != nil {
+			return nil
+		}
+		for i, d := range t.data {
+			if inPart(i) {
+				supers[i] = sm.Tag(d.words, tags[i], nil)
+			}
+		}
+		return nil
+	})
+	for i := range supers {
+		for k, s := range supers[i] {
+			n++
+			if int(s) == gold[i][k] {
+				right++
+			}
+		}
+	}
+	t.say("supertagged the training data crosswise: %.4f of %d classes", float64(right)/float64(n), len(set.names))
+	return set, gold, supers
+}
+
+// trainSuper trains the supertagger.
+func (t *trainer) trainSuper(tags [][]uint8, set *superSet, gold [][]int) error {
+	feats := averaged(t.seeds, func(seed uint64) []weight.Feature {
+		return trainSuper(t.data, tags, gold, len(set.names), seed, t.tagEpochs, func(int) bool { return true }).Averaged()
+	})
+	raw := superFile(set, feats, superLimit)
+	var err error
+	if t.super, err = super.Read(raw); err != nil {
+		return err
+	}
+	return t.put("parse-super.bin", "supertagger", raw, allText, nil)
+}
+
+// trainParser trains the supertagger and the parser.
 func (t *trainer) trainParser() error {
-	trees := prepareTrees(t.train, t.data, t.jackknife(), t.labels)
+	tags := t.jackknife()
 	t.say("tagged the training data crosswise")
+	set, gold, supers := t.crossSuper(tags)
+	if err := t.trainSuper(tags, set, gold); err != nil {
+		return err
+	}
+	return t.finishParser(t.trainMoves(tags, supers))
+}
+
+// trainMoves trains the models of moves and of relations on the sentences with
+// these tags and supertags.
+func (t *trainer) trainMoves(tags, supers [][]uint8) (moves, relations []weight.Feature) {
+	trees := prepareTrees(t.train, t.data, tags, supers, t.labels)
 	filter := goldFeatures(trees, t.labels.number["root"])
 	labels := make([][]weight.Feature, t.seeds)
-	moves := averaged(t.seeds, func(seed uint64) []weight.Feature {
+	moves = averaged(t.seeds, func(seed uint64) []weight.Feature {
 		p := trainParser(trees, t.labels, filter, seed, t.parseEpochs)
 		labels[seed-1] = p.labels.Averaged()
 		t.say("parser of seed %d: %d and %d features", seed, p.moves.Rows(), p.labels.Rows())
 		return p.moves.Averaged()
 	})
-	raw := parserFile(t.labels, moves, linear.Mean(labels), moveLimit, labelLimit)
+	return moves, linear.Mean(labels)
+}
+
+// finishParser lays out the parser's file and measures it.
+func (t *trainer) finishParser(moves, relations []weight.Feature) error {
+	raw := parserFile(t.labels, moves, relations, moveLimit, labelLimit)
 	m, err := parse.Read(raw)
 	if err != nil {
 		return err
@@ -245,11 +316,12 @@ func (t *trainer) trainParser() error {
 	scores := map[string]float64{}
 	for name, bank := range map[string][]*sent{"EWT dev": t.ewtDev, "GUM-open dev": t.gumDev} {
 		data := prepare(bank, t.tags, t.classes, t.lex)
-		var tags [][]uint8
+		var tags, supers [][]uint8
 		for _, d := range data {
 			tags = append(tags, t.tagger.Tag(d.words, nil))
+			supers = append(supers, t.super.Tag(d.words, tags[len(tags)-1], nil))
 		}
-		scores[name+", UAS"], scores[name+", LAS"] = parseScores(m, bank, data, tags)
+		scores[name+", UAS"], scores[name+", LAS"] = parseScores(m, bank, data, tags, supers)
 	}
 	return t.put("parse.bin", "parser", raw, allText, scores)
 }

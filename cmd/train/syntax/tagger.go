@@ -81,13 +81,14 @@ func prepare(bank []*sent, set *tagSet, classes *wordclass.Table, lex *tag.Lexic
 
 // settings of the tagger's training, found on EWT dev and GUM-open dev.
 const (
-	tagEpochs  = 6
-	tagMargin  = 2
+	tagEpochs  = 4
+	tagMargin  = 30
+	lexMargin  = 2   // of the tagger that makes the lexicon
 	tagDropout = 0.1 // the share of features that one decision does not see
 )
 
 // trainTagger trains one model.
-func trainTagger(data []tagged, classes int, seed uint64, epochs int) *linear.Model {
+func trainTagger(data []tagged, classes int, seed uint64, epochs int, margin float32) *linear.Model {
 	m := linear.New(classes)
 	rng := rand.New(rand.NewPCG(seed, 1))
 	order := make([]int, len(data))
@@ -103,7 +104,7 @@ func trainTagger(data []tagged, classes int, seed uint64, epochs int) *linear.Mo
 			t1, t2 := 0, 0
 			for i := range d.words {
 				feats = dropped(tag.Features(d.words, i, t1, t2, feats[:0]), tagDropout, rng)
-				got := learn(m, feats, sum, d.gold[i], tagMargin)
+				got := learn(m, feats, sum, d.gold[i], margin)
 				t1, t2 = got+1, t1
 			}
 		}

@@ -6,8 +6,8 @@ import (
 	"unicode"
 	"unicode/utf8"
 
-	"dateline/internal/annotate/token/abbrev"
-	"dateline/internal/annotate/token/wordlist"
+	"dateline/internal/lexicon/abbrev"
+	"dateline/internal/lexicon/wordlist"
 )
 
 // lexicons are the word lists of the rules.

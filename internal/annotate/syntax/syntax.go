@@ -8,7 +8,7 @@
 // and "resume" is the root.
 //
 // The subpackages are the steps: word (what the models see of a word), tag,
-// parse, lemma; weight holds the tables of weights, conllu the format of
+// super (a first guess at each word's place in the tree), parse, lemma; weight holds the tables of weights, conllu the format of
 // treebanks. cmd/train makes the weights; README.md says what was tried.
 package syntax
 
@@ -20,21 +20,23 @@ import (
 	"dateline/data"
 	"dateline/internal/annotate/syntax/lemma"
 	"dateline/internal/annotate/syntax/parse"
+	"dateline/internal/annotate/syntax/super"
 	"dateline/internal/annotate/syntax/tag"
 	"dateline/internal/annotate/syntax/word"
-	"dateline/internal/annotate/token/wordlist"
 	"dateline/internal/annotate/wordclass"
+	"dateline/internal/lexicon/wordlist"
 	"dateline/internal/news"
 )
 
 // Files are the files of weights of this package, below the language's folder.
-var Files = []string{"weights/tag.bin", "weights/tag-lexicon.txt", "weights/parse.bin", "weights/lemma.txt"}
+var Files = []string{"weights/tag.bin", "weights/tag-lexicon.txt", "weights/parse.bin", "weights/lemma.txt", "weights/parse-super.bin"}
 
 // Reader reads sentences. It is safe for concurrent use.
 type Reader struct {
 	classes *wordclass.Table
 	lexicon *tag.Lexicon
 	tagger  *tag.Model
+	supers  *super.Model
 	parser  *parse.Model
 	lemmas  *lemma.Model
 	spare   sync.Pool // of *scratch
@@ -44,6 +46,7 @@ type Reader struct {
 type scratch struct {
 	words   []word.Word
 	tags    []uint8
+	supers  []uint8
 	machine parse.Machine
 }
 
@@ -63,13 +66,14 @@ func Load(fsys fs.FS, folder string) (*Reader, error) {
 		}
 	}
 	rd := &Reader{spare: sync.Pool{New: func() any { return new(scratch) }}}
-	var errs [5]error
+	var errs [6]error
 	var wg sync.WaitGroup
 	for i, step := range []func() error{
 		func() (err error) { rd.classes, err = wordclass.New(); return },
 		func() (err error) { rd.tagger, err = tag.Read(raw[0]); return },
 		func() (err error) { rd.lexicon, err = tag.ReadLexicon(string(raw[1])); return },
 		func() (err error) { rd.parser, err = parse.Read(raw[2]); return },
+		func() (err error) { rd.supers, err = super.Read(raw[4]); return },
 		func() (err error) {
 			rd.lemmas, err = lemma.Read(string(raw[3]), wordlist.Lines("en/lemma-irregular.txt"))
 			return
@@ -140,7 +144,8 @@ func (rd *Reader) piece(s *scratch, toks []news.Token, offset int) int {
 	s.words = s.words[:len(toks)]
 	word.Fill(s.words, func(i int) string { return toks[i].Form }, rd.classes, rd.lexicon)
 	s.tags = rd.tagger.Tag(s.words, s.tags[:0])
-	rd.parser.Parse(&s.machine, s.words, s.tags)
+	s.supers = rd.supers.Tag(s.words, s.tags, s.supers[:0])
+	rd.parser.Parse(&s.machine, s.words, s.tags, s.supers)
 	root := offset + 1
 	for i := range toks {
 		tok := &toks[i]

@@ -5,7 +5,7 @@ import (
 	"sync"
 	"unicode/utf8"
 
-	"dateline/internal/annotate/token/wordlist"
+	"dateline/internal/lexicon/wordlist"
 )
 
 // lexicons are the word lists of the rules.

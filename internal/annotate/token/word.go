@@ -5,7 +5,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
-	"dateline/internal/annotate/token/abbrev"
+	"dateline/internal/lexicon/abbrev"
 )
 
 // isWordRune says whether r is part of words: a letter, a digit, a mark that

@@ -62,6 +62,7 @@ func (m *Machine) MoveFeatures(buf []uint64) []uint64 {
 	buf = v.pair(buf, 40, v.s0, v.b0)
 	buf = v.pair(buf, 60, v.s1, v.s0)
 	buf = v.wider(buf)
+	buf = v.supers(buf)
 	return m.children(v, buf)
 }
 
@@ -132,6 +133,37 @@ func (v *view) wider(buf []uint64) []uint64 {
 		word.Mix(105, s0.tag<<8|s1.tag, d1),
 		word.Mix(106, tags<<8|s1.tag, d0<<4|d1),
 		word.Mix(107, s1.low, s0.low<<32|b0.low))
+}
+
+// supers are the features of the supertagger's guesses.
+func (v *view) supers(buf []uint64) []uint64 {
+	s0, s1, b0, b1 := v.s0, v.s1, v.b0, v.b1
+	d0 := far(v.ib - v.i0)
+	own := s0.super<<8 | b0.super
+	return append(buf,
+		word.Mix(401, s0.super, s0.tag),
+		word.Mix(402, s1.super, s1.tag),
+		word.Mix(403, b0.super, b0.tag),
+		word.Mix(404, b1.super, b1.tag),
+		word.Mix(405, own, 0),
+		word.Mix(406, own, s0.tag<<8|b0.tag),
+		word.Mix(407, s1.super<<8|s0.super, 0),
+		word.Mix(408, s1.super<<8|s0.super, b0.super),
+		word.Mix(409, s1.super<<8|s0.super, s1.tag<<8|s0.tag),
+		word.Mix(410, own, b1.super),
+		word.Mix(411, s0.super, b0.wt),
+		word.Mix(412, s0.wt, b0.super),
+		word.Mix(413, s1.super, s0.wt),
+		word.Mix(414, s1.wt, s0.super),
+		word.Mix(415, s0.super<<8|s0.tag, s0.leftSet),
+		word.Mix(416, s0.super<<8|s0.tag, s0.rightSet),
+		word.Mix(417, b0.super<<8|b0.tag, b0.leftSet),
+		word.Mix(418, own, b0.leftSet),
+		word.Mix(419, s1.super<<8|s0.super, s1.rightSet),
+		word.Mix(420, own, d0),
+		word.Mix(421, s0.super<<8|uint64(s0.nl), uint64(s0.nr)),
+		word.Mix(422, s1.super<<8|b0.super, s0.tag),
+		word.Mix(423, v.s2.super<<8|s1.super, own))
 }
 
 // children are the features of what hangs on the nodes already.
@@ -246,5 +278,11 @@ func (m *Machine) LabelFeatures(head, dep int, buf []uint64) []uint64 {
 		word.Mix(238, dl.class, h.class<<17|d.class<<1|dir),
 		word.Mix(239, h.coarse<<8|d.coarse, tags),
 		word.Mix(240, uint64(bits.OnesCount64(h.rightSet)), tags),
-		word.Mix(241, h.leftSet, tags))
+		word.Mix(241, h.leftSet, tags),
+		word.Mix(242, d.super, dir),
+		word.Mix(243, d.super, tags),
+		word.Mix(244, d.super<<8|h.super, dir),
+		word.Mix(245, d.super, h.wt<<1|dir),
+		word.Mix(246, d.super, d.wt<<1|dir),
+		word.Mix(247, d.super<<1|dir, set))
 }

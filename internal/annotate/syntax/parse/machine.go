@@ -22,6 +22,7 @@ type node struct {
 	wt       uint64 // low and tag
 	class    uint64 // fine word class
 	coarse   uint64 // coarse word class
+	super    uint64 // class of the supertagger plus one
 	left     [2]int32
 	right    [2]int32
 	nl, nr   uint8  // numbers of children, up to 3
@@ -40,8 +41,9 @@ type Machine struct {
 	n     int32
 }
 
-// Init starts on a sentence: its words with the tagger's class of each.
-func (m *Machine) Init(words []word.Word, tags []uint8) {
+// Init starts on a sentence: its words with the tagger's and the supertagger's
+// class of each.
+func (m *Machine) Init(words []word.Word, tags, supers []uint8) {
 	n := len(words)
 	m.n, m.next = int32(n), 1
 	m.stack = m.stack[:0]
@@ -50,9 +52,9 @@ func (m *Machine) Init(words []word.Word, tags []uint8) {
 	for i := range words {
 		w := &words[i]
 		low, t := uint64(w.Low), uint64(tags[i])+1
-		m.nodes[i+1] = node{low: low, tag: t, wt: low<<8 | t, class: uint64(w.Class), coarse: uint64(w.Coarse)}
+		m.nodes[i+1] = node{low: low, tag: t, wt: low<<8 | t, class: uint64(w.Class), coarse: uint64(w.Coarse), super: uint64(supers[i]) + 1}
 	}
-	m.nodes[n+1] = node{low: 3, tag: 255, wt: 3<<8 | 255, class: 1<<16 - 1, coarse: 255}
+	m.nodes[n+1] = node{low: 3, tag: 255, wt: 3<<8 | 255, class: 1<<16 - 1, coarse: 255, super: 255}
 }
 
 // Done says whether every word has a head.

@@ -12,7 +12,7 @@ import (
 func follow(gold []int32) []int32 {
 	n := len(gold) - 2
 	var m Machine
-	m.Init(make([]word.Word, n), make([]uint8, n))
+	m.Init(make([]word.Word, n), make([]uint8, n), make([]uint8, n))
 	for !m.Done() {
 		legal, costs := m.Legal(), m.Costs(gold)
 		best := -1
@@ -51,7 +51,7 @@ func TestAnyMoves(t *testing.T) {
 	var try func(moves []Move)
 	try = func(moves []Move) {
 		var m Machine
-		m.Init(make([]word.Word, 4), make([]uint8, 4))
+		m.Init(make([]word.Word, 4), make([]uint8, 4), make([]uint8, 4))
 		for _, mv := range moves {
 			m.Do(mv, 1)
 		}

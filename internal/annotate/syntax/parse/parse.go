@@ -1,7 +1,7 @@
 // Package parse finds the dependency tree of a tagged sentence: relations of
 // Universal Dependencies, version 2.
 //
-// In: words (package word) with the tagger's classes. Out: a head and a
+// In: words (package word) with the tagger's and the supertagger's classes. Out: a head and a
 // relation a word: of "Talks resume", "Talks" hangs on "resume" as nsubj, and
 // "resume" is the root.
 //
@@ -71,10 +71,10 @@ func (m *Model) Name(label int) string {
 
 // Parse parses a sentence with machine ma, from which the heads and labels are
 // then read.
-func (m *Model) Parse(ma *Machine, words []word.Word, tags []uint8) {
-	features := make([]uint64, 0, 160)
+func (m *Model) Parse(ma *Machine, words []word.Word, tags, supers []uint8) {
+	features := make([]uint64, 0, 192)
 	var sum [256]int32
-	ma.Init(words, tags)
+	ma.Init(words, tags, supers)
 	for !ma.Done() {
 		var score [3]int32
 		legal := ma.Legal()

@@ -42,28 +42,46 @@ func (f *Feature) norm() float64 {
 // logarithmic scale. classes is 3 for a Triple. spread is how many places the
 // index has for a feature: of two features in one place the stronger stays.
 func Build(features []Feature, classes, limit int, spread float64) []byte {
-	features = slices.Clone(features)
-	norms := make(map[uint64]float64, len(features))
-	for i := range features {
-		norms[features[i].Hash] = features[i].norm()
-	}
-	slices.SortFunc(features, func(a, b Feature) int {
-		return cmp.Or(cmp.Compare(norms[b.Hash], norms[a.Hash]), cmp.Compare(a.Hash, b.Hash))
-	})
-	features = features[:min(limit, len(features))]
+	features = strongest(features, limit)
 	largest := largestOf(features)
 	x := index{cells: make([]uint64, int(float64(len(features))*spread/cellBits)+1)}
 	kept := features[:0]
+	entries := 0
 	for _, f := range features {
 		cell, bit := x.at(f.Hash)
-		if x.cells[cell]>>bit&1 == 0 && rowOf(f, largest) != nil {
-			x.cells[cell] |= 1 << bit
-			kept = append(kept, f)
+		row := rowOf(f, largest)
+		if x.cells[cell]>>bit&1 != 0 || row == nil {
+			continue
 		}
+		if entries += len(row) + 1; entries > rowMask {
+			break // all that the table can point to
+		}
+		x.cells[cell] |= 1 << bit
+		kept = append(kept, f)
 	}
 	x.count()
 	slices.SortFunc(kept, func(a, b Feature) int { return cmp.Compare(x.find(a.Hash), x.find(b.Hash)) })
 	return write(x, kept, classes, largest)
+}
+
+// strongest gives the limit features of the largest norm, the largest first.
+func strongest(features []Feature, limit int) []Feature {
+	type ranked struct {
+		norm float64
+		at   int
+	}
+	order := make([]ranked, len(features))
+	for i := range features {
+		order[i] = ranked{features[i].norm(), i}
+	}
+	slices.SortFunc(order, func(a, b ranked) int {
+		return cmp.Or(cmp.Compare(b.norm, a.norm), cmp.Compare(features[a.at].Hash, features[b.at].Hash))
+	})
+	out := make([]Feature, 0, min(limit, len(order)))
+	for _, r := range order[:min(limit, len(order))] {
+		out = append(out, features[r.at])
+	}
+	return out
 }
 
 // count fills in how many features stand before each cell.
@@ -107,11 +125,14 @@ func scale() [256]int32 {
 	return s
 }
 
-// rowOf gives the entries of a feature that are not zero on the scale.
+// least is the smallest byte that is kept: 0.8 percent of the largest weight.
+const least = 8
+
+// rowOf gives the entries of a feature that are worth keeping.
 func rowOf(f Feature, largest float64) []uint16 {
 	var row []uint16
 	for _, w := range f.Weights {
-		if b := toByte(w.Value, largest); b != 0 {
+		if b := toByte(w.Value, largest); int8(b) >= least || int8(b) <= -least {
 			row = append(row, uint16(w.Class)<<8|uint16(b))
 		}
 	}
@@ -124,6 +145,7 @@ func write(x index, kept []Feature, classes int, largest float64) []byte {
 	var values []uint32
 	var entries []uint16
 	seen := map[string]uint32{}
+	var key []byte
 	for _, f := range kept {
 		row := rowOf(f, largest)
 		if classes == 3 {
@@ -134,12 +156,14 @@ func write(x index, kept []Feature, classes int, largest float64) []byte {
 			values = append(values, v)
 			continue
 		}
-		var key bytes.Buffer
-		_ = binary.Write(&key, binary.LittleEndian, row)
-		at, ok := seen[key.String()]
+		key = key[:0]
+		for _, e := range row {
+			key = binary.LittleEndian.AppendUint16(key, e)
+		}
+		at, ok := seen[string(key)]
 		if !ok {
 			at = uint32(len(entries))
-			seen[key.String()] = at
+			seen[string(key)] = at
 			entries = append(append(entries, uint16(len(row))), row...)
 		}
 		values = append(values, print10(f.Hash)<<rowBits|at)

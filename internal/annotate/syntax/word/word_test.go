@@ -7,14 +7,14 @@ import (
 
 func TestCaseOf(t *testing.T) {
 	for text, want := range map[string]Case{
-		"The king spoke in Oslo .":                 Usual,
-		"THE KING SPOKE IN OSLO .":                 Upper,
-		"King Speaks in Oslo Amid Protests":        Titled,
-		"the king spoke in oslo .":                 Lower,
-		"NATO":                                     Usual,
-		"The NATO and EU met .":                    Usual,
-		"":                                         Usual,
-		"1 2 3":                                    Usual,
+		"The king spoke in Oslo .":          Usual,
+		"THE KING SPOKE IN OSLO .":          Upper,
+		"King Speaks in Oslo Amid Protests": Titled,
+		"the king spoke in oslo .":          Lower,
+		"NATO":                              Usual,
+		"The NATO and EU met .":             Usual,
+		"":                                  Usual,
+		"1 2 3":                             Usual,
 		"He met Obi , Lind , Sato and Olsen there": Usual,
 	} {
 		f := strings.Fields(text)

@@ -7,7 +7,7 @@ import (
 	"strings"
 	"sync"
 
-	"dateline/internal/annotate/token/wordlist"
+	"dateline/internal/lexicon/wordlist"
 )
 
 // Class says how an abbreviation stands in a sentence: see the data file.
