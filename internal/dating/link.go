@@ -13,7 +13,9 @@ const linkReach = 5
 
 // links reads a relative expression and a date, apart from each other, that
 // date the same thing by the same noun: "his disputed election win last month"
-// and "the August 9 polls".
+// and "the August 9 polls". Reports name more than one election, so it holds
+// only for units up to a month, for dates that are a day or a month, and where
+// every date of that kind in the report is the same.
 func (r *reader) links() {
 	for i := range r.says {
 		rel := &r.says[i]
@@ -33,7 +35,8 @@ func (r *reader) links() {
 			if long && !r.preceded(dated, "since") {
 				continue
 			}
-			if key := common(keys, r.keys(dated.tx.Span)); key != "" && (key == "rule") == long {
+			key := common(keys, r.keys(dated.tx.Span))
+			if key != "" && (key == "rule") == long && (long || rel.unit != 'Y' && r.onlyOne(key, dated)) {
 				r.add(Constraint{
 					Days: invert(rel, dated), Rank: Implied, Origin: "same-thing", Words: []news.Span{rel.tx.Span, dated.tx.Span}, Open: !dated.whole,
 					Reason: fmt.Sprintf("The %s of '%s' was '%s', which fixes how far the report is from it.", key, dated.words, rel.words),
@@ -41,6 +44,24 @@ func (r *reader) links() {
 			}
 		}
 	}
+}
+
+// onlyOne says whether the report dates no other happening of the kind than
+// that of s, and s is a day or a month.
+func (r *reader) onlyOne(key string, s *saying) bool {
+	if s.whole && s.fixed.Len() > 31 {
+		return false
+	}
+	for k := range r.says {
+		o := &r.says[k]
+		if !o.dated() || common([]string{key}, r.keys(o.tx.Span)) == "" {
+			continue
+		}
+		if o.whole != s.whole || o.fixed != s.fixed || o.month != s.month || o.day != s.day {
+			return false
+		}
+	}
+	return true
 }
 
 // tooCoarse says whether the date is coarser than the unit that is counted.
@@ -64,8 +85,9 @@ func tooCoarse(rel, dated *saying) bool {
 }
 
 // events are the nouns of happenings that are dated, each with the name of its
-// kind: "polls" and "vote" are an election.
-var events = eventNouns()
+// kind: "polls" and "vote" are an election. maybeEvents count only beside a
+// day of the calendar.
+var events, maybeEvents = eventNouns()
 
 // keys are the kinds of happenings named within linkReach words of span, in
 // its sentence.
@@ -73,13 +95,20 @@ func (r *reader) keys(span news.Span) []string {
 	if keys, ok := r.keysOf[span]; ok {
 		return keys
 	}
-	keys := r.findKeys(span)
+	keys := r.findKeys(span, r.isDay(span))
 	r.keysOf[span] = keys
 	return keys
 }
 
 // findKeys does the work of keys, once a span.
-func (r *reader) findKeys(span news.Span) []string {
+func (r *reader) findKeys(span news.Span, isDay bool) []string {
+	kindOf := func(w string) string {
+		w = strings.ToLower(w)
+		if kind := events[w]; kind != "" || !isDay {
+			return kind
+		}
+		return maybeEvents[w]
+	}
 	text := r.ann.Text
 	lo, hi := max(0, int(span.Start)-80), min(len(text), int(span.End)+80)
 	before, after := text[lo:span.Start], text[span.End:hi]
@@ -92,17 +121,27 @@ func (r *reader) findKeys(span news.Span) []string {
 	var keys []string
 	words := strings.FieldsFunc(before, notLetter)
 	for _, w := range words[max(0, len(words)-linkReach):] {
-		if kind, ok := events[strings.ToLower(w)]; ok {
+		if kind := kindOf(w); kind != "" {
 			keys = append(keys, kind)
 		}
 	}
 	words = strings.FieldsFunc(after, notLetter)
 	for _, w := range words[:min(len(words), linkReach)] {
-		if kind, ok := events[strings.ToLower(w)]; ok {
+		if kind := kindOf(w); kind != "" {
 			keys = append(keys, kind)
 		}
 	}
 	return keys
+}
+
+// isDay says whether the time at span is one day of the calendar.
+func (r *reader) isDay(span news.Span) bool {
+	for k := range r.says {
+		if s := &r.says[k]; s.tx.Span == span {
+			return s.dated() && s.exact()
+		}
+	}
+	return false
 }
 
 // notLetter cuts words at everything but ASCII letters.

@@ -8,12 +8,13 @@ import (
 	"dateline/data"
 )
 
-// eventNouns reads data/en/time-events.txt: kind, tab, its nouns.
-func eventNouns() map[string]string {
-	out := map[string]string{}
+// eventNouns reads data/en/time-events.txt: kind, tab, its nouns; those that
+// mean other things too come apart.
+func eventNouns() (clear, doubtful map[string]string) {
+	clear, doubtful = map[string]string{}, map[string]string{}
 	b, err := data.FS.ReadFile("en/time-events.txt")
 	if err != nil {
-		return out
+		return clear, doubtful
 	}
 	sc := bufio.NewScanner(bytes.NewReader(b))
 	for sc.Scan() {
@@ -22,8 +23,12 @@ func eventNouns() map[string]string {
 			continue
 		}
 		for _, n := range strings.Split(nouns, ",") {
-			out[n] = kind
+			if noun, ok := strings.CutSuffix(n, "?"); ok {
+				doubtful[noun] = kind
+			} else {
+				clear[n] = kind
+			}
 		}
 	}
-	return out
+	return clear, doubtful
 }

@@ -9,9 +9,9 @@ import (
 
 // Reaches of complete dates that belong to the news at hand, in days before
 // and after them. Calibrated on dated articles of seven US outlets of 2015 and
-// 2016: of 21 with an embedded post 20 were published from a day before to
-// five days after the latest one; of 8 with a weekday, day and year all from
-// two days before to seven after.
+// 2016: of 21 with an embedded post 20 were published from a day before to five
+// days after the latest one (and one six days after); all of 5 with a weekday,
+// day and year from two days before to seven after.
 const (
 	postBefore, postAfter = 1, 5
 	fullBefore, fullAfter = 2, 7
@@ -25,7 +25,7 @@ func (r *reader) stamps() {
 	var latest *saying
 	for i := range r.says {
 		s := &r.says[i]
-		if s.whole && s.exact() && !r.correction(s) && s.side != '>' && s.role != news.Byline && (latest == nil || s.fixed.First >= latest.fixed.First) {
+		if s.whole && s.exact() && !r.correction(s) && !r.alone(s) && s.side != '>' && s.role != news.Byline && (latest == nil || s.fixed.First >= latest.fixed.First) {
 			latest = s
 		}
 	}
@@ -45,6 +45,19 @@ func (r *reader) stamps() {
 			Reason: fmt.Sprintf("'%s', with weekday and year, is the latest date in it; reports write so of their own days.", latest.words),
 		})
 	}
+}
+
+// alone says whether s fills its line, far from the head of the report: the
+// stamp of a note that was added later.
+func (r *reader) alone(s *saying) bool {
+	text := r.ann.Text
+	from := strings.LastIndexByte(text[:s.tx.Start], '\n') + 1
+	to := len(text)
+	if k := strings.IndexByte(text[s.tx.End:], '\n'); k >= 0 {
+		to = int(s.tx.End) + k
+	}
+	rest := strings.Trim(text[from:s.tx.Start]+text[s.tx.End:to], " .\r")
+	return rest == "" && strings.Count(text[:from], "\n") > 4
 }
 
 // correction says whether s dates a correction that was added later.

@@ -185,7 +185,7 @@ func (r *reader) bounds() {
 	}
 	if low != nil {
 		r.add(Constraint{
-			Days: From(low.fixed.First), Rank: Implied, Origin: "past-date", Words: []news.Span{low.tx.Span},
+			Days: From(low.fixed.First - pastSlack(low)), Rank: Implied, Origin: "past-date", Words: []news.Span{low.tx.Span},
 			Reason: fmt.Sprintf("It tells of '%s' as past, so it is not earlier.", low.words),
 		})
 	}
@@ -195,6 +195,16 @@ func (r *reader) bounds() {
 			Reason: fmt.Sprintf("It speaks of '%s' as still to come, so it is not later.", high.words),
 		})
 	}
+}
+
+// pastSlack is how many days before a past date a report that tells of it can
+// be from: a day, because clocks differ; a month for a bare year, because
+// December speaks of the year ahead.
+func pastSlack(s *saying) calendar.Day {
+	if s.fixed.Len() > 31 {
+		return 31
+	}
+	return 1
 }
 
 // firm says whether a past date can be relied on: a day or a month, or a year
