@@ -57,14 +57,42 @@ func (p *pool) add(ex name.Example, weight float32) {
 	p.weights = append(p.weights, weight)
 }
 
-// train fits a model to the pool.
-func (p *pool) train(what string, minWeight float32) *name.Weights {
+// train fits a model to the pool: the mean of as many as seeds, which differ in
+// the order of the segments and in what dropout leaves out.
+func (p *pool) train(what string, seeds int, minWeight float32) *name.Weights {
 	c, data := newCRF(p)
-	for e := range epochs {
-		loss := c.epoch(data, e)
-		fmt.Fprintf(os.Stderr, "names, %s: epoch %d of %d, loss %.4f, %d features\n", what, e+1, epochs, loss, len(c.keys))
+	sum := make([][labels]float32, len(c.keys))
+	var trans [2][labels][labels]float64
+	for seed := range seeds {
+		c.restart(uint64(seed + 1))
+		for e := range epochs {
+			loss := c.epoch(data, e)
+			fmt.Fprintf(os.Stderr, "names, %s: seed %d of %d, epoch %d of %d, loss %.4f, %d features\n",
+				what, seed+1, seeds, e+1, epochs, loss, len(c.keys))
+		}
+		for i := range sum {
+			for l := range labels {
+				sum[i][l] += c.w[i][l] / float32(seeds)
+			}
+		}
+		for k := range trans {
+			for a := range labels {
+				for b := range labels {
+					trans[k][a][b] += c.trans[k][a][b] / float64(seeds)
+				}
+			}
+		}
 	}
+	c.w, c.trans = sum, trans
 	return c.weights(minWeight)
+}
+
+// restart sets all weights to nothing and the source of chance to seed.
+func (c *crf) restart(seed uint64) {
+	c.rng = seed
+	c.w, c.g2 = make([][labels]float32, len(c.keys)), make([][labels]float32, len(c.keys))
+	c.trans, c.transG2, c.transGrad = [2][labels][labels]float64{}, [2][labels][labels]float64{}, [2][labels][labels]float64{}
+	c.refresh()
 }
 
 func newCRF(p *pool) (*crf, []weighted) {
@@ -76,7 +104,7 @@ func newCRF(p *pool) (*crf, []weighted) {
 			}
 		}
 	}
-	c := &crf{rng: 1}
+	c := &crf{}
 	index := map[uint32]int32{}
 	for f, n := range count {
 		if n >= minFeature {
@@ -87,8 +115,8 @@ func newCRF(p *pool) (*crf, []weighted) {
 	for i, f := range c.keys {
 		index[f] = int32(i)
 	}
-	c.w, c.g2 = make([][labels]float32, len(c.keys)), make([][labels]float32, len(c.keys))
 	c.allowed = name.Allowed()
+	c.restart(1)
 	data := make([]weighted, len(p.examples))
 	for i, ex := range p.examples {
 		d := weighted{links: ex.Links, gold: ex.Gold, weight: p.weights[i]}
@@ -103,7 +131,6 @@ func newCRF(p *pool) (*crf, []weighted) {
 		}
 		data[i] = d
 	}
-	c.refresh()
 	return c, data
 }
 

@@ -230,6 +230,10 @@ const (
 	doubtWeight = 0.35
 )
 
+// finalSeeds is how many models the shipped ones are the mean of: names recur
+// in a document, and one model's luck with one name moves whole points.
+const finalSeeds = 3
+
 // Features none of whose weights reaches these are left out, of pass one and
 // of pass two: the first only feeds the second's memory, and may be coarser.
 const (
@@ -259,11 +263,14 @@ func (t *trainer) fit(what string, use func(i int) bool, firsts []*name.Model) *
 			p.add(ex, weight)
 		}
 	}
-	minWeight := float32(minFirst)
+	seeds, minWeight := finalSeeds, float32(minFirst)
+	if t.firsts == nil {
+		seeds = 1
+	}
 	if firsts != nil {
 		minWeight = minSecond
 	}
-	return p.train(what, minWeight)
+	return p.train(what, seeds, minWeight)
 }
 
 // vary rewrites a share of the sentences as the web has them: in each run of

@@ -91,7 +91,7 @@ func toy() *pool {
 }
 
 func TestTrainLearns(t *testing.T) {
-	w := toy().train("toy", 0.05)
+	w := toy().train("toy", 2, 0.05)
 	for f, want := range map[uint32]int{1: 13, 2: 15, 3: 0} {
 		best := 0
 		for l, v := range w.Features[f] {
@@ -103,7 +103,7 @@ func TestTrainLearns(t *testing.T) {
 			t.Errorf("feature %d speaks for label %d, want %d: %v", f, best, want, w.Features[f])
 		}
 	}
-	if again := toy().train("toy", 0.05); !reflect.DeepEqual(w.Encode(), again.Encode()) {
+	if again := toy().train("toy", 2, 0.05); !reflect.DeepEqual(w.Encode(), again.Encode()) {
 		t.Error("two runs gave different weights")
 	}
 }
