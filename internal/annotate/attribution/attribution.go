@@ -1,0 +1,238 @@
+// Package attribution finds who is given as saying or thinking what: source,
+// cue and content of direct, indirect and mixed speech, and of reported
+// thought (PARC, PolNeAR).
+//
+// In: a report with sentences, tokens and dependencies. Out: attributions in
+// text order. Of
+//
+//	“We will sign,” Mr Adeyi told reporters, adding that a date was set.
+//
+// they are {source "Mr Adeyi", cue "told", content "“We will sign,”", direct}
+// and {source "Mr Adeyi", cue "adding", content "that a date was set",
+// indirect}.
+//
+// The steps: quotations are paired (mark.go, quote.go); each word that can be a
+// cue (data/en/attribution-*.txt) looks for its content and its source in the
+// dependencies (verb.go, clause.go, phrase.go, noun.go), and around the
+// quotations beside it (speech.go); quotations left over go to the cue of
+// their paragraph or of the one before (join.go). Quotations that no cue
+// claims are no one's speech.
+package attribution
+
+import (
+	"sort"
+
+	"dateline/internal/news"
+)
+
+// The kinds of attributions.
+const (
+	Direct   = "direct"   // all of the content stands between quotation marks
+	Indirect = "indirect" // none of it does
+	Mixed    = "mixed"    // some of it does
+)
+
+// finding is one attribution before it is numbered.
+type finding struct {
+	rule    string
+	cue     news.Span
+	source  *news.Span
+	content []news.Span
+	// sent and para are where the cue stands; quoted says that a whole
+	// quotation is (part of) its content, depth how deep in quotations the cue
+	// stands.
+	sent, para int
+	quoted     bool
+	depth      int
+}
+
+// reader reads one report.
+type reader struct {
+	lex    *lexicon
+	ann    *news.Annotated
+	paras  []paragraph
+	quotes []quote
+	trees  []*tree
+	found  []finding
+}
+
+// Find gives the attributions of the report, in order of their cues. It reads
+// Text, Passages, Sentences and Names; Speaker is left open.
+func Find(ann *news.Annotated) []news.Attribution {
+	r := &reader{lex: english(), ann: ann, paras: paragraphs(ann)}
+	r.quotes = quotes(ann, r.paras)
+	r.plant()
+	for i := range r.trees {
+		r.sentence(i)
+	}
+	r.join()
+	return r.finish()
+}
+
+// plant makes the trees and says of each token in which quotation it stands.
+func (r *reader) plant() {
+	para, next := 0, 0
+	var open []int
+	for i := range r.ann.Sentences {
+		sent := &r.ann.Sentences[i]
+		t := newTree(sent)
+		for para < len(r.paras) && r.paras[para].End <= sent.Start {
+			para++
+		}
+		t.para = -1
+		if para < len(r.paras) && r.paras[para].Start <= sent.Start {
+			t.para, t.role = para, r.paras[para].role
+		}
+		for k := range t.toks {
+			at := t.toks[k].Start
+			for next < len(r.quotes) && r.quotes[next].Start <= at {
+				open = append(open, next)
+				next++
+			}
+			for len(open) > 0 && r.quotes[open[len(open)-1]].End <= at {
+				open = open[:len(open)-1]
+			}
+			if len(open) > 0 {
+				t.quote[k] = open[len(open)-1]
+			}
+		}
+		r.trees = append(r.trees, t)
+	}
+}
+
+// depth is how many quotations quote q lies in, counting itself.
+func (r *reader) depth(q int) int {
+	if q < 0 {
+		return 0
+	}
+	return r.quotes[q].depth + 1
+}
+
+// sentence applies the rules to the words of one sentence.
+func (r *reader) sentence(i int) {
+	t := r.trees[i]
+	if t.para < 0 {
+		return
+	}
+	from := len(r.found)
+	for k := range t.toks {
+		switch t.toks[k].UPOS {
+		case "VERB", "AUX":
+			r.verb(t, k)
+		case "NOUN", "ADJ", "ADV", "PROPN":
+			r.noun(t, k)
+		}
+	}
+	r.phrases(t)
+	r.label(t)
+	for k := from; k < len(r.found); k++ {
+		r.found[k].sent, r.found[k].para = i, t.para
+	}
+}
+
+// add records a finding of token cue, unless it has no content.
+func (r *reader) add(t *tree, rule string, cue news.Span, at int, source *news.Span, content ...news.Span) {
+	f := finding{rule: rule, cue: cue, depth: r.depth(t.quote[at])}
+	for _, c := range content {
+		c = r.balance(t, at, c)
+		if c.Len() > 0 && (source == nil || !source.Contains(c)) {
+			f.content = append(f.content, c)
+		}
+	}
+	if len(f.content) == 0 {
+		return
+	}
+	if source != nil {
+		s := r.tidy(*source)
+		if s.Len() > 0 {
+			f.source = &s
+		}
+	}
+	r.found = append(r.found, f)
+}
+
+// finish orders the findings, drops those that say the same twice, and gives
+// each its kind, identifier and parent.
+func (r *reader) finish() []news.Attribution {
+	sort.SliceStable(r.found, func(a, b int) bool { return r.found[a].cue.Start < r.found[b].cue.Start })
+	out := make([]news.Attribution, 0, len(r.found))
+	var last news.Span
+	for _, f := range r.found {
+		if f.cue == last {
+			continue
+		}
+		last = f.cue
+		cue := f.cue
+		out = append(out, news.Attribution{
+			ID:     news.NewRecordID(r.ann.ID, "attribution", cue),
+			Source: f.source, Cue: &cue, Content: f.content, Kind: r.kind(f),
+		})
+	}
+	r.parents(out)
+	return out
+}
+
+// kind says how much of the content is quoted.
+func (r *reader) kind(f finding) string {
+	quoted, plain := false, false
+	for _, c := range f.content {
+		k := sort.Search(len(r.quotes), func(i int) bool { return r.quotes[i].End > c.Start })
+		at := c.Start
+		for ; k < len(r.quotes) && r.quotes[k].Start < c.End; k++ {
+			q := r.quotes[k]
+			if q.depth < f.depth || q.End <= at {
+				continue
+			}
+			quoted = true
+			plain = plain || wordsIn(r.ann.Text, at, q.Start)
+			at = min(q.End, c.End)
+		}
+		plain = plain || wordsIn(r.ann.Text, at, c.End)
+	}
+	switch {
+	case quoted && !plain:
+		return Direct
+	case quoted:
+		return Mixed
+	}
+	return Indirect
+}
+
+// parents gives each attribution the innermost one whose content its cue
+// stands in.
+func (r *reader) parents(out []news.Attribution) {
+	type piece struct {
+		news.Span
+		owner int
+	}
+	var pieces []piece
+	for i := range out {
+		for _, c := range out[i].Content {
+			pieces = append(pieces, piece{c, i})
+		}
+	}
+	sort.SliceStable(pieces, func(a, b int) bool {
+		if pieces[a].Start != pieces[b].Start {
+			return pieces[a].Start < pieces[b].Start
+		}
+		return pieces[a].End > pieces[b].End
+	})
+	var open []piece
+	next := 0
+	for i := range out {
+		at := *out[i].Cue
+		for next < len(pieces) && pieces[next].Start <= at.Start {
+			for len(open) > 0 && open[len(open)-1].End <= pieces[next].Start {
+				open = open[:len(open)-1]
+			}
+			open = append(open, pieces[next])
+			next++
+		}
+		for k := len(open) - 1; k >= 0 && k >= len(open)-deepest; k-- {
+			if open[k].owner != i && open[k].Contains(at) {
+				out[i].Parent = out[open[k].owner].ID
+				break
+			}
+		}
+	}
+}

@@ -1,0 +1,140 @@
+package attribution
+
+import "dateline/internal/news"
+
+// complement takes content that is no clause.
+//
+//	infinitive   The union vowed to strike.
+//	command      Doctors urged him to rest.
+//	reproach     They accused the firm of fraud.
+//	judgement    She called the plan a farce.
+//	preposition  Lawmakers called for an inquiry.
+//	object       The envoy praised the deal.
+func (r *reader) complement(t *tree, v int, w cueWord, source *news.Span) bool {
+	obj := t.child(v, "obj", "iobj")
+	if obj >= 0 && obj < v {
+		obj = -1
+	}
+	x := t.child(v, "xcomp")
+	if x >= 0 && (x < v || t.lo[x] < v) {
+		x = -1
+	}
+	switch {
+	case w.has(fTo) && x >= 0 && t.infinitive(x) && obj < 0:
+		r.add(t, "infinitive", w.bytes, v, source, t.bytes(t.lo[x], t.clauseEnd(x, t.lo[x])))
+		return true
+	case w.has(fAs) && r.judgement(t, v, w, source, obj, x):
+		return true
+	case w.has(fWho) && r.who(t, v, w, source, obj, x):
+		return true
+	case w.has(fPrep):
+		if p, lo := t.preposition(v, w.end, w.preps); p >= 0 {
+			cue := w.bytes
+			if lo-w.end <= 1 {
+				cue.End = t.toks[lo-1].End
+			}
+			r.add(t, "preposition", cue, v, source, t.bytes(lo, t.clauseEnd(p, lo)))
+			return true
+		}
+	}
+	if w.has(fObj) && !w.has(fSoft) && obj >= 0 && source != nil && !t.empty(obj) && t.hi[obj] > w.end {
+		lo := max(t.lo[obj], w.end)
+		r.add(t, "object", w.bytes, v, source, t.bytes(lo, t.clauseEnd(obj, lo)))
+		return true
+	}
+	if w.has(fTo) && w.has(fObj|fThat) && x >= 0 && t.infinitive(x) && obj >= 0 && t.lo[obj] < t.hi[x] {
+		r.add(t, "infinitive", w.bytes, v, source, t.bytes(t.lo[obj], t.clauseEnd(x, t.lo[x])))
+		return true
+	}
+	return false
+}
+
+// infinitive says whether the clause of x starts with "to".
+func (t *tree) infinitive(x int) bool {
+	m := t.child(x, "mark")
+	return m >= 0 && t.form(m) == "to" || t.form(t.lo[x]) == "to"
+}
+
+// empty says whether the noun phrase of k says nothing by itself.
+func (t *tree) empty(k int) bool {
+	switch t.toks[k].UPOS {
+	case "PRON", "DET", "NUM":
+		return true
+	}
+	return t.lemma(k) == "something" || t.lemma(k) == "nothing" || t.isMark(k)
+}
+
+// judgement takes the thing and what it is said to be.
+func (r *reader) judgement(t *tree, v int, w cueWord, source *news.Span, obj, x int) bool {
+	if obj < 0 {
+		return false
+	}
+	end := -1
+	if x >= 0 && !t.infinitive(x) {
+		end = t.clauseEnd(x, t.lo[x])
+	}
+	for c := t.first[v]; c >= 0 && end < 0; c = t.next[c] {
+		if c > obj && is(t.rel(c), "obl", "advcl", "xcomp", "nmod", "obj") {
+			if k := t.child(c, "case", "mark"); k >= 0 && t.form(k) == "as" || is(t.rel(c), "xcomp", "obj") {
+				end = t.clauseEnd(c, t.lo[c])
+			}
+		}
+	}
+	if end < 0 || end <= t.hi[obj] && end <= obj+1 {
+		return false
+	}
+	lo := max(t.lo[obj], w.end)
+	if lo >= end {
+		return false
+	}
+	r.add(t, "judgement", w.bytes, v, source, t.bytes(lo, end))
+	return true
+}
+
+// who takes the person spoken of and what is said of or wanted from them.
+func (r *reader) who(t *tree, v int, w cueWord, source *news.Span, obj, x int) bool {
+	if x >= 0 && t.infinitive(x) && contains(w.entry.who, "to") {
+		lo := t.lo[x]
+		if obj >= 0 && obj >= w.end && t.lo[obj] < lo {
+			lo = max(t.lo[obj], w.end)
+		}
+		r.add(t, "command", w.bytes, v, source, t.bytes(lo, t.clauseEnd(x, lo)))
+		return true
+	}
+	p, lo := t.preposition(v, w.end, w.entry.who)
+	if p < 0 {
+		return false
+	}
+	end := t.clauseEnd(p, lo)
+	if obj >= 0 && obj >= w.end && t.lo[obj] < lo {
+		lo = max(t.lo[obj], w.end)
+	} else if obj >= 0 {
+		return false
+	}
+	r.add(t, "reproach", w.bytes, v, source, t.bytes(lo, end))
+	return true
+}
+
+// preposition is the dependent of v that one of preps opens, and the token
+// after that preposition; -1 if there is none.
+func (t *tree) preposition(v, from int, preps []string) (int, int) {
+	for c := t.first[v]; c >= 0; c = t.next[c] {
+		if c < from || !is(t.rel(c), "obl", "advcl", "nmod", "xcomp", "ccomp", "acl", "obj", "advmod") {
+			continue
+		}
+		k := t.child(c, "case", "mark")
+		if k >= from && k < t.hi[c]-1 && contains(preps, t.form(k)) {
+			return c, k + 1
+		}
+	}
+	return -1, -1
+}
+
+func contains(list []string, s string) bool {
+	for _, x := range list {
+		if x == s {
+			return true
+		}
+	}
+	return false
+}

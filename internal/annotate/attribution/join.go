@@ -1,0 +1,102 @@
+package attribution
+
+import (
+	"sort"
+
+	"dateline/internal/news"
+)
+
+// join gives the quotations that no cue has claimed to the cue they go with:
+// the one of the same paragraph before them, the one whose quotation they
+// continue, or the one that announced them with a colon.
+func (r *reader) join() {
+	sort.SliceStable(r.found, func(a, b int) bool { return r.found[a].cue.Start < r.found[b].cue.Start })
+	owner := make([]int, len(r.quotes)) // finding, -1 none
+	r.claim(owner)
+	last, lastPara, next := -1, -1, 0 // the last cue of speech before the quotation
+	prev := -1                        // the outermost quotation before
+	for q := range r.quotes {
+		quo := r.quotes[q]
+		for next < len(r.found) && r.found[next].cue.Start < quo.Start {
+			if r.found[next].depth == 0 && speaks(r.found[next].rule) {
+				last, lastPara = next, r.found[next].para
+			}
+			next++
+		}
+		if quo.depth > 0 {
+			continue
+		}
+		if owner[q] < 0 && wordsIn(r.ann.Text, quo.Start, quo.End) {
+			switch {
+			case quo.continues && prev >= 0:
+				owner[q] = owner[prev]
+			case last >= 0 && r.found[last].rule == "speech-colon" && len(r.found[last].content) == 0 && quo.para-lastPara <= 1 && r.alone(quo):
+				owner[q] = last
+			case last >= 0 && lastPara == quo.para && r.alone(quo):
+				owner[q] = last
+			}
+			if own := owner[q]; own >= 0 {
+				f := &r.found[own]
+				f.content, f.quoted = extend(f.content, quo.Span, r.ann.Text), true
+			}
+		}
+		prev = q
+	}
+	kept := r.found[:0]
+	for _, f := range r.found {
+		if len(f.content) > 0 {
+			kept = append(kept, f)
+		}
+	}
+	r.found = kept
+}
+
+// speaks says whether a rule finds speech that quotations can go on with.
+func speaks(rule string) bool {
+	switch rule {
+	case "speech-before", "speech-after", "speech-colon", "clause", "clause-open", "ahead", "according-to":
+		return true
+	}
+	return false
+}
+
+// claim notes for each quotation the first finding whose content holds it.
+func (r *reader) claim(owner []int) {
+	for i := range owner {
+		owner[i] = -1
+	}
+	for i, f := range r.found {
+		for _, c := range f.content {
+			for k := max(lastBefore(r.quotes, c.Start), 0); k < len(r.quotes) && r.quotes[k].Start < c.End; k++ {
+				if r.quotes[k].Overlaps(c) && owner[k] < 0 && r.quotes[k].depth >= f.depth {
+					owner[k] = i
+				}
+			}
+		}
+	}
+}
+
+// alone says whether the quotation is whole sentences: it starts where a
+// sentence starts, and ends where one ends.
+func (r *reader) alone(q quote) bool {
+	k := sort.Search(len(r.trees), func(i int) bool { return r.trees[i].span.End > q.Start })
+	if k == len(r.trees) || r.trees[k].span.Start != q.Start {
+		return false
+	}
+	for k < len(r.trees) && r.trees[k].span.End < q.End {
+		k++
+	}
+	return k < len(r.trees) && !wordsIn(r.ann.Text, q.End, r.trees[k].span.End)
+}
+
+// extend adds s to the content, joined to the last piece where only a blank
+// parts them.
+func extend(content []news.Span, s news.Span, text string) []news.Span {
+	if n := len(content); n > 0 && content[n-1].End <= s.Start && s.Start-content[n-1].End <= 1 {
+		content[n-1].End = s.End
+		return content
+	}
+	content = append(content, s)
+	sort.SliceStable(content, func(a, b int) bool { return content[a].Start < content[b].Start })
+	return content
+}

@@ -1,0 +1,125 @@
+package attribution
+
+import "dateline/internal/news"
+
+// sourceOf gives the source of the verb v: its subject, the agent of a
+// passive, or what the construction around it lends. ok is false where the
+// sentence has none.
+func (r *reader) sourceOf(t *tree, v int) (src news.Span, head int, ok bool) {
+	for hops := 0; v >= 0 && hops < 6; hops++ {
+		if s := t.child(v, "nsubj", "csubj"); s >= 0 {
+			if t.rel(s) == "nsubj:pass" && hops == 0 {
+				return r.agent(t, v)
+			}
+			return t.phrase(s, v), s, true
+		}
+		if hops == 0 && t.child(v, "aux:pass") >= 0 {
+			return r.agent(t, v)
+		}
+		if s := t.inverted(v); s >= 0 && hops == 0 {
+			return t.phrase(s, v), s, true
+		}
+		h := t.head[v]
+		if h < 0 {
+			break
+		}
+		switch rel := t.rel(v); {
+		case is(rel, "acl"):
+			if rel != "acl:relcl" && t.nominal(h) && h < v {
+				return t.before(h, v), h, true
+			}
+			return src, -1, false
+		case is(rel, "xcomp"):
+			if o := t.child(h, "obj", "iobj"); o >= 0 && r.lex.verbs[t.lemma(h)].has(fWho|fAddr) {
+				return t.phrase(o, v), o, true
+			}
+		case is(rel, "conj", "advcl", "parataxis", "aux", "cop"):
+		case is(rel, "ccomp", "dep", "appos"):
+			return r.beside(t, v)
+		default:
+			return src, -1, false
+		}
+		v = h
+	}
+	return r.beside(t, v)
+}
+
+// agent is the phrase with "by" of a passive verb.
+func (r *reader) agent(t *tree, v int) (news.Span, int, bool) {
+	for c := t.first[v]; c >= 0; c = t.next[c] {
+		if is(t.rel(c), "obl") && c > v {
+			if k := t.child(c, "case"); k >= 0 && t.form(k) == "by" && k+1 < t.hi[c] {
+				return t.bytes(k+1, t.hi[c]), c, true
+			}
+		}
+	}
+	return news.Span{}, -1, false
+}
+
+// inverted is the subject that follows a verb of speech without being marked
+// as one: "..., said the head of the bank".
+func (t *tree) inverted(v int) int {
+	if v+1 >= len(t.toks) {
+		return -1
+	}
+	for c := t.first[v]; c >= 0; c = t.next[c] {
+		if c > v && is(t.rel(c), "obj", "iobj") && t.lo[c] == v+1 && t.nominal(c) && (v == 0 || t.isMark(v-1) || t.form(v-1) == "and") &&
+			t.toks[v].XPOS != "VBG" && t.toks[v].XPOS != "VB" && t.toks[v].XPOS != "VBN" {
+			return c
+		}
+	}
+	return -1
+}
+
+// beside takes the noun phrase that stands right before the verb, where the
+// dependencies show no subject.
+func (r *reader) beside(t *tree, v int) (news.Span, int, bool) {
+	if v < 1 || t.toks[v].XPOS == "VBG" {
+		return news.Span{}, -1, false
+	}
+	k := v - 1
+	for k > 0 && (t.toks[k].UPOS == "AUX" || t.toks[k].UPOS == "ADV" || t.toks[k].UPOS == "PART") {
+		k--
+	}
+	if !t.nominal(k) || t.quote[k] != t.quote[v] {
+		return news.Span{}, -1, false
+	}
+	from := k
+	for from > 0 && (t.nominal(from-1) || t.toks[from-1].UPOS == "ADJ" || t.form(from-1) == "’s" || t.form(from-1) == "'s") &&
+		t.quote[from-1] == t.quote[v] && k-from < 12 {
+		from--
+	}
+	return t.bytes(from, k+1), k, true
+}
+
+// phrase is the subtree of s as far as it lies on its side of the token v, and
+// without what only hangs on it by a fault: the part behind a full stop.
+func (t *tree) phrase(s, v int) news.Span {
+	lo, hi := t.lo[s], t.hi[s]
+	if s < v {
+		hi = min(hi, v)
+	} else {
+		lo = max(lo, v+1)
+	}
+	for k := s + 1; k < hi; k++ {
+		if t.isStop(k) && k+1 < hi && !t.isQuoteMark(k+1) || t.quote[k] != t.quote[s] && t.quote[s] < 0 && k-s > 40 {
+			hi = k
+		}
+	}
+	for lo < s && (t.isMark(lo) && t.form(lo) != "(" || is(t.rel(lo), "cc")) {
+		lo++
+	}
+	for hi > s+1 && t.isMark(hi-1) && t.form(hi-1) != ")" && !t.isQuoteMark(hi-1) {
+		hi--
+	}
+	return t.bytes(lo, hi)
+}
+
+// before is the noun phrase of h up to the token v that modifies it.
+func (t *tree) before(h, v int) news.Span {
+	hi := min(t.lo[v], v)
+	for hi > h+1 && t.isMark(hi-1) {
+		hi--
+	}
+	return t.bytes(min(t.lo[h], h), max(hi, h+1))
+}

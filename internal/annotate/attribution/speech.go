@@ -1,0 +1,304 @@
+package attribution
+
+import (
+	"unicode"
+
+	"dateline/internal/news"
+)
+
+// speech takes the quotations beside the cue.
+//
+//	before      “We won,” she said.
+//	after       She said: “We won.”
+//	around      “We won,” she said, “and they lost.”
+//	half-quoted This was a “raw time,” she said.
+func (r *reader) speech(t *tree, v int, w cueWord, source *news.Span, head int) bool {
+	if !w.has(fSay | fQuote | fAddr | fThat) {
+		return false
+	}
+	var content []news.Span
+	rule := "speech-after"
+	lo := t.coreStart(v, source)
+	if q := r.closedBefore(t, lo, v); q >= 0 && w.has(fSay|fQuote|fAddr) && (source != nil || r.lastly(t, w.end)) {
+		rule = "speech-before"
+		content = append(content, r.quotedSpan(t, q))
+	}
+	if rule == "speech-before" || !r.clauseFirst(t, v, w) {
+		if q := r.openedAfter(t, v, w, head, rule == "speech-before"); q >= 0 {
+			content = append(content, r.quotes[q].Span)
+		} else if at := r.colonEnd(t, v, w); at && len(content) == 0 && w.has(fSay|fQuote) {
+			r.found = append(r.found, finding{rule: "speech-colon", cue: w.bytes, source: source, depth: r.depth(t.quote[v])})
+			return true
+		}
+	}
+	if len(content) == 0 {
+		return false
+	}
+	n := len(r.found)
+	r.add(t, rule, w.bytes, v, source, content...)
+	if len(r.found) > n {
+		r.found[n].quoted = true
+	}
+	return len(r.found) > n
+}
+
+// coreStart is the first token of the cue with its subject, where that stands
+// before it.
+func (t *tree) coreStart(v int, source *news.Span) int {
+	lo := v
+	for lo > 0 && (t.toks[lo-1].UPOS == "AUX" || t.toks[lo-1].UPOS == "ADV" || t.toks[lo-1].UPOS == "PART") {
+		lo--
+	}
+	if source == nil || source.Start >= t.toks[v].Start {
+		return lo
+	}
+	for k := lo - 1; k >= 0 && t.toks[k].Start >= source.Start; k-- {
+		lo = k
+	}
+	return lo
+}
+
+// closedBefore is the quotation that ends right before token lo, at the cue's
+// own depth; a comma may stand between them. -1 if there is none.
+func (r *reader) closedBefore(t *tree, lo, v int) int {
+	k := lo - 1
+	if k >= 0 && (t.form(k) == "," || t.form(k) == "-" || t.form(k) == "–" || t.form(k) == "—") {
+		k--
+	}
+	if k < 0 || t.quote[k] == t.quote[v] || t.quote[k] < 0 {
+		return -1
+	}
+	q := t.quote[k]
+	for r.quotes[q].depth > r.depth(t.quote[v]) && q > 0 { // inner quotations end with outer ones
+		q--
+		if !r.quotes[q].Contains(t.toks[k].Span) {
+			return -1
+		}
+	}
+	if r.quotes[q].depth != r.depth(t.quote[v]) || r.quotes[q].End > t.toks[lo].Start || t.toks[k].End < r.quotes[q].End {
+		return -1
+	}
+	return q
+}
+
+// quotedSpan is the quotation q, or, where it only ends a sentence's clause,
+// that clause with it.
+func (r *reader) quotedSpan(t *tree, q int) news.Span {
+	s := r.quotes[q].Span
+	if s.Start <= t.span.Start {
+		return s
+	}
+	k := 0
+	for k < len(t.toks) && t.toks[k].Start < s.Start {
+		k++
+	}
+	if k > 0 && t.isMark(k-1) && t.form(k-1) != "(" {
+		return s
+	}
+	s.Start = t.span.Start
+	return s
+}
+
+// openedAfter is the quotation that opens after the cue, parted from it by
+// adjuncts and a comma or colon; -1 if there is none.
+func (r *reader) openedAfter(t *tree, v int, w cueWord, head int, around bool) int {
+	own := r.depth(t.quote[v])
+	for k := w.end; k < len(t.toks) && k < v+50; k++ {
+		q := t.quote[k]
+		if q >= 0 && q != t.quote[v] && r.quotes[q].depth >= own {
+			for r.quotes[q].depth > own && q > 0 && r.quotes[q-1].Contains(t.toks[k].Span) {
+				q--
+			}
+			if r.quotes[q].depth == own && r.quotes[q].Start >= t.toks[k].Start && r.startsSpeech(t, k, v, w, around) {
+				return q
+			}
+			return -1
+		}
+		if t.isStop(k) || t.form(k) == ";" {
+			return -1
+		}
+		if t.verb(k) && t.toks[k].UPOS == "VERB" && k != head && !t.within(k, head) {
+			if e := r.lex.verbs[t.lemma(k)]; e.has(fSay | fQuote | fThat) {
+				return -1
+			}
+		}
+	}
+	return -1
+}
+
+// within says whether token k lies in the subtree of h.
+func (t *tree) within(k, h int) bool { return h >= 0 && t.lo[h] <= k && k < t.hi[h] }
+
+// startsSpeech says whether the quotation that opens at token k is what the
+// cue at v introduces: a comma or colon before it, or the cue itself.
+func (r *reader) startsSpeech(t *tree, k, v int, w cueWord, around bool) bool {
+	switch t.form(k - 1) {
+	case ":":
+		return true
+	case ",", "-", "–", "—":
+		return around || k-w.end < 30
+	}
+	if around || !w.has(fSay|fQuote) {
+		return false
+	}
+	return k == w.end || k == t.skipAdjuncts(v, w)
+}
+
+// clauseFirst says whether a clause of its own follows the cue, so that a
+// quotation behind it is part of that clause.
+func (r *reader) clauseFirst(t *tree, v int, w cueWord) bool {
+	for c := t.first[v]; c >= 0; c = t.next[c] {
+		if c >= w.end && is(t.rel(c), "ccomp", "xcomp", "obj") {
+			lo := max(t.lo[c], w.end)
+			if t.quote[lo] == t.quote[v] && !(t.form(lo) == ":" || t.form(lo) == ",") {
+				return !is(t.rel(c), "obj") || !w.has(fAddr) && !w.has(fQuote) && !w.has(fSay)
+			}
+			if is(t.rel(c), "obj") {
+				continue
+			}
+			// The clause starts with a quotation that ends before it does.
+			if q := t.quote[lo]; q >= 0 && q != t.quote[v] && t.form(lo-1) != "," && t.form(lo-1) != ":" {
+				return r.quotes[q].End < t.toks[t.clauseEnd(c, lo)-1].Start
+			}
+		}
+	}
+	return r.opening(t, v, w) >= 0
+}
+
+// colonEnd says whether the sentence ends in a colon that belongs to the cue.
+func (r *reader) colonEnd(t *tree, v int, w cueWord) bool {
+	n := len(t.toks) - 1
+	if n < w.end || t.form(n) != ":" || n-v > 30 {
+		return false
+	}
+	for k := w.end; k < n; k++ {
+		if t.toks[k].UPOS == "VERB" && r.lex.verbs[t.lemma(k)].has(fSay|fQuote) {
+			return false
+		}
+	}
+	return true
+}
+
+// lastly says whether nothing but marks follows token k in the sentence.
+func (r *reader) lastly(t *tree, k int) bool {
+	for ; k < len(t.toks); k++ {
+		if !t.isMark(k) {
+			return false
+		}
+	}
+	return true
+}
+
+// ahead takes a clause without quotation marks that stands before the cue, or
+// around it.
+//
+//	ahead   The bridge would hold, engineers said.
+//	around  The bridge, engineers said, would hold.
+func (r *reader) ahead(t *tree, v int, w cueWord, source *news.Span, head int) bool {
+	if !w.has(fSay|fThat|fAddr) || source == nil || w.has(fSoft) && !w.has(fSay) && !t.parenthetic(v) {
+		return false
+	}
+	switch t.toks[v].XPOS {
+	case "VBG", "VB", "VBN":
+		if t.child(v, "aux") < 0 {
+			return false
+		}
+	}
+	lo := t.coreStart(v, source)
+	if lo == 0 || !t.isMark(lo-1) || t.form(lo-1) == ":" || t.form(lo-1) == "(" || t.quote[lo-1] != t.quote[v] {
+		return false
+	}
+	end := r.coreEnd(t, v, w, source)
+	if end < 0 {
+		return false
+	}
+	from := t.segment(lo - 1)
+	pre, rest := from < lo-1, t.rest(end, from, lo-1)
+	if !rest && !t.finite(from, lo-1) || !pre {
+		return false
+	}
+	content := []news.Span{t.bytes(from, lo)}
+	if rest {
+		content = append(content, t.bytes(end+1, max(t.sentenceEnd(end+1), end+2)))
+	}
+	r.add(t, "ahead", w.bytes, v, source, content...)
+	return true
+}
+
+// parenthetic says whether the dependencies take v as put in between.
+func (t *tree) parenthetic(v int) bool { return is(t.rel(v), "parataxis") || t.child(v, "ccomp") >= 0 }
+
+// coreEnd is the token after the cue, its subject and its adjuncts, where a
+// mark or the end stands there; -1 if something else follows.
+func (r *reader) coreEnd(t *tree, v int, w cueWord, source *news.Span) int {
+	k := w.end
+	if source.Start >= t.toks[v].End {
+		for k < len(t.toks) && t.toks[k].Start < source.End {
+			k++
+		}
+	}
+	for ; k < len(t.toks); k++ {
+		if t.isMark(k) && t.form(k) != "(" && t.form(k) != "-" {
+			return k
+		}
+		switch t.toks[k].XPOS {
+		case "VBD", "VBZ", "VBP", "MD":
+			return -1
+		}
+		if t.form(k) == "that" || k > v+25 {
+			return -1
+		}
+	}
+	return k
+}
+
+// segment is where the clause before token k starts: after a semicolon, or at
+// the sentence's start.
+func (t *tree) segment(k int) int {
+	for from := k - 1; from >= 0; from-- {
+		if t.form(from) == ";" || t.isStop(from) && t.quote[from] == t.quote[k] {
+			return from + 1
+		}
+	}
+	return 0
+}
+
+// rest says whether the words after the mark at end go on with what was said:
+// they do unless a participle or a subordinate clause of the cue's follows.
+func (t *tree) rest(end, from, to int) bool {
+	k := t.over(end, 1)
+	if end >= len(t.toks) || t.form(end) != "," && t.form(end) != "–" && t.form(end) != "—" && t.form(end) != "-" || k >= len(t.toks) {
+		return false
+	}
+	if !t.finite(from, to) {
+		return true
+	}
+	switch t.toks[k].XPOS {
+	case "VBG", "WDT", "WP", "WP$", "WRB":
+		return false
+	}
+	switch t.form(k) {
+	case "as", "while", "after", "when", "in", "according", "even", "citing", "though", "although", "before", "but", "and", "during", "with":
+		return false
+	}
+	return true
+}
+
+// finite says whether a finite verb stands in tokens [from, to).
+func (t *tree) finite(from, to int) bool {
+	for k := from; k < to; k++ {
+		switch t.toks[k].XPOS {
+		case "VBD", "VBZ", "VBP", "MD":
+			return true
+		}
+	}
+	return false
+}
+
+// capital says whether the word starts with a capital letter.
+func capital(word string) bool {
+	for _, c := range word {
+		return unicode.IsUpper(c)
+	}
+	return false
+}

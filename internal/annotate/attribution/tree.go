@@ -1,0 +1,184 @@
+package attribution
+
+import (
+	"strings"
+
+	"dateline/internal/news"
+)
+
+// tree is one sentence with what the rules ask of its dependencies. Token
+// numbers count from 0; -1 is none.
+type tree struct {
+	toks []news.Token
+	span news.Span
+	role news.Role
+	// head is the number of each token's head, -1 for a root and for heads
+	// that make no tree.
+	head []int
+	// lo and hi bound the subtree of each token, hi excluded.
+	lo, hi []int
+	// first and next list each token's dependents in text order.
+	first, next []int
+	// quote is the innermost quotation that each token lies in, -1 for none.
+	quote []int
+	para  int
+}
+
+// newTree reads the dependencies of a sentence. Heads outside the sentence and
+// circles are taken as roots.
+func newTree(sent *news.Sentence) *tree {
+	n := len(sent.Tokens)
+	room := make([]int, 6*n)
+	t := &tree{toks: sent.Tokens, span: sent.Span}
+	t.head, t.lo, t.hi, t.first, t.next, t.quote = room[:n], room[n:2*n], room[2*n:3*n], room[3*n:4*n], room[4*n:5*n], room[5*n:]
+	for i := range sent.Tokens {
+		h := sent.Tokens[i].Head - 1
+		if h >= n || h < 0 || h == i {
+			h = -1
+		}
+		t.head[i], t.lo[i], t.hi[i], t.first[i], t.next[i], t.quote[i] = h, i, i+1, -1, -1, -1
+	}
+	order := t.order()
+	for i := n - 1; i >= 0; i-- {
+		if h := t.head[i]; h >= 0 {
+			t.next[i], t.first[h] = t.first[h], i
+		}
+	}
+	for _, i := range order { // dependents before heads
+		if h := t.head[i]; h >= 0 {
+			t.lo[h], t.hi[h] = min(t.lo[h], t.lo[i]), max(t.hi[h], t.hi[i])
+		}
+	}
+	return t
+}
+
+// order lists the tokens so that dependents stand before their heads, and cuts
+// circles.
+func (t *tree) order() []int {
+	waits := make([]int, len(t.head))
+	for _, h := range t.head {
+		if h >= 0 {
+			waits[h]++
+		}
+	}
+	order := make([]int, 0, len(t.head))
+	for i, w := range waits {
+		if w == 0 {
+			order = append(order, i)
+		}
+	}
+	for k := 0; k < len(order); k++ {
+		if h := t.head[order[k]]; h >= 0 {
+			if waits[h]--; waits[h] == 0 {
+				order = append(order, h)
+			}
+		}
+	}
+	if len(order) < len(t.head) {
+		for i, w := range waits {
+			if w > 0 {
+				t.head[i] = -1
+			}
+		}
+		return t.order()
+	}
+	return order
+}
+
+// child is the first dependent of i with one of the relations, -1 if none. A
+// relation ending in ":" stands for all its subtypes.
+func (t *tree) child(i int, rels ...string) int {
+	for c := t.first[i]; c >= 0; c = t.next[c] {
+		if is(t.toks[c].Deprel, rels...) {
+			return c
+		}
+	}
+	return -1
+}
+
+// is says whether the relation is one of rels; "obl" stands for its subtypes too.
+func is(rel string, rels ...string) bool {
+	base, _, _ := strings.Cut(rel, ":")
+	for _, r := range rels {
+		if rel == r || base == r {
+			return true
+		}
+	}
+	return false
+}
+
+// lemma is the lemma of token i in lower case, "" outside the sentence.
+func (t *tree) lemma(i int) string {
+	if i < 0 || i >= len(t.toks) {
+		return ""
+	}
+	return strings.ToLower(t.toks[i].Lemma)
+}
+
+// form is the word of token i in lower case, "" outside the sentence.
+func (t *tree) form(i int) string {
+	if i < 0 || i >= len(t.toks) {
+		return ""
+	}
+	return strings.ToLower(t.toks[i].Form)
+}
+
+// rel is the relation of token i, "" outside the sentence.
+func (t *tree) rel(i int) string {
+	if i < 0 {
+		return ""
+	}
+	return t.toks[i].Deprel
+}
+
+// verb says whether token i is a verb or an auxiliary.
+func (t *tree) verb(i int) bool {
+	return i >= 0 && i < len(t.toks) && (t.toks[i].UPOS == "VERB" || t.toks[i].UPOS == "AUX")
+}
+
+// nominal says whether token i can head a noun phrase.
+func (t *tree) nominal(i int) bool {
+	if i < 0 || i >= len(t.toks) {
+		return false
+	}
+	switch t.toks[i].UPOS {
+	case "NOUN", "PROPN", "PRON", "NUM", "DET":
+		return true
+	}
+	return false
+}
+
+// span is the bytes of tokens [from, to).
+func (t *tree) bytes(from, to int) news.Span {
+	return news.Span{Start: t.toks[from].Start, End: t.toks[to-1].End}
+}
+
+// isMark says whether token i is a mark of punctuation.
+func (t *tree) isMark(i int) bool {
+	return i >= 0 && i < len(t.toks) && t.toks[i].UPOS == "PUNCT"
+}
+
+// isStop says whether token i ends a sentence.
+func (t *tree) isStop(i int) bool {
+	switch t.form(i) {
+	case ".", "!", "?", "...", "…", "?!", "!!":
+		return true
+	}
+	return false
+}
+
+// isQuoteMark says whether token i is a quotation mark.
+func (t *tree) isQuoteMark(i int) bool {
+	switch t.form(i) {
+	case "\"", "“", "”", "„", "‟", "«", "»", "‹", "›", "'", "‘", "’", "''", "``", "’’", "‘‘", "＂":
+		return t.isMark(i) || t.toks[i].UPOS != "PART"
+	}
+	return false
+}
+
+// neighbour steps from i over quotation marks; step is 1 or -1.
+func (t *tree) over(i, step int) int {
+	for i += step; i >= 0 && i < len(t.toks) && t.isQuoteMark(i); i += step {
+	}
+	return i
+}

@@ -1,0 +1,156 @@
+package attribution
+
+import "dateline/internal/news"
+
+// cueWord is a verb that may be a cue, with its particle.
+type cueWord struct {
+	entry
+	lemma string
+	// bytes is the verb, and what stands between it and its particle.
+	bytes news.Span
+	end   int // token after it
+}
+
+// particles join a verb: "point out", "make clear".
+var particles = map[string]bool{"out": true, "on": true, "up": true, "back": true, "off": true, "down": true, "away": true,
+	"clear": true, "known": true, "aside": true, "it": true, "plain": true}
+
+// cueOf reads the verb at v as a cue.
+func (r *reader) cueOf(t *tree, v int) (cueWord, bool) {
+	w := cueWord{lemma: t.lemma(v), bytes: t.toks[v].Span, end: v + 1}
+	w.entry = r.lex.verbs[w.lemma]
+	for k := v + 1; k < len(t.toks) && k <= v+2; k++ {
+		if !particles[t.form(k)] {
+			continue
+		}
+		if e := r.lex.verbs[w.lemma+"_"+t.form(k)]; e.frame != 0 {
+			w.entry, w.lemma, w.end = e, w.lemma+"_"+t.form(k), k+1
+			w.bytes.End = t.toks[k].End
+			break
+		}
+	}
+	return w, w.frame != 0
+}
+
+// verb looks for what the verb at v attributes.
+func (r *reader) verb(t *tree, v int) {
+	if is(t.rel(v), "amod", "compound", "aux", "cop", "case", "mark") {
+		return
+	}
+	w, ok := r.cueOf(t, v)
+	if !ok {
+		return
+	}
+	src, head, has := r.sourceOf(t, v)
+	var source *news.Span
+	if has {
+		source = &src
+	}
+	if r.speech(t, v, w, source, head) {
+		return
+	}
+	if r.clause(t, v, w, source) || r.ahead(t, v, w, source, head) {
+		return
+	}
+	r.complement(t, v, w, source)
+}
+
+// clause takes the clause that follows the cue.
+//
+//	that-clause   The bank said (that) rates would fall.
+//	question      She asked whether it was true.
+//	hearer        He told the court that he was ill.
+func (r *reader) clause(t *tree, v int, w cueWord, source *news.Span) bool {
+	if !w.has(fSay | fThat | fAddr | fShow) {
+		return false
+	}
+	for c := t.first[v]; c >= 0; c = t.next[c] {
+		if c < w.end || !is(t.rel(c), "ccomp") || t.hi[c] <= w.end {
+			continue
+		}
+		lo := max(t.lo[c], w.end)
+		r.add(t, "clause", w.bytes, v, source, t.bytes(lo, t.clauseEnd(c, lo)))
+		return true
+	}
+	// The clause may hang on the cue by another name.
+	if lo := r.opening(t, v, w); lo >= 0 {
+		hi := t.sentenceEnd(lo)
+		if h := t.hi[v]; h > lo+2 && h < hi {
+			hi = h
+		}
+		r.add(t, "clause-open", w.bytes, v, source, t.bytes(lo, hi))
+		return true
+	}
+	return false
+}
+
+// opening is the token at which a clause after the cue starts although the
+// dependencies show none: at "that", "whether", "how", or, after a verb of
+// speech, at a noun phrase with a verb behind it. -1 if there is none.
+func (r *reader) opening(t *tree, v int, w cueWord) int {
+	k := t.skipAdjuncts(v, w)
+	if k >= len(t.toks) || t.quote[k] != t.quote[v] {
+		return -1
+	}
+	switch t.form(k) {
+	case "that", "whether", "how", "why", "if", "what":
+		if t.form(k) == "that" && t.toks[k].UPOS != "SCONJ" {
+			return -1
+		}
+		return r.withVerb(t, k+1, k, v)
+	}
+	if w.has(fSay) && (t.nominal(k) || t.toks[k].UPOS == "ADJ" || t.form(k) == "there") {
+		return r.withVerb(t, k+1, k, v)
+	}
+	return -1
+}
+
+// withVerb is start where a finite verb stands behind from, in the same
+// clause; -1 otherwise.
+func (r *reader) withVerb(t *tree, from, start, v int) int {
+	for k := from; k < len(t.toks) && k < from+14; k++ {
+		if t.isMark(k) && !t.isQuoteMark(k) {
+			return -1
+		}
+		switch t.toks[k].XPOS {
+		case "VBD", "VBZ", "VBP", "MD":
+			return start
+		}
+	}
+	return -1
+}
+
+// skipAdjuncts steps over adverbs, days and, for verbs that name the hearer,
+// the hearer.
+func (t *tree) skipAdjuncts(v int, w cueWord) int {
+	k := w.end
+	for c := t.first[v]; c >= 0; c = t.next[c] {
+		if c < w.end || t.lo[c] != k {
+			continue
+		}
+		hearer := w.has(fAddr) && is(t.rel(c), "obj", "iobj")
+		if hearer || is(t.rel(c), "advmod", "obl") && t.hi[c]-t.lo[c] <= 8 {
+			k = t.hi[c]
+		}
+	}
+	return k
+}
+
+// clauseEnd is the end of the clause of c, which starts at lo: that of its
+// subtree, short of a participle with a cue of its own and of marks.
+func (t *tree) clauseEnd(c, lo int) int {
+	hi := t.hi[c]
+	for hi > lo+1 && t.isMark(hi-1) && !t.isQuoteMark(hi-1) && t.form(hi-1) != ")" {
+		hi--
+	}
+	return hi
+}
+
+// sentenceEnd is the end of the sentence's words from lo on.
+func (t *tree) sentenceEnd(lo int) int {
+	hi := len(t.toks)
+	for hi > lo+1 && t.isMark(hi-1) && !t.isQuoteMark(hi-1) && t.form(hi-1) != ")" {
+		hi--
+	}
+	return hi
+}
