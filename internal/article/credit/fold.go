@@ -40,8 +40,12 @@ func wordLen(s string) int {
 	return len(s)
 }
 
-// fieldLen is the length of s up to its first blank.
+// maxField is longer than the first word of any name, in bytes.
+const maxField = 48
+
+// fieldLen is the length of s up to its first blank, at most maxField.
 func fieldLen(s string) int {
+	s = s[:min(len(s), maxField)]
 	if i := strings.IndexFunc(s, unicode.IsSpace); i >= 0 {
 		return i
 	}

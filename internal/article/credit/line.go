@@ -10,7 +10,10 @@ import (
 
 // maxLineWords is how long a line of credit can be: Reuters' list of those
 // who reported and edited reaches forty words.
-const maxLineWords = 45
+const (
+	maxLineWords = 45
+	maxLineBytes = 600
+)
 
 // linePattern is a row of data/en/credit-lines.txt.
 type linePattern struct {
@@ -31,8 +34,10 @@ var linePatterns = sync.OnceValue(func() []linePattern {
 // do not know, whose name is then given as the line writes it.
 func Line(line, page string) (sources []Source, ok bool) {
 	line = strings.TrimSpace(line)
-	n := phrase.Words(line)
-	if n == 0 || n > maxLineWords {
+	if len(line) > maxLineBytes {
+		return nil, false
+	}
+	if n := phrase.Words(line); n == 0 || n > maxLineWords {
 		return nil, false
 	}
 	if src, ok := bare(line); ok {

@@ -145,6 +145,9 @@ func (t *names) scan(s string, line bool) []hit {
 // at finds the longest known name that begins at byte i of s.
 func (t *names) at(s string, i int, line bool) (best hit, ok bool) {
 	word := s[i : i+wordLen(s[i:])]
+	if len(word) > maxField {
+		return best, false
+	}
 	try := func(first string) {
 		for _, c := range t.byFirst[first] {
 			end := i + len(c.words)
@@ -185,6 +188,9 @@ func Lookup(name, page string) (Source, bool) {
 	return t.garbled(fold)
 }
 
+// maxEvidence is how many bytes of a page are searched for an outlet's place.
+const maxEvidence = 64 << 10
+
 // byInitials reads "the MT" as The Moscow Times where the page speaks of
 // Moscow, and no other known outlet with these initials has such support.
 func (t *names) byInitials(name, page string) (Source, bool) {
@@ -193,6 +199,7 @@ func (t *names) byInitials(name, page string) (Source, bool) {
 	if len(name) < 2 || len(name) > 5 || strings.ToUpper(name) != name || strings.Contains(name, " ") {
 		return Source{}, false
 	}
+	page = page[:min(len(page), maxEvidence)]
 	var found []Source
 	for _, src := range t.initial[name] {
 		if strings.Contains(page, firstWord(strings.TrimPrefix(src.Outlet, "The "))) {

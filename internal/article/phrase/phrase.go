@@ -132,9 +132,16 @@ func (t *Table) add(r Rule) {
 // Rules gives all rules, in the order of the file.
 func (t *Table) Rules() []Rule { return t.rules }
 
+// maxLine is the longest line, in bytes, that can meet a rule: sixty words
+// have about 400. It bounds the work on lines without blanks.
+const maxLine = 1200
+
 // Match gives the first rule of the table that the folded line meets. words
 // is the number of words of the line.
 func (t *Table) Match(folded string, words int) (Rule, bool) {
+	if len(folded) > maxLine {
+		return Rule{}, false
+	}
 	best := len(t.rules)
 	if i, ok := t.whole[folded]; ok {
 		best = i

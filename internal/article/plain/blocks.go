@@ -1,6 +1,7 @@
 package plain
 
 import (
+	"bytes"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -16,13 +17,12 @@ func Blocks(text string) []block.Block {
 	var blocks []block.Block
 	for i := 0; i < len(lines); {
 		k := i
-		var b strings.Builder
-		b.WriteString(lines[i].text)
+		words := []byte(lines[i].text)
 		for k+1 < len(lines) && j.joins(k) {
 			k++
-			glue(&b, lines[k].text)
+			words = glue(words, lines[k].text)
 		}
-		blocks = append(blocks, newBlock(b.String(), lines[i]))
+		blocks = append(blocks, newBlock(string(words), lines[i]))
 		i = k + 1
 	}
 	return blocks
@@ -31,24 +31,22 @@ func Blocks(text string) []block.Block {
 // glue adds a line to the paragraph so far. A soft hyphen at the end of the
 // paragraph is a word that goes on; a hard one is kept without a blank
 // ("high-" and "ranking" make "high-ranking").
-func glue(b *strings.Builder, next string) {
-	s := b.String()
+func glue(words []byte, next string) []byte {
 	switch {
-	case strings.HasSuffix(s, "\u00ad"):
-		b.Reset()
-		b.WriteString(strings.TrimSuffix(s, "\u00ad"))
-	case hyphenated(s) && startsLower(next):
+	case bytes.HasSuffix(words, []byte("\u00ad")):
+		words = bytes.TrimSuffix(words, []byte("\u00ad"))
+	case hyphenated(words) && startsLower(next):
 	default:
-		b.WriteByte(' ')
+		words = append(words, ' ')
 	}
-	b.WriteString(next)
+	return append(words, next...)
 }
 
-func hyphenated(s string) bool {
-	if !strings.HasSuffix(s, "-") {
+func hyphenated(words []byte) bool {
+	if !bytes.HasSuffix(words, []byte("-")) {
 		return false
 	}
-	r, _ := utf8.DecodeLastRuneInString(s[:len(s)-1])
+	r, _ := utf8.DecodeLastRune(words[:len(words)-1])
 	return unicode.IsLetter(r)
 }
 

@@ -79,8 +79,11 @@ var keyRE = regexp.MustCompile(`^(?i)(title|headline|by|byline|author|authors|so
 // readKeys reads header lines at the top of the text.
 func (r *reader) readKeys() {
 	for i := 0; i < min(len(r.blocks), 15); i++ {
+		if len(r.blocks[i].Text) > 400 {
+			continue
+		}
 		m := keyRE.FindStringSubmatch(r.blocks[i].Text)
-		if m == nil || r.words[i] > 40 {
+		if m == nil {
 			continue
 		}
 		key, value := strings.ToLower(m[1]), strings.TrimSpace(m[2])
@@ -132,6 +135,9 @@ func (r *reader) findBylines() {
 // byline gives the names of a byline, ok false if s is none: "By" and words
 // with capitals, at most twelve of them.
 func byline(s string, dates *dateWords) (names string, ok bool) {
+	if len(s) > 300 {
+		return "", false
+	}
 	m := bylineRE.FindStringSubmatch(s)
 	if m == nil || phrase.Words(s) > 20 {
 		return "", false

@@ -46,7 +46,7 @@ var ownerRE = regexp.MustCompile(`^(?:copyright )?(?:©|\(c\))(?: copyright)?(?:
 // there is none.
 func (r *reader) owner() string {
 	for i := len(r.folds) - 1; i >= 0 && i >= len(r.folds)-60; i-- {
-		if r.words[i] > 30 {
+		if r.words[i] > 30 || len(r.folds[i]) > 300 {
 			continue
 		}
 		if m := ownerRE.FindStringSubmatch(r.folds[i]); m != nil {

@@ -59,17 +59,21 @@ func (r *reader) orient(lines []dateLine) {
 			}
 		}
 	}
+	sure := map[string]bool{}
+	for _, l := range lines {
+		if l.other == nil {
+			sure[l.edtf()] = true
+		}
+	}
 	for i := range lines {
 		d := &lines[i].day
 		if d.other == nil {
 			continue
 		}
-		for _, e := range lines {
-			if e.other == nil && d.same(e.day) {
-				dayFirst++
-			} else if e.other == nil && d.other.same(e.day) {
-				monthFirst++
-			}
+		if sure[d.edtf()] {
+			dayFirst++
+		} else if sure[d.other.edtf()] {
+			monthFirst++
 		}
 		switch {
 		case monthFirst > 0 && dayFirst == 0:
