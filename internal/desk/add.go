@@ -4,6 +4,8 @@ import (
 	"context"
 	"fmt"
 	"iter"
+	"strings"
+	"unicode/utf8"
 
 	"dateline/internal/inorder"
 	"dateline/internal/news"
@@ -115,9 +117,21 @@ func (d *Desk) readOne(ctx context.Context, in Input, reader *pipeline.Reader) *
 		r.already = known.Report
 		return r
 	}
-	r.ann = reader.Read(cap, pipeline.Options{})
+	r.ann = readable(reader.Read(cap, pipeline.Options{}))
 	r.key = d.key(cap, bytes, nil)
 	return r
+}
+
+// readable turns a reading that no store can keep into a fact about its page.
+func readable(ann news.Annotated) news.Annotated {
+	if utf8.ValidString(ann.Text) && !strings.ContainsRune(ann.Text, 0) {
+		return ann
+	}
+	bad := news.Report{ID: ann.ID, File: ann.File, URL: ann.URL,
+		Error: "the text has bytes that are no characters", Hint: "the bytes are kept; save the page again as UTF-8"}
+	bad.Published.Basis = news.Unknown
+	bad.Fill()
+	return pipeline.Empty(bad)
 }
 
 // key hashes what the reading of a capture depends on.

@@ -85,7 +85,7 @@ func (d *Desk) rereadOne(ctx context.Context, id news.ReportID, old store.Key, f
 	if err != nil {
 		return false, err
 	}
-	ann := reader.Read(cap, options(corrs))
+	ann := readable(reader.Read(cap, options(corrs)))
 	err = d.change.Replace(ctx, id, store.Record{Capture: cap, Report: ann, Key: key, Reader: pipeline.Version(), Added: d.now()})
 	if err != nil {
 		return false, fmt.Errorf("replace %s: %w", id, err)
