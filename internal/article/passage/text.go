@@ -90,7 +90,7 @@ var trailRE = regexp.MustCompile(`([.!?]["”’')]*)\s*(?:[–—-]+\s*[^.]{2,6
 // without an end.
 func (p *page) midSentence(last int) bool {
 	r := &p.rows[last]
-	if r.Kind != block.Paragraph || r.words < 5 || plain.EndsSentence(trailRE.ReplaceAllString(r.Text, "$1")) {
+	if r.Kind != block.Paragraph && !runningLine(r) || r.words < 5 || plain.EndsSentence(trailRE.ReplaceAllString(r.Text, "$1")) {
 		return false
 	}
 	if end := r.Text[strings.LastIndexByte(r.Text, ' ')+1:]; strings.ContainsAny(end, "@/") || strings.Contains(strings.Trim(end, "."), ".") {
@@ -99,9 +99,28 @@ func (p *page) midSentence(last int) bool {
 	c, _ := utf8.DecodeLastRuneInString(r.Text)
 	if unicode.IsLetter(c) || c == ',' || c == '-' || c == '—' || c == '.' {
 		// A line that has no stop within it either may be no sentence at all.
-		return r.words >= 25 || strings.Contains(r.Text, ". ") || last > 0 && p.rows[last-1].prose && r.words >= 12
+		return r.words >= 25 || runningLine(r) || strings.Contains(r.Text, ". ") || last > 0 && p.rows[last-1].prose && r.words >= 12
 	}
 	return false
+}
+
+// fewRunning is how many words a line without a stop must have to be taken
+// for the start of a sentence rather than for a subheading.
+const fewRunning = 9
+
+// runningLine says that a short line at the end of a plain text is a sentence
+// cut short: most of its words are in small letters.
+func runningLine(r *row) bool {
+	if r.Kind != block.Heading || r.Line == 0 || r.words < fewRunning {
+		return false
+	}
+	small := 0
+	for w := range strings.FieldsSeq(r.Text) {
+		if c, _ := utf8.DecodeRuneInString(w); unicode.IsLower(c) {
+			small++
+		}
+	}
+	return small*10 >= r.words*7
 }
 
 // upperOrDigit says that s begins with a capital or a digit.

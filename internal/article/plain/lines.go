@@ -128,7 +128,7 @@ func endsSentence(s string) bool {
 		return true
 	case '.':
 		last := t[strings.LastIndexByte(t, ' ')+1:]
-		return !openAbbreviations[strings.ToLower(strings.Trim(last, "(\"“‘"))]
+		return !openAbbreviations[strings.Trim(last, "(\"“‘")]
 	}
 	return false
 }
@@ -136,9 +136,9 @@ func endsSentence(s string) bool {
 // openAbbreviations stand before a name or a number, and so never end a
 // sentence.
 var openAbbreviations = map[string]bool{
-	"mr.": true, "mrs.": true, "ms.": true, "dr.": true, "prof.": true, "gen.": true, "lt.": true,
-	"col.": true, "sgt.": true, "capt.": true, "sen.": true, "rep.": true, "gov.": true, "rev.": true,
-	"no.": true, "vs.": true, "st.": true, "mt.": true, "messrs.": true, "hon.": true, "e.g.": true, "i.e.": true,
+	"Mr.": true, "Mrs.": true, "Ms.": true, "Dr.": true, "Prof.": true, "Gen.": true, "Lt.": true,
+	"Col.": true, "Sgt.": true, "Capt.": true, "Sen.": true, "Rep.": true, "Gov.": true, "Rev.": true,
+	"vs.": true, "Messrs.": true, "Hon.": true, "e.g.": true, "i.e.": true,
 }
 
 // startsLower says whether the first letter of s is a small one, and stands

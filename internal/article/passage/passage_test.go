@@ -1,0 +1,170 @@
+package passage
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"dateline/internal/article/block"
+	"dateline/internal/article/plain"
+	"dateline/internal/news"
+)
+
+// roles reads lines as a plain text and gives each passage as "role: words".
+func roles(text string, meta block.Meta) []string {
+	res := Read(block.Page{Meta: meta, Blocks: plain.Blocks(text)})
+	var out []string
+	for _, p := range res.Passages {
+		out = append(out, string(p.Role)+": "+p.In(res.Text))
+	}
+	return out
+}
+
+const (
+	one = "The ports of Sella and Brand agreed on Monday to sell grain at one price, ending a long quarrel."
+	two = "Dockers welcomed the deal but said that they would not unload at night before the lamps were mended."
+	tri = "The price will be reviewed after the next harvest, and either side may leave the deal in a year."
+)
+
+func TestRoles(t *testing.T) {
+	for _, tc := range []struct {
+		name, in string
+		want     []string
+	}{
+		{"a short text is all story", "Nine days.\n\nThat was all.", []string{"story: Nine days.", "story: That was all."}},
+		{"editor's note in brackets", "[Editor's note: This text was shortened by us.]\n\n" + one + "\n\n" + two,
+			[]string{"remark: [Editor's note: This text was shortened by us.]", "story: " + one, "story: " + two}},
+		{"my comment", one + "\n\n" + two + "\n\nSource: Sella Herald\n\nMy comment: nobody asked the dockers.",
+			[]string{"story: " + one, "story: " + two, "credit: Source: Sella Herald", "remark: My comment: nobody asked the dockers."}},
+		{"first person behind the credit", one + "\n\n" + two + "\n\n" + tri + "\n\nSource: Sella Herald\n\nI do not believe a word of it, and my cat agrees.",
+			[]string{"story: " + one, "story: " + two, "story: " + tri, "credit: Source: Sella Herald",
+				"remark: I do not believe a word of it, and my cat agrees."}},
+		{"first person within the story stays", one + "\n\nI asked the harbour master why, and he shook his head.\n\n" + two,
+			[]string{"story: " + one, "story: I asked the harbour master why, and he shook his head.", "story: " + two}},
+		{"caption with credit", one + "\n\nThe quay of Sella at night. (Photo: Nils Abend)\n\n" + two,
+			[]string{"story: " + one, "caption: The quay of Sella at night. (Photo: Nils Abend)", "story: " + two}},
+		{"caption twice", one + "\n\nA ship leaving the quay of Sella.\n\nA ship leaving the quay of Sella.Credit...Nils Abend/Reuters\n\n" + two,
+			[]string{"story: " + one, "caption: A ship leaving the quay of Sella.",
+				"caption: A ship leaving the quay of Sella.Credit...Nils Abend/Reuters", "story: " + two}},
+		{"links within the story", one + "\n\nRead also:\n\n• Ferry line closed\n\n• Captains ask for help\n\n" + two + "\n\n" + tri,
+			[]string{"story: " + one, "furniture: Read also:", "furniture: • Ferry line closed", "furniture: • Captains ask for help", "story: " + two, "story: " + tri}},
+		{"list of the story", one + "\n\nThey agreed on:\n\n• one price\n\n• two lamps\n\n" + two,
+			[]string{"story: " + one, "story: They agreed on:", "story: • one price", "story: • two lamps", "story: " + two}},
+		{"subscription", one + "\n\n" + two + "\n\nSubscribe to continue reading",
+			[]string{"story: " + one, "story: " + two, "furniture: Subscribe to continue reading"}},
+		{"subheading that a box might bear", one + "\n\nBackground\n\n" + two, []string{"story: " + one, "story: Background", "story: " + two}},
+	} {
+		t.Run(tc.name, func(t *testing.T) {
+			if diff := cmp.Diff(tc.want, roles(tc.in, block.Meta{})); diff != "" {
+				t.Errorf("passages (-want +got):\n%s", diff)
+			}
+		})
+	}
+}
+
+func TestDateline(t *testing.T) {
+	for in, want := range map[string]string{
+		"MOSCOW — The mayor spoke.":                    "MOSCOW —",
+		"EASTPORT (Reuters) - The mayor spoke.":        "EASTPORT (Reuters) -",
+		"ST. PETERSBURG, Fla. (AP) — The mayor spoke.": "ST. PETERSBURG, Fla. (AP) —",
+		"MINSK, Sept 14 (Reuters) - The mayor spoke.":  "MINSK, Sept 14 (Reuters) -",
+		"Mexico City (AFP) – The mayor spoke.":         "Mexico City (AFP) –",
+		"Sella, 14 September 2020 — The mayor spoke.":  "Sella, 14 September 2020 —",
+		"(Lisbon) The mayor spoke.":                    "(Lisbon)",
+		"(Reuters) - The mayor spoke.":                 "(Reuters) -",
+		"NEW DELHI, May 3: The mayor spoke.":           "NEW DELHI, May 3:",
+		"JAKE TAPPER: Where is the mayor?":             "",
+		"UPDATE: The mayor spoke.":                     "",
+		"The mayor — who is ill — spoke.":              "",
+		"Sella — and Brand too — agreed.":              "",
+		"A NATO — or EU — army is far off.":            "",
+		"“MOSCOW — no” is a slogan.":                   "",
+		"MOSCOW — the mayor spoke.":                    "",
+	} {
+		n := datelineEnd(in)
+		if got := strings.TrimSpace(in[:n]); got != want {
+			t.Errorf("dateline of %q is %q, want %q", in, got, want)
+		}
+	}
+}
+
+func TestTruncated(t *testing.T) {
+	for _, tc := range []struct {
+		in   string
+		want bool
+	}{
+		{one + "\n\n" + two, false},
+		{one + "\n\n" + two + "\n\n" + tri[:60], true},
+		{one + "\n\nThe strategy changed in spring. After a few days the ministry turned to Mr.", true},
+		{one + "\n\n" + two + " [...]", true},
+		{one + "\n\n" + two + "\n\nContinue reading", true},
+		{one + "\n\n" + two + " – Reuters", false},
+		{one + "\n\n" + two + " (Reuters)", false},
+		{one + "\n\nThe list is on its page: https://vale.example/list", false},
+		{one + "\n\nSella: 14 ships\n\nBrand: 9 ships", false},
+	} {
+		if res := Read(block.Page{Blocks: plain.Blocks(tc.in)}); res.Truncated != tc.want {
+			t.Errorf("%q: truncated %v (%s), want %v", tc.in[len(one):], res.Truncated, res.TruncatedWhy, tc.want)
+		}
+	}
+}
+
+// TestHTML holds what is left out of an HTML page, and what its boxes are.
+func TestHTML(t *testing.T) {
+	page := block.Page{Meta: block.Meta{Title: "Ports agree"}, Blocks: []block.Block{
+		{Text: "Home", Kind: block.Item, Links: 1},
+		{Text: "Ports agree", Kind: block.Heading, Level: 1, Main: true},
+		{Text: one, Kind: block.Paragraph, Main: true},
+		{Text: "The quay.", Kind: block.Caption, Main: true},
+		{Text: two, Kind: block.Paragraph, Main: true, Aside: true},
+		{Text: tri, Kind: block.Paragraph, Main: true},
+		{Text: "A reader says that he likes it all very much indeed.", Kind: block.Paragraph},
+	}}
+	res := Read(page)
+	var got []string
+	for _, p := range res.Passages {
+		got = append(got, string(p.Role)+": "+p.In(res.Text))
+	}
+	want := []string{"headline: Ports agree", "story: " + one, "caption: The quay.", "context: " + two, "story: " + tri}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("passages (-want +got):\n%s", diff)
+	}
+}
+
+// FuzzRead holds that passages follow each other, that nothing but blanks is
+// between them, and that a plain text keeps all its blocks.
+func FuzzRead(f *testing.F) {
+	f.Add("Title here\n\nBy A B\n\n"+one+"\n\nComments", "Title here")
+	f.Add("^ a\n\nb ^\n\nUnderstand the X\nA b. C.\n\nSource: AFP", "")
+	f.Add("MOSCOW — X\n\n(Y) Z", "Z")
+	f.Fuzz(func(t *testing.T, text, title string) {
+		blocks := plain.Blocks(text)
+		res := Read(block.Page{Meta: block.Meta{Title: title}, Blocks: blocks})
+		at := news.Byte(0)
+		for _, p := range res.Passages {
+			if p.Start < at || p.End < p.Start || int(p.End) > len(res.Text) || strings.TrimSpace(res.Text[at:p.Start]) != "" {
+				t.Fatalf("passage %v behind %d", p, at)
+			}
+			at = p.End
+		}
+		if strings.TrimSpace(res.Text[at:]) != "" {
+			t.Fatalf("words behind the last passage")
+		}
+		for _, b := range blocks {
+			if !strings.Contains(res.Text, b.Text) {
+				t.Fatalf("block %q is not in the text", b.Text)
+			}
+		}
+		if len(res.Why) != len(res.Passages) {
+			t.Fatalf("%d reasons for %d passages", len(res.Why), len(res.Passages))
+		}
+	})
+}
+
+func BenchmarkRead(b *testing.B) {
+	blocks := plain.Blocks(strings.Repeat(one+"\n\n"+two+"\n\nRelated\n\nA link\n\n", 20))
+	for b.Loop() {
+		Read(block.Page{Blocks: blocks})
+	}
+}
