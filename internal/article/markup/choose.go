@@ -107,6 +107,7 @@ const captionWords = 60
 // cellWords is the length from which a table's cell is running text, in words.
 const cellWords = 15
 
+// badZone is where no text of an article stands.
 const badZone = zFurniture | zComments | zHidden | zNav | zBio
 
 // weight is how much segment s speaks for its place being the article's.
@@ -145,6 +146,9 @@ func (c *chooser) findBody() *html.Node {
 		}
 	}
 	n := c.doc.body
+	if art := c.oneOfMany(); art != nil {
+		n, total = art, weight[art]
+	}
 	for {
 		next := (*html.Node)(nil)
 		for k := n.FirstChild; k != nil; k = k.NextSibling {
@@ -159,6 +163,43 @@ func (c *chooser) findBody() *html.Node {
 		n = next
 	}
 }
+
+// oneOfMany gives the article element that trafilatura's choice lies in, where
+// nearly all other running text lies in other article elements: pages that load
+// one article after another, threads of a forum.
+func (c *chooser) oneOfMany() *html.Node {
+	words := map[*html.Node]int{} // of trafilatura's choice, by article element
+	chosen, other, loose := 0, 0, 0
+	for i := range c.segs {
+		s := &c.segs[i]
+		if s.weight() == 0 {
+			continue
+		}
+		art := enclosing(s.node, atom.Article)
+		switch {
+		case s.traf >= 0.8:
+			words[art] += s.words
+			chosen += s.words
+		case art != nil:
+			other += s.words
+		default:
+			loose += s.words
+		}
+	}
+	if chosen < oneWords || other < chosen/2 || loose > other/2 {
+		return nil
+	}
+	for art, n := range words { // at most one holds more than half
+		if art != nil && n*10 >= chosen*9 {
+			return art
+		}
+	}
+	return nil
+}
+
+// oneWords is the least that trafilatura must take for its choice of one
+// article among several to be believed, in words.
+const oneWords = 100
 
 // widen gives the article element around n, if there is clean running text in
 // it outside n: an article that is cut into several elements.

@@ -9,10 +9,12 @@
 // Out: Page{Meta{Title: "Dam opens", Outlet: "Vale Post", ...},
 // Blocks: {{Text: "The dam opened.", Kind: "paragraph", Class: "p lede", Main: true}}}.
 //
-// The steps, each in a file of its own: charset (bytes to UTF-8), tree (tree to
-// segments), zones (what class names say), choose (which segments are the
-// article), jsonld, head and dates (metadata). Nothing of a page is ever run,
-// fetched or passed on as markup.
+// The steps, by file: charset (bytes to UTF-8), tree (tree to segments), zones
+// (what class names say, data/en/markup-classes.txt), trafilatura (its choice,
+// as one signal), choose, top and drop (which segments are the article; lines
+// by data/en/markup-lines.txt), meta, people, title and jsonld (metadata),
+// dates, published and datelines (days, data/en/markup-dates.txt). Nothing of a
+// page is ever run, fetched or passed on as markup.
 package markup
 
 import (

@@ -69,7 +69,7 @@ func newZones(segs []segment) *zones {
 		n := min(len(s.Text), 2000)
 		z.total += n
 		solid := 0
-		if s.traf >= 0.8 && s.words >= 15 && s.Links < 0.2 && endsSentence(s.Text) && s.line == lineNone {
+		if s.traf >= 0.8 && s.Links < 0.2 && endsSentence(s.Text) && s.line == lineNone {
 			solid = 1
 		}
 		for p := s.node; p != nil; p = p.Parent {
