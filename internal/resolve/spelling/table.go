@@ -5,126 +5,246 @@ import (
 	"io/fs"
 	"strconv"
 	"strings"
-	"unicode"
-
-	"golang.org/x/text/unicode/norm"
 )
 
 // Unit is the number of steps of a weight in a spelling table that make one
 // nat.
 const Unit = 16
 
-// Normal gives a name token in the form that tables know: small letters,
-// composed, without apostrophes, hyphens, full stops, and the marks that
-// Arabic and Hebrew may leave out.
-func Normal(token string) string {
-	var b strings.Builder
-	for _, c := range norm.NFC.String(token) {
-		switch {
-		case unicode.Is(unicode.Mn, c) || c == 'ـ':
-		case c == '\'' || c == '’' || c == '‘' || c == 'ʼ' || c == '`' || c == 'ʿ' || c == 'ʾ' || c == '-' || c == '.' || c == '‐' || c == '‑':
-		default:
-			b.WriteRune(unicode.ToLower(c))
-		}
-	}
-	return b.String()
-}
+// The longest chunks of a table.
+const (
+	maxX = 4
+	maxY = 3
+)
 
-// table is the weights of edges between the chunks of two scripts.
+// table is the weights of edges between the chunks of two scripts, dense:
+// weight[x*ny+y] for chunk x of the first and y of the second. Chunk 0 of
+// either side is the empty one.
 type table struct {
-	weights    map[edgeKey]int32
-	maxX, maxY int
+	x, y   map[string]uint16
+	ny     int
+	weight []int16
+	// begins holds the pairs of letters that begin an edge with a positive
+	// weight.
+	begins map[[2]rune]bool
+	ascii  [128][128]bool // begins of plain letters
 }
 
-// edgeKey packs two chunks: up to 4 runes of 16 bits and up to 3.
-type edgeKey struct{ x, y uint64 }
+// none is the weight of an edge that the table does not have.
+const none = -1 << 14
 
-func pack(rs []rune) uint64 {
-	k := uint64(0)
-	for _, r := range rs {
-		k = k<<16 | uint64(uint16(r))
-	}
-	return k
-}
+// gap is the weight of a letter without counterpart that has no edge.
+const gap = -4 * Unit
 
-// loadTable reads names-translit-SCRIPT.txt.
+// loadTable reads en/names-translit-SCRIPT.txt: rows of two chunks and a
+// weight.
 func loadTable(fsys fs.FS, script string) (*table, error) {
 	file := "en/names-translit-" + script + ".txt"
 	raw, err := fs.ReadFile(fsys, file)
 	if err != nil {
 		return nil, fmt.Errorf("read spelling table: %w", err)
 	}
-	t := &table{weights: map[edgeKey]int32{}}
-	for line := range strings.Lines(string(raw)) {
-		line = strings.TrimRight(line, "\r\n")
-		if line == "" || line[0] == '#' {
-			continue
-		}
-		col := strings.Split(line, "\t")
-		if len(col) != 3 {
-			return nil, fmt.Errorf("read spelling table %s: row %q has %d columns, want 3", file, line, len(col))
-		}
-		w, err := strconv.Atoi(col[2])
-		if err != nil {
-			return nil, fmt.Errorf("read spelling table %s: %w", file, err)
-		}
-		x, y := []rune(col[0]), []rune(col[1])
-		if len(x) > 4 || len(y) > 3 {
-			return nil, fmt.Errorf("read spelling table %s: row %q is too long", file, line)
-		}
-		t.weights[edgeKey{pack(x), pack(y)}] = int32(w)
-		t.maxX, t.maxY = max(t.maxX, len(x)), max(t.maxY, len(y))
+	t, err := parseTable(string(raw), script == latinTable)
+	if err != nil {
+		return nil, fmt.Errorf("read spelling table %s: %w", file, err)
 	}
 	return t, nil
 }
 
-// gap is the weight of a letter that has no counterpart and no edge.
-const gap = -4 * Unit
-
-// score is the best sum of weights of an alignment of x with y.
-func (t *table) score(x, y []rune) int32 {
-	w := len(y) + 1
-	var room [32 * 32]int32
-	best := room[:]
-	if n := (len(x) + 1) * w; n > len(best) {
-		best = make([]int32, n)
-	}
-	for i := 0; i <= len(x); i++ {
-		for j := 0; j <= len(y); j++ {
-			if i+j == 0 {
-				continue
-			}
-			best[i*w+j] = t.cell(best, w, x[:i], y[:j])
-		}
-	}
-	return best[len(x)*w+len(y)]
+// row is one edge.
+type row struct {
+	x, y string
+	w    int16
 }
 
-// cell is the best sum at the end of x and y.
-func (t *table) cell(best []int32, w int, x, y []rune) int32 {
-	i, j := len(x), len(y)
-	top := int32(-1 << 30)
+// latinTable is the table of Latin against Latin. Its edges hold both ways.
+const latinTable = "latin"
+
+// parseTable reads a table; bothWays makes an edge of each also the other way
+// round.
+func parseTable(text string, bothWays bool) (*table, error) {
+	t := &table{x: map[string]uint16{"": 0}, y: map[string]uint16{"": 0}, begins: map[[2]rune]bool{}}
+	var rows []row
+	for line := range strings.Lines(text) {
+		line = strings.TrimRight(line, "\r\n")
+		if line == "" || line[0] == '#' {
+			continue
+		}
+		r, err := parseRow(line)
+		if err != nil {
+			return nil, err
+		}
+		rows = append(rows, r)
+		if bothWays {
+			rows = append(rows, row{r.y, r.x, r.w})
+		}
+	}
+	for _, r := range rows {
+		number(t.x, r.x)
+		number(t.y, r.y)
+	}
+	if len(t.x) > 1<<12 || len(t.y) > 1<<12 {
+		return nil, fmt.Errorf("count chunks: more than %d", 1<<12)
+	}
+	t.ny = len(t.y)
+	t.weight = make([]int16, len(t.x)*t.ny)
+	for i := range t.weight {
+		t.weight[i] = none
+	}
+	for _, r := range rows {
+		at := int(t.x[r.x])*t.ny + int(t.y[r.y])
+		t.weight[at] = max(t.weight[at], r.w)
+		if r.w > 0 && r.x != "" && r.y != "" {
+			a, b := firstRune(r.x), firstRune(r.y)
+			t.begins[[2]rune{a, b}] = true
+			if a < 128 && b < 128 {
+				t.ascii[a][b] = true
+			}
+		}
+	}
+	return t, nil
+}
+
+func parseRow(line string) (row, error) {
+	col := strings.Split(line, "\t")
+	if len(col) != 3 {
+		return row{}, fmt.Errorf("parse row %q: %d columns, want 3", line, len(col))
+	}
+	w, err := strconv.ParseInt(col[2], 10, 16)
+	if err != nil || w <= none {
+		return row{}, fmt.Errorf("parse row %q: weight %q", line, col[2])
+	}
+	if len([]rune(col[0])) > maxX || len([]rune(col[1])) > maxY || col[0]+col[1] == "" {
+		return row{}, fmt.Errorf("parse row %q: want chunks of up to %d and %d letters", line, maxX, maxY)
+	}
+	return row{col[0], col[1], int16(w)}, nil
+}
+
+// mayBegin says whether a name that begins with a may be spelled with b first.
+func (t *table) mayBegin(a, b rune) bool {
+	if a < 128 && b < 128 {
+		return t.ascii[a&127][b&127]
+	}
+	return t.begins[[2]rune{a, b}]
+}
+
+func firstRune(s string) rune {
+	for _, c := range s {
+		return c
+	}
+	return 0
+}
+
+// number gives a chunk the next number if it has none.
+func number(ids map[string]uint16, chunk string) {
+	if _, ok := ids[chunk]; !ok {
+		ids[chunk] = uint16(len(ids))
+	}
+}
+
+// absent marks, among chunk numbers, a chunk that the table does not have.
+const absent = 1<<16 - 1
+
+// chunks lists, for each end and length up to width, the number of the chunk
+// of token that ends there: at [end*(width+1)+length].
+func chunks(out []uint16, ids map[string]uint16, token []rune, width int) []uint16 {
+	out = out[:0]
+	var buf [4 * maxX]byte
+	for end := 0; end <= len(token); end++ {
+		for n := 0; n <= width; n++ {
+			if n == 0 {
+				out = append(out, 0)
+				continue
+			}
+			id := uint16(absent)
+			if n <= end {
+				b := buf[:0]
+				for _, c := range token[end-n : end] {
+					b = appendRune(b, c)
+				}
+				if have, ok := ids[string(b)]; ok {
+					id = have
+				}
+			}
+			out = append(out, id)
+		}
+	}
+	return out
+}
+
+func appendRune(b []byte, c rune) []byte { return append(b, string(c)...) }
+
+// side is a token as one side of a table sees it: its chunks' numbers.
+type side struct {
+	n   int // letters
+	ids []uint16
+}
+
+// scratch is room for score.
+type scratch struct {
+	x, y side
+	best []int32
+}
+
+// band is by how many letters an alignment may run ahead on one side.
+const band = 5
+
+// score is the best sum of weights of an alignment of x, on the first side of
+// the table, with y on the second; where it cannot reach least, it may stop
+// early and give less than that.
+func (t *table) score(x, y side, sc *scratch, least int32) int32 {
+	w := y.n + 1
+	if n := (x.n + 1) * w; cap(sc.best) < n {
+		sc.best = make([]int32, max(n, 256))
+	}
+	best := sc.best[:(x.n+1)*w]
+	for i := 0; i <= x.n; i++ {
+		xs := x.ids[i*(maxX+1) : (i+1)*(maxX+1)]
+		top := int32(none * 4)
+		for j := 0; j <= y.n; j++ {
+			switch {
+			case i+j == 0:
+				best[0] = 0
+			case j-i > band || i-j > band:
+				best[i*w+j] = none * 4
+			default:
+				best[i*w+j] = t.cell(best, i, j, w, xs, y.ids[j*(maxY+1):(j+1)*(maxY+1)])
+			}
+			top = max(top, best[i*w+j])
+		}
+		// A chunk reaches back maxX letters; what is left can add bestLetter each.
+		if i >= 2 && top+bestLetter*int32(x.n-i+maxX) < least {
+			return top - bestLetter
+		}
+	}
+	return best[x.n*w+y.n]
+}
+
+// bestLetter is what one letter more can add to a score at most, but for rare
+// edges.
+const bestLetter = 4 * Unit
+
+// cell is the best sum at (i, j), whose chunks are xs and ys.
+func (t *table) cell(best []int32, i, j, w int, xs, ys []uint16) int32 {
+	top := int32(none * 4)
 	if i > 0 {
 		top = best[(i-1)*w+j] + gap
 	}
 	if j > 0 {
 		top = max(top, best[i*w+j-1]+gap)
 	}
-	kx := uint64(0)
-	for nx := 0; nx <= min(t.maxX, i); nx++ {
-		if nx > 0 {
-			kx |= uint64(uint16(x[i-nx])) << (16 * (nx - 1))
+	for nx := 0; nx <= min(maxX, i); nx++ {
+		if xs[nx] == absent {
+			continue
 		}
-		ky := uint64(0)
-		for ny := 0; ny <= min(t.maxY, j); ny++ {
-			if ny > 0 {
-				ky |= uint64(uint16(y[j-ny])) << (16 * (ny - 1))
-			}
-			if nx+ny == 0 {
+		row := t.weight[int(xs[nx])*t.ny : (int(xs[nx])+1)*t.ny]
+		from := (i - nx) * w
+		for ny := 0; ny <= min(maxY, j); ny++ {
+			if ys[ny] == absent || nx+ny == 0 {
 				continue
 			}
-			if e, ok := t.weights[edgeKey{kx, ky}]; ok {
-				top = max(top, best[(i-nx)*w+j-ny]+e)
+			if e := int32(row[ys[ny]]); e > none {
+				top = max(top, best[from+j-ny]+e)
 			}
 		}
 	}

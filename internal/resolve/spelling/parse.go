@@ -1,0 +1,124 @@
+package spelling
+
+import (
+	"slices"
+	"strings"
+	"unicode"
+)
+
+// token is one word of a name.
+type token struct {
+	text    string   // as written
+	letters []rune   // Normal
+	script  int      // index of Matcher.scripts, -1 for one that is not known
+	family  bool     // stood before the comma
+	initial bool     // one letter
+	common  bool     // borne by many
+	groups  []uint16 // lines of names-short.txt that it stands in
+	// first and second are the token on the sides of the Latin table, or second
+	// on that of its own script's.
+	first, second side
+}
+
+// Name is a name made ready for comparing. It is read-only.
+type Name struct {
+	tokens []token
+	suffix string
+	comma  bool
+	mixed  bool // held look-alike letters of another alphabet
+}
+
+// maxTokens bounds the words of a name that are compared.
+const maxTokens = 8
+
+// Prepare takes a name apart: "FAMILY, Given" or in any order. Particles and
+// titles are left out, unless nothing else is there.
+func (m *Matcher) Prepare(name string) *Name {
+	p := &Name{}
+	family, given, comma := strings.Cut(name, ",")
+	p.comma = comma && strings.TrimSpace(given) != ""
+	if !p.comma {
+		family, given = "", name
+		if comma {
+			given = strings.ReplaceAll(name, ",", " ")
+		}
+	}
+	for _, keep := range []bool{false, true} {
+		p.tokens = p.tokens[:0]
+		m.split(p, family, true, keep)
+		m.split(p, given, false, keep)
+		if len(p.tokens) > 0 {
+			break
+		}
+	}
+	return p
+}
+
+// split appends the tokens of one side of the comma. keep keeps particles.
+func (m *Matcher) split(p *Name, text string, family, keep bool) {
+	joined := ""
+	for _, w := range strings.FieldsFunc(text, apart) {
+		low := strings.Trim(strings.ToLower(w), ".'’‘`\"“”()")
+		switch {
+		case low == "":
+			continue
+		case m.words.suffix[low] && len(p.tokens) > 0:
+			p.suffix = low
+			continue
+		case !keep && (m.words.particle[low] || m.words.title[low]):
+			continue
+		case m.words.join[low]:
+			joined = "abd"
+			continue
+		}
+		m.add(p, joined, w, family)
+		joined = ""
+	}
+	if joined != "" {
+		m.add(p, "", joined, family)
+	}
+}
+
+// apart says whether c parts the words of a name.
+func apart(c rune) bool {
+	return unicode.IsSpace(c) || c == '-' || c == '–' || c == '‐' || c == '‑' || c == ',' || c == '/' || c == '=' || c == '·' || c == '・'
+}
+
+// add appends a token, prefix joined before it.
+func (m *Matcher) add(p *Name, prefix, w string, family bool) {
+	if len(p.tokens) == maxTokens {
+		return
+	}
+	letters := []rune(Normal(prefix + w))
+	if len(letters) > maxToken {
+		letters = letters[:maxToken]
+	}
+	if !slices.ContainsFunc(letters, func(c rune) bool { return unicode.IsLetter(c) || unicode.IsDigit(c) }) {
+		return
+	}
+	p.mixed = unmix(letters) || p.mixed
+	t := token{text: w, letters: letters, script: m.scriptOf(letters), family: family}
+	t.initial = len(letters) == 1 && m.scripts[0].letters != nil && unicode.IsLetter(letters[0]) && !unicode.Is(unicode.Han, letters[0])
+	t.common = m.common[string(letters)]
+	t.groups = m.short[string(letters)]
+	if t.script >= 0 {
+		tab := m.scripts[t.script].table
+		t.second = side{len(letters), chunks(nil, tab.y, letters, maxY)}
+		if t.script == 0 {
+			t.first = side{len(letters), chunks(nil, tab.x, letters, maxX)}
+		}
+	}
+	p.tokens = append(p.tokens, t)
+}
+
+// scriptOf is the script of the first letter that has one we know, or -1.
+func (m *Matcher) scriptOf(letters []rune) int {
+	for _, c := range letters {
+		for i := range m.scripts {
+			if unicode.Is(m.scripts[i].letters, c) {
+				return i
+			}
+		}
+	}
+	return -1
+}
