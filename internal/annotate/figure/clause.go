@@ -1,0 +1,239 @@
+package figure
+
+import (
+	"dateline/internal/news"
+)
+
+// subject gives the subject of the clause that q stands in: by the tree where
+// there is one, else by the words before the verb.
+func (p *parser) subject(q *quant) phrase {
+	if ph, sure := p.treeSubject(q.a); sure {
+		return ph
+	}
+	v := p.verbBefore(q.i - 1)
+	if v < 0 {
+		return phrase{}
+	}
+	k := v
+	for k > 0 && (p.at(k-1) == posAux || p.at(k-1) == posAdv || p.at(k-1) == posPart || p.has(k-1, cBe) || p.is(k-1, "has") || p.is(k-1, "have") || p.is(k-1, "had") || p.is(k-1, "will") || p.is(k-1, "not")) {
+		k--
+	}
+	return p.subjectAt(k - 1)
+}
+
+// reach is how many words a clause is searched to the left.
+const reach = 16
+
+// verbBefore gives the nearest verb at or before word k, -1 if there is none.
+func (p *parser) verbBefore(k int) int {
+	for n := 0; k >= 0 && n < reach; k, n = k-1, n+1 {
+		if p.at(k) == posVerb || p.at(k) == posAux || p.has(k, cBe) {
+			if p.at(k) == posVerb && p.is(k-1, "to") {
+				continue
+			}
+			return k
+		}
+		if s := p.str(k); s == ";" || s == "." && !p.tight(k) || s == ":" {
+			return -1
+		}
+	}
+	return -1
+}
+
+// subjectAt gives the noun phrase that ends at word k, behind a relative
+// pronoun or an apposition between commas.
+func (p *parser) subjectAt(k int) phrase {
+	switch p.str(k) {
+	case "which", "that", "who":
+		k--
+		if p.is(k, ",") {
+			k--
+		}
+	case ",":
+		for j := k - 1; j >= 0 && j > k-reach; j-- {
+			if p.is(j, ",") {
+				k = j - 1
+				break
+			}
+		}
+	case ")":
+		for j := k - 1; j >= 0 && j > k-reach; j-- {
+			if p.is(j, "(") {
+				k = j - 1
+				break
+			}
+		}
+	}
+	if k < 0 || p.at(k) == posPron {
+		return phrase{}
+	}
+	return p.nounBefore(k)
+}
+
+// window is how many tokens around a number the tree is searched.
+const window = 60
+
+// treeSubject gives the subject in the dependency tree of the clause that word
+// k stands in. sure says that there is a tree.
+func (p *parser) treeSubject(k int) (phrase, bool) {
+	w := &p.ws[k]
+	if w.sent < 0 || w.tok < 0 {
+		return phrase{}, false
+	}
+	toks := p.ann.Sentences[w.sent].Tokens
+	at := int(w.tok)
+	if toks[at].Deprel == "" {
+		return phrase{}, false
+	}
+	for range 8 {
+		head := toks[at].Head - 1
+		if head < 0 || head >= len(toks) {
+			break
+		}
+		if subj := subjectOf(toks, head); subj >= 0 && subj != at && !within(toks, at, subj) {
+			return p.subjectPhrase(w.sent, toks, head, subj), true
+		}
+		if toks[at].Deprel == "acl:relcl" || toks[at].Deprel == "acl" {
+			return p.phraseOfToken(w.sent, toks, head), true
+		}
+		at = head
+	}
+	return phrase{}, true
+}
+
+// subjectOf gives the subject that depends on token head, -1 if none does.
+func subjectOf(toks []news.Token, head int) int {
+	for j := max(0, head-window); j < len(toks) && j < head+window/2; j++ {
+		if toks[j].Head == head+1 && (toks[j].Deprel == "nsubj" || toks[j].Deprel == "nsubj:pass" || toks[j].Deprel == "nsubj:outer") {
+			return j
+		}
+	}
+	return -1
+}
+
+// within says that token at lies below token top.
+func within(toks []news.Token, at, top int) bool {
+	for range 12 {
+		if at == top {
+			return true
+		}
+		if at = toks[at].Head - 1; at < 0 || at >= len(toks) {
+			return false
+		}
+	}
+	return false
+}
+
+// subjectPhrase gives the words of a subject; of a relative pronoun, those of
+// what it stands for.
+func (p *parser) subjectPhrase(sent int32, toks []news.Token, head, subj int) phrase {
+	if toks[subj].UPOS == "PRON" {
+		if toks[subj].XPOS != "WDT" && toks[subj].XPOS != "WP" || toks[head].Deprel != "acl:relcl" {
+			return phrase{}
+		}
+		if subj = toks[head].Head - 1; subj < 0 || subj >= len(toks) {
+			return phrase{}
+		}
+	}
+	return p.phraseOfToken(sent, toks, subj)
+}
+
+// phraseOfToken gives the noun phrase around a token.
+func (p *parser) phraseOfToken(sent int32, toks []news.Token, tok int) phrase {
+	start := int(toks[tok].Start)
+	lo, hi := 0, len(p.ws)
+	for lo < hi {
+		mid := (lo + hi) / 2
+		if p.ws[mid].start < start {
+			lo = mid + 1
+		} else {
+			hi = mid
+		}
+	}
+	if lo >= len(p.ws) || p.ws[lo].start != start || p.ws[lo].sent != sent || !p.nominal(lo) {
+		return phrase{}
+	}
+	ph := p.groupBefore(lo)
+	if !ph.ok() {
+		return ph
+	}
+	fwd := p.nounAfter(ph.from)
+	if fwd.ok() && fwd.to > ph.to {
+		ph.to, ph.head = fwd.to, fwd.head
+	}
+	return ph
+}
+
+// timeOf gives the time that the clause of q holds for: the nearest date of
+// the sentence with no other number between, else the only one.
+func (p *parser) timeOf(q *quant) *news.TimeRange {
+	s := p.ws[q.a].sent
+	if s < 0 {
+		return nil
+	}
+	sent := p.ann.Sentences[s]
+	times := p.ann.Times
+	for p.time < len(times) && times[p.time].End <= sent.Start {
+		p.time++
+	}
+	from, to := news.Byte(p.ws[q.i].start), news.Byte(p.ws[q.j-1].end)
+	var best *news.Timex
+	score := 1 << 30
+	for k := p.time; k < len(times) && k < p.time+40 && times[k].Start < sent.End; k++ {
+		t := &times[k]
+		if t.Type != news.TimexDate && t.Type != news.TimexTime || t.Start < to && from < t.End {
+			continue
+		}
+		d := 0
+		if t.Start >= to {
+			d = int(t.Start - to)
+		} else {
+			d = int(from-t.End) + 10 // a time after the number is its own sooner
+		}
+		if p.cut(from, to, t) {
+			d += 60
+		}
+		if d < score {
+			best, score = t, d
+		}
+	}
+	if best == nil {
+		return nil
+	}
+	return &news.TimeRange{Span: best.Span, Value: best.Value, Earliest: best.Earliest, Latest: best.Latest}
+}
+
+// cut says that a comma or semicolon stands between a number and a time.
+func (p *parser) cut(from, to news.Byte, t *news.Timex) bool {
+	a, b := to, t.Start
+	if t.End <= from {
+		a, b = t.End, from
+	}
+	if b-a > 400 {
+		return true
+	}
+	for i := a; i < b; i++ {
+		if c := p.text[i]; c == ',' || c == ';' {
+			return true
+		}
+	}
+	return false
+}
+
+// share lends the unit of the second of two numbers to the first: "from 5 to 7
+// percent", "rose from 3 million to 4 million dollars".
+func (p *parser) share() {
+	for n := 0; n+1 < len(p.quants); n++ {
+		q, next := &p.quants[n], &p.quants[n+1]
+		if next.unit == nil || q.unit != nil || q.ordinal || q.fraction || q.times {
+			continue
+		}
+		if p.is(q.i-1, "from") && p.is(q.j, "to") && next.i == q.j+1 && !next.glued {
+			q.unit = next.unit
+			if next.scaled && !q.scaled && q.value < 1000 && next.value >= 1000 && q.value*1000 < next.value {
+				q.number = q.number.mul(p.scaleOf(next.b))
+				q.scaled = true
+			}
+		}
+	}
+}

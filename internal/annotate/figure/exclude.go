@@ -1,0 +1,386 @@
+package figure
+
+import (
+	"dateline/internal/news"
+)
+
+// inTime says that word k lies within a date or a clock time of the text.
+func (p *parser) inTime(k int) bool {
+	t := p.timeAt(k)
+	return t != nil && (t.Type == news.TimexDate || t.Type == news.TimexTime)
+}
+
+// inDate is inTime.
+func (p *parser) inDate(k int) bool { return p.inTime(k) }
+
+// timeAt gives the time expression that covers word k, nil if there is none.
+func (p *parser) timeAt(k int) *news.Timex {
+	if k < 0 || k >= len(p.ws) {
+		return nil
+	}
+	at := news.Byte(p.ws[k].start)
+	times := p.ann.Times
+	lo, hi := 0, len(times)
+	for lo < hi {
+		mid := (lo + hi) / 2
+		if times[mid].End <= at {
+			lo = mid + 1
+		} else {
+			hi = mid
+		}
+	}
+	if lo < len(times) && times[lo].Start <= at {
+		return &times[lo]
+	}
+	return nil
+}
+
+// nameAt gives the name that covers word k, nil if there is none.
+func (p *parser) nameAt(k int) *news.Name {
+	if k < 0 || k >= len(p.ws) {
+		return nil
+	}
+	at := news.Byte(p.ws[k].start)
+	names := p.ann.Names
+	lo, hi := 0, len(names)
+	for lo < hi {
+		mid := (lo + hi) / 2
+		if names[mid].Start <= at {
+			lo = mid + 1
+		} else {
+			hi = mid
+		}
+	}
+	for k := lo - 1; k >= 0 && k >= lo-3; k-- {
+		if names[k].End > at {
+			return &names[k]
+		}
+	}
+	return nil
+}
+
+// exclusion is a rule that tells numbers that count nothing.
+type exclusion struct {
+	name    string
+	example string // the number in it is no figure
+	holds   func(*parser, *quant) bool
+}
+
+// exclusions are tried in order on every number.
+var exclusions = []exclusion{
+	{"date", "On 5 May 2021 they met.", (*parser).isDate},
+	{"name", "The Zapad-2021 drills began.", (*parser).isName},
+	{"glued", "An F-16 crashed.", (*parser).isGlued},
+	{"label", "Article 5 of the treaty.", (*parser).isLabel},
+	{"phone", "Call +1 202 555 0143.", (*parser).isPhone},
+	{"score", "They won 3-2.", (*parser).isScore},
+	{"clock", "The doors open at 7:30.", (*parser).isClock},
+	{"year", "He came to power in 1994.", (*parser).isYear},
+	{"address", "He lives at 10 Downing Street.", (*parser).isAddress},
+	{"chunk", "See www.example.org/a/5 for more.", (*parser).isChunk},
+	{"item", "1. The treaty", (*parser).isItem},
+	{"pronoun", "The one who won.", (*parser).isPronoun},
+}
+
+// noFigure says that the nth quant counts nothing.
+func (p *parser) noFigure(n int) bool {
+	q := &p.quants[n]
+	if q.value != q.value { // not a number: see literal.unsure
+		if !q.unsure || !p.wholeThings(q) {
+			return true
+		}
+		q.number = exact(q.thousands)
+	} else if q.unsure && p.wholeThings(q) {
+		q.number = exact(q.thousands)
+	}
+	for _, rule := range exclusions {
+		if rule.holds(p, q) {
+			return true
+		}
+	}
+	return false
+}
+
+// wholeThings says that what follows the number comes in whole pieces, so that
+// "4.800 demonstrators" are thousands.
+func (p *parser) wholeThings(q *quant) bool {
+	if q.unit != nil {
+		return q.unit.kind == kindCount
+	}
+	ph := p.nounGroup(p.skipDet(q.j))
+	return ph.ok() && (p.has(ph.head, cPeople) || p.str(ph.head)[len(p.str(ph.head))-1] == 's')
+}
+
+// isDate: the numeral lies in a date, a clock time or a set of times. Lengths
+// of time are figures.
+func (p *parser) isDate(q *quant) bool {
+	for k := q.a; k < q.b; k++ {
+		t := p.timeAt(k)
+		if t == nil || t.Type == news.TimexDuration {
+			continue
+		}
+		if q.unit != nil && q.unit.kind == kindDuration && p.oldAfter(q.j) {
+			continue
+		}
+		if q.unit != nil && (q.unit.money || q.unit.kind == kindShare) {
+			continue
+		}
+		if q.plain || q.ordinal || q.unit != nil || q.words {
+			return true
+		}
+	}
+	return false
+}
+
+// isName: the numeral is part of a name, but not its first word, or it is its
+// first word and an ordinal ("20th Century Fox", "First Bank").
+func (p *parser) isName(q *quant) bool {
+	if q.unit != nil && q.unit.money {
+		return false
+	}
+	name := p.nameAt(q.a)
+	if name == nil {
+		return false
+	}
+	first := news.Byte(p.ws[q.a].start) == name.Start
+	if !first {
+		return true
+	}
+	return q.ordinal && p.capital(q.a) || int(name.End) == p.ws[q.b-1].end || name.Kind == news.Work
+}
+
+// isGlued: letters and a hyphen stand right before digits (F-16, Covid-19), or
+// the digits are within a word.
+func (p *parser) isGlued(q *quant) bool {
+	k := q.a - 1
+	if p.kind(q.a) != digits || k < 0 || q.i < q.a && p.has(k, cSymbol) && !p.hyphen(k) {
+		return false
+	}
+	if p.kind(k) == letters && p.tight(k) && !p.has(k, cSymbol) {
+		return true
+	}
+	if p.hyphen(k) && p.tight(k) && p.tight(k-1) && p.kind(k-1) == letters {
+		switch lower(p.str(k - 1)) {
+		case "mid", "pre", "post", "non", "some", "a", "the":
+			return false
+		}
+		return true
+	}
+	switch p.str(k) {
+	case "#", "№", "@", "_", "&", "=", "§", "º":
+		return true
+	case "/":
+		return p.tight(k) && p.tight(k-1)
+	}
+	return false
+}
+
+// isLabel: the number is the name of an article, a flight, a room.
+func (p *parser) isLabel(q *quant) bool {
+	if q.unit != nil || q.scaled || q.ordinal || q.fraction || q.hedge != "" {
+		return false
+	}
+	k := q.a - 1
+	if p.str(k) == "." && p.tight(k-1) {
+		k--
+	}
+	if p.has(k, cLabel) && !p.has(k, cVictim) {
+		if p.is(k, "no") && p.is(k+1, ".") || !p.is(k, "no") || p.kind(q.a) == digits && p.capital(k) {
+			plural := p.nounGroup(q.j)
+			e := p.ws[k].ent
+			if !plural.ok() || e.form[len(e.form)-1] != 's' && p.at(k-1) != posVerb {
+				return true
+			}
+		}
+	}
+	if p.kind(k) == letters && p.capital(k) && p.at(k) == posProper && (q.plain || q.words && p.capital(q.a)) && q.size <= 4 && k > 0 && p.sameSent(k, q.a) && p.kind(q.j) != letters {
+		return !p.is(k+1, ",") && p.kind(k-1) != mark || p.kind(q.a) == letters
+	}
+	if p.is(k, "of") && p.is(k-1, "group") && p.capital(k-1) {
+		return true
+	}
+	return false
+}
+
+// isPhone: groups of digits with a plus or hyphens, seven digits or more.
+func (p *parser) isPhone(q *quant) bool {
+	if p.kind(q.a) != digits || q.unit != nil {
+		return false
+	}
+	total, groups := 0, 0
+	from := q.a
+	for from > 0 && q.a-from < 10 && (p.kind(from-1) == digits || p.phoneMark(from-1)) {
+		from--
+	}
+	plus := false
+	hyphens := 0
+	for k := from; k < len(p.ws) && k < from+16; k++ {
+		if p.kind(k) == digits {
+			total += p.groupLen(k)
+			groups++
+			continue
+		}
+		if !p.phoneMark(k) {
+			break
+		}
+		plus = plus || p.str(k) == "+" && p.tight(k)
+		if p.hyphen(k) && p.tight(k) && p.tight(k-1) {
+			hyphens++
+		}
+	}
+	return plus && total >= 7 || hyphens >= 2 && total >= 7 && groups >= 3 || hyphens == 1 && groups == 2 && total == 7 && p.groupLen(from) == 3
+}
+
+// phoneMark says that word k is a mark within a telephone number.
+func (p *parser) phoneMark(k int) bool {
+	switch p.str(k) {
+	case "+", "(", ")", "-", "–", "‑":
+		return true
+	}
+	return false
+}
+
+// isScore: "3-2", "6-4 6-3", "2:1", with nothing that is counted after it.
+func (p *parser) isScore(q *quant) bool {
+	if !q.plain && q.low == q.high || q.unit != nil || p.kind(q.a) != digits {
+		return false
+	}
+	for _, k := range []int{q.a - 1, q.b} {
+		if (p.hyphen(k) || p.str(k) == ":") && p.tight(k) && p.tight(k-1) && p.kind(k-1) == digits && p.kind(k+1) == digits {
+			return true
+		}
+	}
+	if q.low != q.high && p.hyphen(q.a+1) {
+		return p.near(q, cContest)
+	}
+	return false
+}
+
+// near says that one of the eight words before q is of class cl.
+func (p *parser) near(q *quant, cl class) bool {
+	for k := q.i - 1; k >= 0 && k > q.i-8 && p.sameSent(k, q.i); k-- {
+		if p.has(k, cl) {
+			return true
+		}
+	}
+	return false
+}
+
+// isClock: "7:30", "16.45 GMT".
+func (p *parser) isClock(q *quant) bool {
+	if p.kind(q.a) != digits {
+		return false
+	}
+	for _, k := range []int{q.a - 1, q.b} {
+		if p.str(k) == ":" && p.tight(k) && p.tight(k-1) && p.kind(k-1) == digits && p.kind(k+1) == digits {
+			return true
+		}
+	}
+	switch p.str(q.b) {
+	case "am", "pm", "AM", "PM", "a.m", "p.m", "GMT", "UTC":
+		return true
+	}
+	return false
+}
+
+// isYear: four digits from 1500 to 2100 that nothing counted follows.
+func (p *parser) isYear(q *quant) bool {
+	if !q.plain || q.size != 4 || q.value < 1500 || q.value > 2100 || q.unit != nil || q.hedge != "" {
+		return false
+	}
+	if p.has(q.j, cPeople) {
+		return false
+	}
+	ph := p.nounGroup(q.j)
+	return !ph.ok() || p.is(q.a-1, "in") || p.is(q.a-1, "since") || p.has(q.a-1, cDet) || !p.plural(ph.head)
+}
+
+// plural says that word k has the form of a plural.
+func (p *parser) plural(k int) bool {
+	if p.has(k, cPeople) {
+		return true
+	}
+	s := p.str(k)
+	return len(s) > 3 && s[len(s)-1] == 's' && s[len(s)-2] != 's' && s[len(s)-2] != 'u' && s[len(s)-2] != 'i'
+}
+
+// isAddress: a street follows, or the number is a postal code.
+func (p *parser) isAddress(q *quant) bool {
+	if p.kind(q.a) != digits || q.unit != nil || q.scaled {
+		return false
+	}
+	if s := p.str(q.a - 1); len(s) == 2 && p.capital(q.a-1) && s[1] >= 'A' && s[1] <= 'Z' && q.size == 5 {
+		return true
+	}
+	for k := q.j; k < q.j+5 && p.kind(k) == letters && (p.capital(k) || k > q.j && p.has(k, cStreet)); k++ {
+		if k > q.j && p.has(k, cStreet) {
+			return true
+		}
+	}
+	return p.is(q.j, "downing")
+}
+
+// isChunk: the number is within an address of the net or a code.
+func (p *parser) isChunk(q *quant) bool {
+	start, end := p.ws[q.a].start, p.ws[q.b-1].end
+	from, to := start, end
+	for from > 0 && start-from < 80 && p.text[from-1] > ' ' {
+		from--
+	}
+	for to < len(p.text) && to-end < 80 && p.text[to] > ' ' {
+		to++
+	}
+	if to-from == end-start {
+		return false
+	}
+	chunk := p.text[from:to]
+	slashes := 0
+	for i := range len(chunk) {
+		switch chunk[i] {
+		case '@', '_', '=':
+			return true
+		case '/':
+			slashes++
+		case ':':
+			if i+2 < len(chunk) && chunk[i+1] == '/' && chunk[i+2] == '/' {
+				return true
+			}
+		}
+	}
+	return slashes > 1 && !isDigit(chunk[0]) || len(chunk) > 4 && (chunk[:4] == "www." || chunk[:4] == "http") || slashes > 1
+}
+
+// isItem: a number with a period or bracket at the start of a passage.
+func (p *parser) isItem(q *quant) bool {
+	return q.a == 0 && q.plain && q.size <= 2 && (p.str(1) == "." || p.str(1) == ")") && p.tight(0) && len(p.ws) > 2
+}
+
+// isPronoun: "one" that stands for something named before, and counts only
+// beside a unit, a person, or "at least".
+func (p *parser) isPronoun(q *quant) bool {
+	if !q.words || q.value != 1 || q.low != q.high || q.b != q.a+1 || q.ordinal || q.fraction || q.scaled || !p.is(q.a, "one") {
+		return false
+	}
+	if q.hedge != "" || q.unit != nil && q.unit.code != "times" {
+		return p.has(q.a-1, cDet) && q.hedge == ""
+	}
+	if p.has(q.a-1, cDet) || p.is(q.a-1, "no") || p.is(q.a-1, "which") || p.at(q.a-1) == posAdj {
+		return true
+	}
+	if p.has(q.j, cPerson) || p.is(q.j, "of") && p.one(q) || p.is(q.j, "in") && p.kind(q.j+1) == digits || (p.is(q.j, "in") || p.is(q.j, "out")) && p.has(q.j+1, cCard) || p.is(q.j, "out") && p.is(q.j+1, "of") {
+		return false
+	}
+	if p.has(q.j, cVictim) || p.has(q.j, cBe) && p.has(q.j+1, cVictim) {
+		return false
+	}
+	if p.is(q.a-1, "only") || p.is(q.a-1, "just") || p.is(q.a-1, "least") {
+		return !p.nounGroup(q.j).ok()
+	}
+	return true
+}
+
+// one says that "one of" is followed by a counted whole ("one of the 33").
+func (p *parser) one(q *quant) bool {
+	k := p.skipDet(q.j + 1)
+	return p.kind(k) == digits || p.has(k, cCard)
+}

@@ -1,0 +1,170 @@
+package figure
+
+// unitAfter reads the unit after a number: "km", "cubic metres", "-mile",
+// "million Belarusian rubles", "years old".
+func (p *parser) unitAfter(q *quant) {
+	if q.ordinal || q.times {
+		return
+	}
+	k := q.j
+	glued := false
+	switch {
+	case p.hyphen(k) && p.tight(k-1) && p.tight(k):
+		k++
+		glued = true
+	case (p.is(k, "(") || p.is(k, "[") || p.is(k, "{") || p.is(k, "<")) && p.kind(k+1) == letters && p.kind(k+2) == mark && len(p.str(k+1)) <= 3:
+		k++ // "20 (kg)"
+	case p.is(k, ".") && q.scaled && p.moneyNoun(k+1):
+		k++ // "1.5 billion. dollars": a stop that a translation left behind
+	case p.is(k, "of") && q.vague != "" || p.is(k, "of") && (p.has(k-1, cHundred|cScale) || q.vague != "") && p.has(k+1, cUnit):
+		k++
+	case p.is(k, "a") && q.fraction && p.has(k+1, cUnit):
+		k++ // "half an hour"
+	case p.is(k, "an") && q.fraction:
+		k++
+	case p.is(k, "-"):
+		return
+	}
+	if q.vague != "" && p.is(k, "of") {
+		k++
+	}
+	u, end := p.unitAt(q, k)
+	if u == nil {
+		return
+	}
+	if q.fraction && u.code == "percent" {
+		return
+	}
+	if glued && end < len(p.ws) && p.hyphen(end) && p.tight(end-1) && p.is(end+1, "old") {
+		glued = true
+	}
+	q.unit, q.j, q.glued = u, end, glued
+	if u.factor != 1 {
+		q.number = q.number.mul(u.factor)
+	}
+	if u.money && p.has(q.j, cScale) && !q.scaled { // "75 USD million"
+		q.number, q.j = p.scales(q.number, q.j)
+	}
+}
+
+// moneyNoun says that a currency is named at word k.
+func (p *parser) moneyNoun(k int) bool {
+	u, _ := p.unitAt(&quant{a: k, number: number{scaled: true, value: 1e9}}, k)
+	return u != nil && u.money
+}
+
+// unitAt gives the unit whose form starts at word k, and the word after it.
+func (p *parser) unitAt(q *quant, k int) (*unit, int) {
+	if k >= len(p.ws) || p.ws[k].ent == nil {
+		return nil, k
+	}
+	e := p.ws[k].ent
+	if e.class&cNation != 0 {
+		for _, n := range e.nations {
+			m := k + len(n.parts)
+			if !p.matches(k, n.parts) {
+				continue
+			}
+			if p.is(m, ".") && p.tight(m-1) {
+				m++ // "U.S. dollars"
+			}
+			if u := n.money[lower(p.str(m))]; u != nil {
+				return u, m + 1
+			}
+		}
+	}
+	for _, f := range e.units {
+		if p.fitsUnit(q, k, f) {
+			end := k + len(f.parts)
+			if p.is(end, ".") && p.tight(end-1) && len(f.parts[len(f.parts)-1]) <= 3 && end+1 < len(p.ws) && !p.capital(end+1) && f.parts[0] != "%" && p.kind(end+1) == letters {
+				end++ // "5 sq. km."
+			}
+			return f.unit, end
+		}
+	}
+	return nil, k
+}
+
+// fitsUnit says whether form f stands at word k, after the number q.
+func (p *parser) fitsUnit(q *quant, k int, f unitForm) bool {
+	if f.exact && !p.spelled(k, f.parts) || !f.exact && !p.matches(k, f.parts) {
+		return false
+	}
+	if f.tight && !(k > 0 && p.tight(k-1) && p.kind(k-1) == digits) {
+		return false
+	}
+	if f.rare && !(q.scaled || q.value >= 10000) {
+		return false
+	}
+	if f.symbol && p.kind(k) == letters && len(f.parts[0]) == 1 {
+		return false
+	}
+	if f.symbol && f.money && p.kind(k+len(f.parts)) == digits && p.tight(k+len(f.parts)-1) {
+		return false // "3 USD50 cards"
+	}
+	switch f.code {
+	case "points":
+		return f.kind == kindChange || q.plain || !q.words
+	case "seconds", "quarters":
+		return !p.is(k, "second") || q.glued || q.value == 1 || p.hyphen(k-1)
+	case "percent":
+		return true
+	}
+	return true
+}
+
+// cents reads the small coins after an amount: "3 dollars 50 cents", "$10 and
+// 30 cents".
+func (p *parser) cents(q *quant) {
+	k := q.j
+	if p.is(k, "and") {
+		k++
+	}
+	n, j, ok := p.numeral(k)
+	if !ok || n.value >= 100 || n.value < 1 || n.scaled || n.ordinal || n.fraction {
+		return
+	}
+	u, end := p.unitAt(&quant{a: k, number: n}, j)
+	if u == nil || !u.money || u.factor != 0.01 {
+		return
+	}
+	q.number = exact(q.value + n.value/100)
+	q.j = end
+}
+
+// per reads "a share", "per day", "an hour" after a unit.
+func (p *parser) per(q *quant) {
+	if q.ordinal || q.fraction {
+		return
+	}
+	k := q.j
+	switch {
+	case p.hyphen(k) && p.is(k+1, "a") && p.hyphen(k+2): // "a 12-cent-a-share dividend"
+		k += 3
+	case p.is(k, "per"), p.is(k, "/") && q.unit != nil && p.kind(k+1) == letters:
+		k++
+	case (p.is(k, "a") || p.is(k, "an") || p.is(k, "each") || p.is(k, "every")) && q.unit != nil && q.unit.kind != kindDuration && p.kind(k+1) == letters:
+		if u, _ := p.unitAt(&quant{}, k+1); u == nil && !q.unit.money {
+			return
+		}
+		k++
+	default:
+		return
+	}
+	if p.is(k, "cent") || p.kind(k) != letters || p.at(k) == posAdj || p.at(k) == posVerb {
+		return
+	}
+	q.per = k
+	q.j = k + 1
+}
+
+// lower is the lower case of a word of the lexicon.
+func lower(s string) string {
+	b := []byte(s)
+	for i, c := range b {
+		if c >= 'A' && c <= 'Z' {
+			b[i] = c | 0x20
+		}
+	}
+	return string(b)
+}
