@@ -14,7 +14,7 @@ import (
 
 type demoCmd struct {
 	Story   string `help:"Keep the story in this file instead of in memory." placeholder:"FILE"`
-	Listen  string `help:"Address and port to serve on." default:"127.0.0.1:8347" placeholder:"ADDR"`
+	Listen  string `help:"Address and port to serve on; by default 127.0.0.1:8347, or any free port." placeholder:"ADDR"`
 	NoServe bool   `help:"Print the chronology and end."`
 }
 

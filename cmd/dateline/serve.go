@@ -13,7 +13,7 @@ import (
 
 type serveCmd struct {
 	storyArg
-	Listen string `help:"Address and port to listen on." default:"127.0.0.1:8347" placeholder:"ADDR"`
+	Listen string `help:"Address and port to listen on; by default 127.0.0.1:8347, or any free port." placeholder:"ADDR"`
 }
 
 // Help gives the worked example.
@@ -31,9 +31,20 @@ func (c serveCmd) Run(e *env) error {
 	return c.read(e, func(d *desk.Desk) error { return serve(e, d, c.Listen) })
 }
 
-// serve listens, says where, and answers until the person stops it.
+// defaultListen is where a story is served unless told otherwise.
+const defaultListen = "127.0.0.1:8347"
+
+// serve listens, says where, and answers until the person stops it. Without
+// an address it takes the usual port, or any free one where that is taken.
 func serve(e *env, d *desk.Desk, address string) error {
+	usual := address == ""
+	if usual {
+		address = defaultListen
+	}
 	l, err := net.Listen("tcp", address)
+	if err != nil && usual {
+		l, err = net.Listen("tcp", "127.0.0.1:0")
+	}
 	if err != nil {
 		return fault.New(fault.Usage, "give another --listen ADDR:PORT; port 0 takes any free one", "listen on %s: %w", address, err)
 	}
