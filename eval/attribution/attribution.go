@@ -73,7 +73,10 @@ func NewReader() (*Reader, error) {
 
 // Annotated makes a report of the text: its first line is the headline, each
 // other line a passage of the story.
-func (rd *Reader) Annotated(text string) *news.Annotated {
+func (rd *Reader) Annotated(text string) *news.Annotated { return rd.annotated(text, rd.syntax) }
+
+// annotated is Annotated with another reader of sentences.
+func (rd *Reader) annotated(text string, syn interface{ Annotate([]news.Sentence) }) *news.Annotated {
 	ann := &news.Annotated{}
 	ann.Text = text
 	ann.ID = news.NewReportID("", news.DigestOf([]byte(text)))
@@ -91,7 +94,7 @@ func (rd *Reader) Annotated(text string) *news.Annotated {
 	for _, span := range sentence.Split(ann.Text, ann.Passages) {
 		ann.Sentences = append(ann.Sentences, news.Sentence{Span: span, Tokens: token.Tokens(ann.Text, span)})
 	}
-	rd.syntax.Annotate(ann.Sentences)
+	syn.Annotate(ann.Sentences)
 	ann.Names = rd.names.Find(ann.Text, ann.Passages, ann.Sentences)
 	return ann
 }
@@ -141,7 +144,7 @@ func (res Result) compare(doc *Doc, found []news.Attribution, details func(strin
 		all.Gold++
 		kind.Gold++
 		if gold[i] < 0 {
-			details("%s missed %s: %s", doc.Name, Kind(doc.Text, g.Content), show(doc.Text, g.Source, g.Cue, g.Content))
+			details("%s missed %s: %s%s", doc.Name, Kind(doc.Text, g.Content), show(doc.Text, g.Source, g.Cue, g.Content), instead(doc, g, found))
 			continue
 		}
 		f := found[gold[i]]
@@ -274,6 +277,18 @@ func isMark(s string) bool {
 		}
 	}
 	return false
+}
+
+// instead says what was found at the cue of a gold attribution.
+func instead(doc *Doc, g Gold, found []news.Attribution) string {
+	for _, f := range found {
+		for _, c := range g.Cue {
+			if c.Overlaps(*f.Cue) {
+				return fmt.Sprintf("; found %s: %s", f.Kind, words(doc.Text, f.Content))
+			}
+		}
+	}
+	return ""
 }
 
 // words joins the words of spans.

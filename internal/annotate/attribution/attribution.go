@@ -21,6 +21,7 @@ package attribution
 
 import (
 	"sort"
+	"strings"
 
 	"dateline/internal/news"
 )
@@ -38,12 +39,8 @@ type finding struct {
 	cue     news.Span
 	source  *news.Span
 	content []news.Span
-	// sent and para are where the cue stands; quoted says that a whole
-	// quotation is (part of) its content, depth how deep in quotations the cue
-	// stands.
-	sent, para int
-	quoted     bool
-	depth      int
+	// para is the paragraph of the cue, depth how deep in quotations it stands.
+	para, depth int
 }
 
 // reader reads one report.
@@ -59,6 +56,12 @@ type reader struct {
 // Find gives the attributions of the report, in order of their cues. It reads
 // Text, Passages, Sentences and Names; Speaker is left open.
 func Find(ann *news.Annotated) []news.Attribution {
+	found, _ := Trace(ann)
+	return found
+}
+
+// Trace is Find, with the name of the rule that found each.
+func Trace(ann *news.Annotated) ([]news.Attribution, []string) {
 	r := &reader{lex: english(), ann: ann, paras: paragraphs(ann)}
 	r.quotes = quotes(ann, r.paras)
 	r.plant()
@@ -126,7 +129,7 @@ func (r *reader) sentence(i int) {
 	r.phrases(t)
 	r.label(t)
 	for k := from; k < len(r.found); k++ {
-		r.found[k].sent, r.found[k].para = i, t.para
+		r.found[k].para = t.para
 	}
 }
 
@@ -139,7 +142,7 @@ func (r *reader) add(t *tree, rule string, cue news.Span, at int, source *news.S
 			f.content = append(f.content, c)
 		}
 	}
-	if len(f.content) == 0 {
+	if len(f.content) == 0 || f.depth > 0 && !r.reported(t, rule, source) {
 		return
 	}
 	if source != nil {
@@ -151,11 +154,26 @@ func (r *reader) add(t *tree, rule string, cue news.Span, at int, source *news.S
 	r.found = append(r.found, f)
 }
 
+// reported says whether an attribution within a quotation is of another's
+// words, told by the one who is quoted, and not of the speaker's own thoughts
+// ("I think that ...") or of some doing of theirs.
+func (r *reader) reported(t *tree, rule string, source *news.Span) bool {
+	if source == nil || !speaks(rule) {
+		return false
+	}
+	switch strings.ToLower(source.In(r.ann.Text)) {
+	case "i", "we", "you", "they", "it", "that", "this", "which", "who", "people", "some":
+		return false
+	}
+	return true
+}
+
 // finish orders the findings, drops those that say the same twice, and gives
 // each its kind, identifier and parent.
-func (r *reader) finish() []news.Attribution {
+func (r *reader) finish() ([]news.Attribution, []string) {
 	sort.SliceStable(r.found, func(a, b int) bool { return r.found[a].cue.Start < r.found[b].cue.Start })
 	out := make([]news.Attribution, 0, len(r.found))
+	rules := make([]string, 0, len(r.found))
 	var last news.Span
 	for _, f := range r.found {
 		if f.cue == last {
@@ -163,13 +181,14 @@ func (r *reader) finish() []news.Attribution {
 		}
 		last = f.cue
 		cue := f.cue
+		rules = append(rules, f.rule)
 		out = append(out, news.Attribution{
 			ID:     news.NewRecordID(r.ann.ID, "attribution", cue),
 			Source: f.source, Cue: &cue, Content: f.content, Kind: r.kind(f),
 		})
 	}
 	r.parents(out)
-	return out
+	return out, rules
 }
 
 // kind says how much of the content is quoted.

@@ -37,7 +37,7 @@ func (r *reader) join() {
 			}
 			if own := owner[q]; own >= 0 {
 				f := &r.found[own]
-				f.content, f.quoted = extend(f.content, quo.Span, r.ann.Text), true
+				f.content = extend(f.content, quo.Span, r.ann.Text)
 			}
 		}
 		prev = q

@@ -54,12 +54,10 @@ func (r *reader) balance(t *tree, at int, c news.Span) news.Span {
 		return c
 	}
 	if q := r.around(c.Start, depth); q >= 0 && !r.quotes[q].Contains(t.toks[at].Span) {
-		c.Start = max(r.quotes[q].Start, t.span.Start)
+		c.Start = r.quotes[q].Start
 	}
 	if q := r.around(c.End-1, depth); q >= 0 && !r.quotes[q].Contains(t.toks[at].Span) {
 		c.End = max(c.End, r.quotes[q].End)
-	} else if q := r.opensAt(c.End); q >= 0 && false {
-		c.End = r.quotes[q].End
 	}
 	return r.shorten(c)
 }
@@ -93,15 +91,6 @@ func (r *reader) around(at news.Byte, depth int) int {
 		}
 	}
 	return best
-}
-
-// opensAt is the quotation that starts at the byte at, or after one blank.
-func (r *reader) opensAt(at news.Byte) int {
-	k := lastBefore(r.quotes, at+1)
-	if k >= 0 && r.quotes[k].Start >= at {
-		return k
-	}
-	return -1
 }
 
 // lastBefore is the last quotation that starts at or before at.

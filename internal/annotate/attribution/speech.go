@@ -1,6 +1,7 @@
 package attribution
 
 import (
+	"strings"
 	"unicode"
 
 	"dateline/internal/news"
@@ -17,13 +18,14 @@ func (r *reader) speech(t *tree, v int, w cueWord, source *news.Span, head int) 
 		return false
 	}
 	var content []news.Span
-	rule := "speech-after"
-	lo := t.coreStart(v, source)
-	if q := r.closedBefore(t, lo, v); q >= 0 && w.has(fSay|fQuote|fAddr) && (source != nil || r.lastly(t, w.end)) {
+	rule, from := "speech-after", w.end
+	if q, gap := r.closedBefore(t, v); q >= 0 {
 		rule = "speech-before"
 		content = append(content, r.quotedSpan(t, q))
+		source, from = r.between(t, v, gap, w.end, source)
 	}
 	if rule == "speech-before" || !r.clauseFirst(t, v, w) {
+		w.end = from
 		if q := r.openedAfter(t, v, w, head, rule == "speech-before"); q >= 0 {
 			content = append(content, r.quotes[q].Span)
 		} else if at := r.colonEnd(t, v, w); at && len(content) == 0 && w.has(fSay|fQuote) {
@@ -36,10 +38,93 @@ func (r *reader) speech(t *tree, v int, w cueWord, source *news.Span, head int) 
 	}
 	n := len(r.found)
 	r.add(t, rule, w.bytes, v, source, content...)
-	if len(r.found) > n {
-		r.found[n].quoted = true
-	}
 	return len(r.found) > n
+}
+
+// closedBefore is the quotation that ends before the cue, with the first
+// token behind it: only a noun phrase may stand between them, and a mark must
+// part the quotation from it (“We won,” ‘We won’, “Won?”). -1 if there is none.
+func (r *reader) closedBefore(t *tree, v int) (quo, gap int) {
+	own := r.depth(t.quote[v])
+	for k := v - 1; k >= 0 && k > v-50; k-- {
+		if q := t.quote[k]; q != t.quote[v] && r.depth(q) > own {
+			for r.quotes[q].depth > own && q > 0 { // inner quotations may end with it
+				q--
+			}
+			if r.quotes[q].depth != own || !r.quotes[q].Contains(t.toks[k].Span) {
+				return -1, 0
+			}
+			if gap = k + 1; t.form(gap) == "," || t.form(gap) == "-" || t.form(gap) == "–" || t.form(gap) == "—" {
+				return q, gap + 1
+			}
+			if r.endsOpen(q) {
+				return q, gap
+			}
+			return -1, 0
+		}
+		if t.quote[k] != t.quote[v] || t.isStop(k) || t.form(k) == ";" || t.form(k) == ":" {
+			return -1, 0
+		}
+		if t.toks[k].UPOS == "VERB" && t.finite(k, k+1) && r.lex.verbs[t.lemma(k)].has(fSay) && !t.inRelative(k) {
+			return -1, 0
+		}
+	}
+	return -1, 0
+}
+
+// inRelative says whether the verb k stands in a relative clause.
+func (t *tree) inRelative(k int) bool {
+	return t.rel(k) == "acl:relcl" || k > 0 && t.relative(k-1)
+}
+
+// endsOpen says whether the words of quotation q end in a mark after which the
+// sentence goes on.
+func (r *reader) endsOpen(q int) bool {
+	words := strings.TrimRight(r.quotes[q].In(r.ann.Text), " \"'“”‘’»«›‹`")
+	for _, m := range []string{",", "?", "!", "…", "...", "—", "–", "-", "."} {
+		if strings.HasSuffix(words, m) {
+			return true
+		}
+	}
+	return false
+}
+
+// between gives the source of a cue whose quotation ends before token gap: the
+// noun phrase between them, or, where the cue follows at once, the one behind
+// it; and the token after the cue and its source.
+func (r *reader) between(t *tree, v, gap, end int, source *news.Span) (*news.Span, int) {
+	hi := v
+	for hi > gap && (t.toks[hi-1].UPOS == "AUX" || t.toks[hi-1].UPOS == "ADV" || t.toks[hi-1].UPOS == "PART" || t.isMark(hi-1)) {
+		hi--
+	}
+	if hi > gap {
+		if t.toks[gap].UPOS == "CCONJ" || t.toks[gap].UPOS == "SCONJ" || t.toks[gap].UPOS == "VERB" {
+			return source, end
+		}
+		s := t.bytes(gap, hi)
+		return &s, end
+	}
+	if source != nil && source.Start >= t.toks[v].End {
+		for end < len(t.toks) && t.toks[end].Start < source.End {
+			end++
+		}
+		return source, end
+	}
+	if k := end; k < len(t.toks) && (t.nominal(k) || t.toks[k].UPOS == "ADJ" || t.toks[k].UPOS == "DET") && t.toks[v].XPOS != "VBG" {
+		hi := k + 1
+		for c := t.first[v]; c >= 0; c = t.next[c] {
+			if t.lo[c] == k {
+				hi = t.hi[c]
+			}
+		}
+		for hi < len(t.toks) && hi < k+12 && !t.isMark(hi) && t.nominal(hi) {
+			hi++
+		}
+		s := t.phrase(k, v)
+		s = news.Span{Start: t.toks[k].Start, End: max(s.End, t.toks[hi-1].End)}
+		return &s, hi
+	}
+	return source, end
 }
 
 // coreStart is the first token of the cue with its subject, where that stands
@@ -56,29 +141,6 @@ func (t *tree) coreStart(v int, source *news.Span) int {
 		lo = k
 	}
 	return lo
-}
-
-// closedBefore is the quotation that ends right before token lo, at the cue's
-// own depth; a comma may stand between them. -1 if there is none.
-func (r *reader) closedBefore(t *tree, lo, v int) int {
-	k := lo - 1
-	if k >= 0 && (t.form(k) == "," || t.form(k) == "-" || t.form(k) == "–" || t.form(k) == "—") {
-		k--
-	}
-	if k < 0 || t.quote[k] == t.quote[v] || t.quote[k] < 0 {
-		return -1
-	}
-	q := t.quote[k]
-	for r.quotes[q].depth > r.depth(t.quote[v]) && q > 0 { // inner quotations end with outer ones
-		q--
-		if !r.quotes[q].Contains(t.toks[k].Span) {
-			return -1
-		}
-	}
-	if r.quotes[q].depth != r.depth(t.quote[v]) || r.quotes[q].End > t.toks[lo].Start || t.toks[k].End < r.quotes[q].End {
-		return -1
-	}
-	return q
 }
 
 // quotedSpan is the quotation q, or, where it only ends a sentence's clause,
@@ -173,16 +235,6 @@ func (r *reader) colonEnd(t *tree, v int, w cueWord) bool {
 	}
 	for k := w.end; k < n; k++ {
 		if t.toks[k].UPOS == "VERB" && r.lex.verbs[t.lemma(k)].has(fSay|fQuote) {
-			return false
-		}
-	}
-	return true
-}
-
-// lastly says whether nothing but marks follows token k in the sentence.
-func (r *reader) lastly(t *tree, k int) bool {
-	for ; k < len(t.toks); k++ {
-		if !t.isMark(k) {
 			return false
 		}
 	}

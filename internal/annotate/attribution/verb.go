@@ -19,8 +19,8 @@ var particles = map[string]bool{"out": true, "on": true, "up": true, "back": tru
 func (r *reader) cueOf(t *tree, v int) (cueWord, bool) {
 	w := cueWord{lemma: t.lemma(v), bytes: t.toks[v].Span, end: v + 1}
 	w.entry = r.lex.verbs[w.lemma]
-	for k := v + 1; k < len(t.toks) && k <= v+2; k++ {
-		if !particles[t.form(k)] {
+	for k := v + 1; k < len(t.toks) && k <= v+3; k++ {
+		if !particles[t.form(k)] || k == v+3 && t.form(v+1) != "it" {
 			continue
 		}
 		if e := r.lex.verbs[w.lemma+"_"+t.form(k)]; e.frame != 0 {
