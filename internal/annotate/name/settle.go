@@ -2,7 +2,6 @@ package name
 
 import (
 	"sort"
-	"strings"
 
 	"dateline/internal/news"
 )
@@ -37,6 +36,7 @@ func (f *Finder) settle(sents []news.Sentence, sheets []sheet) []news.Name {
 		l := &s.lines[i]
 		l.toks, l.sh = sents[i].Tokens, &sheets[i]
 		l.names = f.r.clean(l)
+		l.names = f.r.join(l)
 		l.names = abbreviations(l)
 	}
 	for i := range s.lines {
@@ -86,170 +86,6 @@ func collect(sh *sheet) []found {
 		}
 		out = append(out, n)
 		i = n.hi
-	}
-	return out
-}
-
-// trim takes off what is no part of a name at its ends: marks, articles, small
-// linking words, a possessive, titles.
-func (r *reader) trim(l *line, n found) found {
-	idle := func(i int) bool {
-		w := &l.sh.words[i]
-		form := l.toks[i].Form
-		return w.shape == shapeMark || w.shape == shapeSmall && w.link && l.sh.mode <= title || strings.EqualFold(form, "'s") || strings.EqualFold(form, "’s")
-	}
-	for n.lo < n.hi && (idle(n.lo) && !beginsName(l.toks[n.lo].Form) || article(l.toks[n.lo].Form)) {
-		n.lo++
-	}
-	for n.lo < n.hi && (idle(n.hi-1) || n.hi-n.lo > 1 && linkWords[strings.ToLower(l.toks[n.hi-1].Form)]) {
-		n.hi--
-	}
-	return r.untitle(l, n)
-}
-
-// monthDay says whether n is the short form of a month before a number
-// ("Jan 5").
-func (r *reader) monthDay(l *line, n found) bool {
-	form := strings.TrimSuffix(l.toks[n.lo].Form, ".")
-	if n.hi-n.lo > 1 || n.hi == len(l.toks) || len(form) < 3 || len(form) > 4 {
-		return false
-	}
-	c := l.toks[n.hi].Form[0]
-	return '0' <= c && c <= '9' && calendar[strings.ToLower(form[:3])]
-}
-
-// extend gives an organisation's name the words before "of" that head it
-// ("Higher School of" before "Economics"), the word before such a head, and any
-// name the head that follows it ("Center" after "Carnegie Moscow").
-func (r *reader) extend(l *line, n found, before []found) found {
-	free := 0
-	if len(before) > 0 {
-		free = before[len(before)-1].hi
-	}
-	words := l.sh.words
-	plain := func(i int) bool {
-		return words[i].cand && words[i].shape == shapeCapital && words[i].gaz&gazTitle == 0 && !article(l.toks[i].Form)
-	}
-	if next := n.hi; l.sh.mode == running && n.kind != news.Demonym && next < len(words) && l.sh.labels[next] == Outside &&
-		plain(next) && words[next].gaz&gazWords == gazOrgHead {
-		n.hi++
-		n.kind = news.Organisation
-	}
-	if n.kind != news.Organisation {
-		return n
-	}
-	lo := n.lo
-	if of := n.lo - 1; of > free && l.toks[of].Form == "of" && words[of-1].gaz&gazOrgHead != 0 {
-		lo = of
-	}
-	if lo < n.lo || words[n.lo].gaz&gazOrgHead != 0 && l.sh.mode == running {
-		for lo > max(free, 1) && plain(lo-1) {
-			lo--
-		}
-	}
-	if lo < n.lo && l.toks[lo].Form != "of" {
-		n.lo = lo
-	}
-	return n
-}
-
-// beginsName says whether a small word may be the first of a name.
-func beginsName(form string) bool {
-	switch form {
-	case "bin", "al", "el", "de", "von", "van", "ibn", "la", "le", "da", "di", "del", "du":
-		return true
-	}
-	return false
-}
-
-func article(form string) bool {
-	return strings.EqualFold(form, "the") || strings.EqualFold(form, "a") || strings.EqualFold(form, "an")
-}
-
-// untitle takes titles off a name's beginning; who bears an honorific is a
-// person.
-func (r *reader) untitle(l *line, n found) found {
-	for n.hi-n.lo > 1 {
-		w := &l.sh.words[n.lo]
-		last := l.sh.words[n.hi-1].gaz & (gazOrgHead | gazPlaceHead)
-		if w.place != 4 || w.gaz&gazTitle == 0 || n.kind != news.Person && (w.gaz&gazHonorific == 0 || last != 0) {
-			break
-		}
-		n.kind = news.Person
-		n.lo++
-		for n.lo < n.hi-1 && (l.sh.words[n.lo].shape == shapeMark || l.sh.words[n.lo].link) {
-			n.lo++
-		}
-	}
-	return n
-}
-
-// unsure is the margin below which the words of a name may overrule its label.
-const unsure = 3 * Unit
-
-// retype gives a name of several words the kind that its words speak for: its
-// head ("Moscow Center", "Black Sea"), or a given name at its beginning.
-func (r *reader) retype(l *line, n found) found {
-	words := l.sh.words[n.lo:n.hi]
-	if len(words) < 2 || r.bits(words)&^gazWords != 0 {
-		return n
-	}
-	head := words[len(words)-1].gaz & (gazOrgHead | gazPlaceHead)
-	switch {
-	case n.kind == news.Place && head == gazOrgHead && n.margin < unsure:
-		n.kind = news.Organisation
-	case n.kind == news.Organisation && head == gazPlaceHead && n.margin < unsure:
-		n.kind = news.Place
-	case (n.kind == news.Organisation || n.kind == news.Place) && n.margin < unsure && bearer(words):
-		n.kind = news.Person
-	}
-	return n
-}
-
-// bearer says whether words look like a person's full name: a given name, then
-// one or two words that are no other words.
-func bearer(words []word) bool {
-	if len(words) > 3 || words[0].part&1 == 0 || words[0].gaz != 0 {
-		return false
-	}
-	for i := range words[1:] {
-		w := &words[1+i]
-		if !w.cand || w.gaz != 0 || w.lower != 0 && w.part&2 == 0 {
-			return false
-		}
-	}
-	return true
-}
-
-// credit parts the photographer from the agency in a line of credit
-// ("Ada Novak/Reuters").
-func (r *reader) credit(l *line, n found) []found {
-	for k := n.lo + 1; k+1 < n.hi; k++ {
-		if l.toks[k].Form == "/" && r.bits(l.sh.words[k+1:n.hi])&gazOrg != 0 && r.bits(l.sh.words[n.lo:n.hi]) == 0 {
-			return []found{{n.lo, k, news.Person, n.margin}, {k + 1, n.hi, news.Organisation, n.margin}}
-		}
-	}
-	return []found{n}
-}
-
-// abbreviations makes the capitals in brackets after an organisation a name of
-// it ("the Free Press Union (FPU)").
-func abbreviations(l *line) []found {
-	var out []found
-	for k, n := range l.names {
-		out = append(out, n)
-		at := n.hi + 1
-		if n.kind != news.Organisation || at+1 >= len(l.toks) || l.toks[n.hi].Form != "(" || l.toks[at+1].Form != ")" {
-			continue
-		}
-		if shape := l.sh.words[at].shape; shape != shapeUpper && shape != shapeDotted {
-			continue
-		}
-		if k+1 < len(l.names) && l.names[k+1].lo <= at {
-			l.names[k+1].kind = news.Organisation
-			continue
-		}
-		out = append(out, found{at, at + 1, news.Organisation, n.margin})
 	}
 	return out
 }

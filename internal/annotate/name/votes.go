@@ -3,7 +3,8 @@ package name
 import "dateline/internal/news"
 
 // votes counts, over a document, of which kind each name was found to be, by
-// the key of the whole name; a person's surname counts for the full name too.
+// the key of the whole name; what a person's name ends in ("al-Hadi", "Hadi")
+// counts with the full name.
 type votes map[uint64]*ballot
 
 // ballot is how many mentions of a name are of each kind, and how surely: the
@@ -34,8 +35,10 @@ func kindIndex(kind news.NameKind) int {
 func (v votes) count(l *line) {
 	for _, n := range l.names {
 		v.add(keyOf(l.sh.words[n.lo:n.hi]), n)
-		if n.kind == news.Person && n.hi-n.lo > 1 {
-			v.add(keyOf(l.sh.words[n.hi-1:n.hi]), n)
+		for k := n.lo + 1; n.kind == news.Person && k < n.hi && k <= n.lo+maxPhrase; k++ {
+			if l.sh.words[k].cand {
+				v.add(keyOf(l.sh.words[k:n.hi]), n)
+			}
 		}
 	}
 }
@@ -124,8 +127,11 @@ func (s *settler) split(l *line, n found) []found {
 			return out
 		}
 	}
-	for k := n.lo + 1; k+1 < n.hi; k++ {
-		if l.toks[k].Form != "and" {
+	for k := n.lo + 1; k < n.hi; k++ {
+		if s.f.r.country(words[n.lo:k]) && s.f.r.country(words[k:n.hi]) && s.f.r.bits(words[n.lo:n.hi]) == 0 {
+			return []found{{n.lo, k, news.Place, n.margin}, {k, n.hi, news.Place, n.margin}}
+		}
+		if l.toks[k].Form != "and" || k+1 == n.hi {
 			continue
 		}
 		a, b := s.f.r.sole(words[n.lo:k]), s.f.r.sole(words[k+1:n.hi])
@@ -138,6 +144,9 @@ func (s *settler) split(l *line, n found) []found {
 	}
 	return []found{n}
 }
+
+// country says whether words are a listed country.
+func (r *reader) country(words []word) bool { return r.bits(words)&gazCountry != 0 }
 
 // sole is the kind of words that are a listed place or organisation and
 // nothing else, or "".
