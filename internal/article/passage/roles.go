@@ -152,12 +152,30 @@ func (p *page) markSections() {
 }
 
 // maxPeel is how many rows may be taken off the end of the story.
-const maxPeel = 8
+const maxPeel = 24
+
+// Teasers of other stories stop in mid-sentence with three stops: where
+// minTeasers of the last teaserRows rows do, those rows are teasers.
+const (
+	teaserRows = 8
+	minTeasers = 3
+)
+
+// teaser says that row i stands among teasers.
+func (p *page) teaser(i int) bool {
+	n := 0
+	for k := i; k > p.lo && k > i-teaserRows; k-- {
+		if s := p.rows[k].Text; strings.HasSuffix(s, "...") || strings.HasSuffix(s, "…") {
+			n++
+		}
+	}
+	return n >= minTeasers || strings.HasSuffix(p.rows[i].Text, "...") && i+1 < len(p.rows) && p.rows[i+1].why == "among teasers"
+}
 
 // peel takes pleas, notices and the author's notice off the end of the story,
 // where the page carries furniture: there they stand between story and links.
 func (p *page) peel() {
-	if !p.furnished {
+	if !p.furnished && !p.html {
 		return
 	}
 	short := []int{}
@@ -167,8 +185,12 @@ func (p *page) peel() {
 		case r.role == news.Furniture:
 		case r.role != "":
 			return
+		case r.rule.Tag == "plea" && p.html:
+			return // what the extraction left at the end may be the story's own
 		case r.rule.Tag != "" && r.rule.Tag != "context" && r.rule.Tag != "remark":
 			r.set(news.Furniture, r.rule.At+" at the end")
+		case p.teaser(p.hi):
+			r.set(news.Furniture, "among teasers")
 		case p.aboutAuthor(r):
 			r.set(news.Furniture, "about the author")
 		case !r.prose && r.words <= 4 && r.Kind == block.Heading:

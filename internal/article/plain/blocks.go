@@ -70,7 +70,10 @@ func baseIndent(lines []line) int {
 
 // newBlock says what a paragraph is by its form.
 func newBlock(text string, first line) block.Block {
-	b := block.Block{Text: strings.ReplaceAll(text, "\u00ad", ""), Kind: block.Paragraph, Main: true,
+	if strings.Contains(text, "\u00ad") {
+		text = strings.Join(strings.Fields(strings.ReplaceAll(text, "\u00ad", "")), " ")
+	}
+	b := block.Block{Text: text, Kind: block.Paragraph, Main: true,
 		Line: first.n, Gap: first.gap, Quoted: first.quote > 0}
 	switch n := words(text); {
 	case isAddress(text):

@@ -77,6 +77,9 @@ func newLine(raw string) line {
 		rest = rest[size:]
 	}
 	l.text = clean(rest)
+	if strings.Trim(l.text, "\u00ad ") == "" {
+		l.text = ""
+	}
 	l.cols = utf8.RuneCountInString(l.text)
 	return l
 }

@@ -150,6 +150,7 @@ func FuzzBlocks(f *testing.F) {
 	f.Add("a\nb\n\nc")
 	f.Add(wrapped)
 	f.Add(indented)
+	f.Add("\u00ad\n00000")
 	f.Add("> quoted\n> text\n\n- item\n\u00ad\nx\u00ad\ny")
 	f.Fuzz(func(t *testing.T, text string) {
 		blocks := Blocks(text)
