@@ -12,6 +12,7 @@ package pipeline
 import (
 	"crypto/sha256"
 	"encoding/hex"
+	"errors"
 	"fmt"
 	"io/fs"
 	"slices"
@@ -73,7 +74,10 @@ type Reader struct {
 // New loads the embedded weights and checks the list of stages.
 func New() (*Reader, error) {
 	syn, err := syntax.New()
-	if err != nil {
+	if errors.Is(err, fs.ErrNotExist) {
+		// A build without the parser's weights reads all that needs no tree.
+		syn = nil
+	} else if err != nil {
 		return nil, fmt.Errorf("load syntax: %w", err)
 	}
 	names, err := name.New()
@@ -87,7 +91,9 @@ func New() (*Reader, error) {
 			}
 		}},
 		{"syntax", []string{"sentences"}, []string{"syntax"}, func(ann *news.Annotated) {
-			syn.Annotate(ann.Sentences)
+			if syn != nil {
+				syn.Annotate(ann.Sentences)
+			}
 		}},
 		{"name", []string{"sentences"}, []string{"names"}, func(ann *news.Annotated) {
 			ann.Names = names.Find(ann.Text, ann.Passages, ann.Sentences)
