@@ -11,6 +11,9 @@ import "dateline/internal/news"
 //	preposition  Lawmakers called for an inquiry.
 //	object       The envoy praised the deal.
 func (r *reader) complement(t *tree, v int, w cueWord, source *news.Span) bool {
+	if t.child(v, "nsubj:pass") >= 0 {
+		return false
+	}
 	obj := t.child(v, "obj", "iobj")
 	if obj >= 0 && obj < v {
 		obj = -1
@@ -20,6 +23,8 @@ func (r *reader) complement(t *tree, v int, w cueWord, source *news.Span) bool {
 		x = -1
 	}
 	switch {
+	case x >= 0 && t.unnamed(x):
+		return true
 	case w.has(fTo) && x >= 0 && t.infinitive(x) && obj < 0:
 		r.add(t, "infinitive", w.bytes, v, source, t.bytes(t.lo[x], t.clauseEnd(x, t.lo[x])))
 		return true
@@ -45,6 +50,16 @@ func (r *reader) complement(t *tree, v int, w cueWord, source *news.Span) bool {
 	if w.has(fTo) && w.has(fObj|fThat) && x >= 0 && t.infinitive(x) && obj >= 0 && t.lo[obj] < t.hi[x] {
 		r.add(t, "infinitive", w.bytes, v, source, t.bytes(t.lo[obj], t.clauseEnd(x, t.lo[x])))
 		return true
+	}
+	return false
+}
+
+// unnamed says whether the infinitive asks for namelessness ("not to be
+// named"), which is no statement of the report's.
+func (t *tree) unnamed(x int) bool {
+	switch t.lemma(x) {
+	case "name", "identify", "quote":
+		return t.infinitive(x) && t.child(x, "aux:pass") >= 0
 	}
 	return false
 }
@@ -93,6 +108,11 @@ func (r *reader) judgement(t *tree, v int, w cueWord, source *news.Span, obj, x 
 
 // who takes the person spoken of and what is said of or wanted from them.
 func (r *reader) who(t *tree, v int, w cueWord, source *news.Span, obj, x int) bool {
+	if x < 0 && obj >= 0 && w.has(fWho) { // urged the king to rest, read as "the king who is to rest"
+		if a := t.child(obj, "acl"); a > obj && t.infinitive(a) {
+			x = a
+		}
+	}
 	if x >= 0 && t.infinitive(x) && contains(w.entry.who, "to") {
 		lo := t.lo[x]
 		if obj >= 0 && obj >= w.end && t.lo[obj] < lo {
@@ -115,9 +135,20 @@ func (r *reader) who(t *tree, v int, w cueWord, source *news.Span, obj, x int) b
 	return true
 }
 
-// preposition is the dependent of v that one of preps opens, and the token
-// after that preposition; -1 if there is none.
+// preposition is the dependent of v, or of its object, that one of preps
+// opens, and the token after that preposition; -1 if there is none.
 func (t *tree) preposition(v, from int, preps []string) (int, int) {
+	if p, lo := t.opened(v, from, preps); p >= 0 {
+		return p, lo
+	}
+	if obj := t.child(v, "obj"); obj >= from {
+		return t.opened(obj, obj+1, preps)
+	}
+	return -1, -1
+}
+
+// opened is the dependent of v that one of preps opens.
+func (t *tree) opened(v, from int, preps []string) (int, int) {
 	for c := t.first[v]; c >= 0; c = t.next[c] {
 		if c < from || !is(t.rel(c), "obl", "advcl", "nmod", "xcomp", "ccomp", "acl", "obj", "advmod") {
 			continue

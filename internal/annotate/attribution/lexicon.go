@@ -34,6 +34,8 @@ const (
 	fWords
 	fPaper
 	fSpeaker
+	fCount
+	fDay
 )
 
 // entry is what the lexicon says of one lemma (or phrase, joined by "_").
@@ -56,7 +58,7 @@ type lexicon struct {
 var frames = map[string]frame{
 	"say": fSay, "quote": fQuote, "that": fThat, "to": fTo, "obj": fObj, "prep": fPrep,
 	"addr": fAddr, "who": fWho, "as": fAs, "show": fShow, "soft": fSoft, "light": fLight,
-	"adj": fAdj, "adjto": fAdjTo, "adverb": fAdverb, "words": fWords, "paper": fPaper, "speaker": fSpeaker,
+	"adj": fAdj, "adjto": fAdjTo, "adverb": fAdverb, "words": fWords, "paper": fPaper, "speaker": fSpeaker, "count": fCount, "day": fDay,
 }
 
 // english is the embedded lexicon; it is part of the program, so that a fault

@@ -16,7 +16,11 @@ func (r *reader) phrases(t *tree) {
 				r.according(t, k, k+len(words))
 			}
 		}
-		e := r.lex.nouns[t.form(k)]
+		e := r.lex.nouns[t.lemma(k)]
+		if e.has(fCount) && t.toks[k].UPOS == "NOUN" {
+			r.inCount(t, k)
+		}
+		e = r.lex.nouns[t.form(k)]
 		if e.has(fWords) {
 			r.inWords(t, k)
 		}
@@ -147,6 +151,16 @@ func (r *reader) inWords(t *tree, k int) {
 		return
 	}
 	r.aside(t, "in-words", t.bytes(prep, k+1), prep, hi, &src)
+}
+
+// inCount reads "In a poll of May, the party leads" at the sentence's start.
+func (r *reader) inCount(t *tree, k int) {
+	prep := t.child(k, "case")
+	if prep != 0 || t.form(prep) != "in" || t.hi[k] >= len(t.toks) || t.form(t.hi[k]) != "," {
+		return
+	}
+	src := t.bytes(1, t.hi[k])
+	r.aside(t, "in-count", t.toks[0].Span, 0, t.hi[k], &src)
 }
 
 // adverb takes the clause of an adverb of hearsay.

@@ -13,7 +13,7 @@ func (r *reader) sourceOf(t *tree, v int) (src news.Span, head int, ok bool) {
 			}
 			return t.phrase(s, v), s, true
 		}
-		if hops == 0 && t.child(v, "aux:pass") >= 0 {
+		if hops == 0 && (t.child(v, "aux:pass") >= 0 || t.toks[v].XPOS == "VBN" && t.child(v, "aux") < 0 && is(t.rel(v), "advcl", "acl")) {
 			return r.agent(t, v)
 		}
 		if s := t.inverted(v); s >= 0 && hops == 0 {

@@ -69,6 +69,9 @@ func (r *reader) shorten(c news.Span) news.Span {
 	if !strings.HasSuffix(s, ".") || strings.HasSuffix(s, "..") {
 		return c
 	}
+	if q := r.around(c.End-1, 0); q >= 0 && r.quotes[q].open && r.quotes[q].End == c.End {
+		return c // a quotation that nothing closes
+	}
 	if k := strings.LastIndexAny(s[:len(s)-1], " ."); len(s)-k <= 3 && k >= 0 {
 		return c // an initial: U.S., (D.
 	}

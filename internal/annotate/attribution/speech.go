@@ -104,13 +104,22 @@ func (r *reader) between(t *tree, v, gap, end int, source *news.Span) (*news.Spa
 		s := t.bytes(gap, hi)
 		return &s, end
 	}
-	if source != nil && source.Start >= t.toks[v].End {
+	if source != nil && source.Start < t.toks[v].Start {
+		source = nil // a word of the quotation
+	}
+	if source != nil {
 		for end < len(t.toks) && t.toks[end].Start < source.End {
 			end++
 		}
 		return source, end
 	}
-	if k := end; k < len(t.toks) && (t.nominal(k) || t.toks[k].UPOS == "ADJ" || t.toks[k].UPOS == "DET") && t.toks[v].XPOS != "VBG" {
+	k := end
+	if k < len(t.toks) && t.toks[k].UPOS == "ADP" { // declared for his part the minister
+		if h := t.head[k]; h > k && t.lo[h] == k {
+			k = t.hi[h]
+		}
+	}
+	if k < len(t.toks) && (t.nominal(k) || t.toks[k].UPOS == "ADJ" || t.toks[k].UPOS == "DET") && t.toks[v].XPOS != "VBG" {
 		hi := k + 1
 		for c := t.first[v]; c >= 0; c = t.next[c] {
 			if t.lo[c] == k {
@@ -247,7 +256,7 @@ func (r *reader) colonEnd(t *tree, v int, w cueWord) bool {
 //	ahead   The bridge would hold, engineers said.
 //	around  The bridge, engineers said, would hold.
 func (r *reader) ahead(t *tree, v int, w cueWord, source *news.Span, head int) bool {
-	if !w.has(fSay|fThat|fAddr) || source == nil || w.has(fSoft) && !w.has(fSay) && !t.parenthetic(v) {
+	if !w.has(fSay|fThat|fAddr) || w.has(fSoft) && !w.has(fSay) && !t.parenthetic(v) {
 		return false
 	}
 	switch t.toks[v].XPOS {
@@ -256,8 +265,21 @@ func (r *reader) ahead(t *tree, v int, w cueWord, source *news.Span, head int) b
 			return false
 		}
 	}
-	lo := t.coreStart(v, source)
-	if lo == 0 || !t.isMark(lo-1) || t.form(lo-1) == ":" || t.form(lo-1) == "(" || t.quote[lo-1] != t.quote[v] {
+	lo := v
+	if source != nil {
+		lo = t.coreStart(v, source)
+	}
+	if lo == 0 || !t.isMark(lo-1) || source == nil {
+		gap := t.afterComma(v)
+		if gap < 0 || !w.has(fSay) {
+			return false
+		}
+		if source, w.end = r.between(t, v, gap, w.end, nil); source == nil {
+			return false
+		}
+		lo = gap
+	}
+	if t.form(lo-1) == ":" || t.form(lo-1) == "(" || t.quote[lo-1] != t.quote[v] {
 		return false
 	}
 	end := r.coreEnd(t, v, w, source)
@@ -275,6 +297,27 @@ func (r *reader) ahead(t *tree, v int, w cueWord, source *news.Span, head int) b
 	}
 	r.add(t, "ahead", w.bytes, v, source, content...)
 	return true
+}
+
+// afterComma is the token behind the last comma before v, where only a noun
+// phrase stands between them; -1 otherwise.
+func (t *tree) afterComma(v int) int {
+	for k := v - 1; k >= 0 && k > v-20; k-- {
+		if t.quote[k] != t.quote[v] {
+			return -1
+		}
+		if t.isMark(k) && !t.isQuoteMark(k) && t.form(k) != "-" {
+			if t.form(k) == "," && k > 0 {
+				return k + 1
+			}
+			return -1
+		}
+		switch t.toks[k].UPOS {
+		case "VERB", "SCONJ", "CCONJ":
+			return -1
+		}
+	}
+	return -1
 }
 
 // parenthetic says whether the dependencies take v as put in between.

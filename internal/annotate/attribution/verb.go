@@ -52,7 +52,36 @@ func (r *reader) verb(t *tree, v int) {
 	if r.clause(t, v, w, source) || r.ahead(t, v, w, source, head) {
 		return
 	}
-	r.complement(t, v, w, source)
+	if r.complement(t, v, w, source) {
+		return
+	}
+	r.passive(t, v, w, source)
+}
+
+// passive takes the subject of a passive cue as (part of) what is said.
+//
+//	by-agent   The plan was criticised by unions.
+//	hearsay    Prices are expected to rise.
+func (r *reader) passive(t *tree, v int, w cueWord, source *news.Span) {
+	s := t.child(v, "nsubj:pass")
+	if s < 0 || s > v {
+		return
+	}
+	subject := t.phrase(s, v)
+	if x := t.child(v, "xcomp", "ccomp"); x > v && t.infinitive(x) && source == nil && w.has(fThat|fSay|fTo) {
+		r.add(t, "hearsay", w.bytes, v, nil, subject, t.bytes(t.lo[x], t.clauseEnd(x, t.lo[x])))
+		return
+	}
+	if !w.has(fObj|fWho|fAs) || w.has(fSoft) || t.empty(s) && source == nil {
+		return
+	}
+	content := []news.Span{subject}
+	if p, lo := t.preposition(v, w.end, append(w.entry.who, "as")); p >= 0 {
+		content = append(content, t.bytes(lo-1, t.clauseEnd(p, lo)))
+	} else if source == nil {
+		return
+	}
+	r.add(t, "by-agent", w.bytes, v, source, content...)
 }
 
 // clause takes the clause that follows the cue.
@@ -68,7 +97,7 @@ func (r *reader) clause(t *tree, v int, w cueWord, source *news.Span) bool {
 		if c < w.end || !is(t.rel(c), "ccomp") || t.hi[c] <= w.end {
 			continue
 		}
-		lo := max(t.lo[c], w.end)
+		lo := r.afterDay(t, max(t.lo[c], w.end), c)
 		r.add(t, "clause", w.bytes, v, source, t.bytes(lo, t.clauseEnd(c, lo)))
 		return true
 	}
@@ -82,6 +111,19 @@ func (r *reader) clause(t *tree, v int, w cueWord, source *news.Span) bool {
 		return true
 	}
 	return false
+}
+
+// afterDay steps over a day that stands between the cue and its clause ("said
+// on Friday the two would meet") and was read as part of the clause.
+func (r *reader) afterDay(t *tree, lo, c int) int {
+	k := lo
+	if t.toks[k].UPOS == "ADP" {
+		k++
+	}
+	if k+1 < c && r.lex.nouns[t.form(k)].has(fDay) && (t.nominal(k+1) || t.form(k+1) == "that" || t.toks[k+1].UPOS == "ADJ") {
+		return k + 1
+	}
+	return lo
 }
 
 // opening is the token at which a clause after the cue starts although the
