@@ -21,6 +21,7 @@
 package credit
 
 import (
+	"cmp"
 	"regexp"
 	"slices"
 	"strings"
@@ -39,11 +40,15 @@ type finder struct {
 	credits []news.Credit
 	wires   map[string]bool
 	told    map[string]int
+	// styles are wires known by the style of a line alone; local are agencies
+	// that the tables lack and the report's dateline or byline names.
+	styles, local map[string]bool
 }
 
 // Find gives the credits of a text and the wires behind it.
 func Find(text string, passages []news.Passage) ([]news.Credit, []string) {
-	f := &finder{text: text, credits: []news.Credit{}, wires: map[string]bool{}, told: map[string]int{}}
+	f := &finder{text: text, credits: []news.Credit{}, wires: map[string]bool{}, told: map[string]int{},
+		styles: map[string]bool{}, local: map[string]bool{}}
 	for i, p := range passages {
 		switch p.Role {
 		case news.CreditRow:
@@ -59,6 +64,9 @@ func Find(text string, passages []news.Passage) ([]news.Credit, []string) {
 		if n >= minTold {
 			f.wires[wire] = true
 		}
+	}
+	if len(f.wires) == 0 {
+		f.wires = f.styles
 	}
 	wires := []string{}
 	for wire := range f.wires {
@@ -76,6 +84,11 @@ func (f *finder) add(span news.Span, src Source) {
 func (f *finder) row(span news.Span) {
 	sources, _ := Line(span.In(f.text), f.text)
 	for _, src := range sources {
+		if src.Why == styleOnly {
+			f.add(span, Source{})
+			f.styles[src.Wire] = true
+			continue
+		}
 		f.add(span, src)
 		if src.Wire != "" {
 			f.wires[src.Wire] = true
@@ -93,12 +106,22 @@ func (f *finder) named(p news.Passage) {
 		// "PHILADELPHIA, Pa. (AP) —": the agency stands in brackets.
 		_, text, _ = strings.Cut(strings.ReplaceAll(text, "[", "("), "(")
 	}
-	for _, h := range table().scan(text, true) {
-		if h.Wire == "" {
-			continue
+	hits := table().scan(text, true)
+	sources := []Source{}
+	for _, h := range hits {
+		if h.Wire != "" {
+			sources = append(sources, h.Source)
 		}
-		f.add(p.Span, Source{Wire: h.Wire})
-		f.wires[h.Wire] = true
+	}
+	if p.Role == news.Dateline || strings.Contains(text, " and ") {
+		for _, src := range unknownAgencies(text, hits) {
+			f.local[src.Wire] = true
+			sources = append(sources, src)
+		}
+	}
+	for _, src := range sources {
+		f.add(p.Span, src)
+		f.wires[src.Wire] = true
 	}
 }
 
@@ -108,7 +131,7 @@ var toldRE = regexp.MustCompile(`\b(?:told|tells|in an interview with|in an inte
 // inline finds "told AFP" and "AFP reported" in running text.
 func (f *finder) inline(span news.Span) {
 	text := span.In(f.text)
-	for _, h := range table().scan(text, false) {
+	for _, h := range f.mentions(text) {
 		if h.Wire == "" {
 			continue
 		}
@@ -127,6 +150,27 @@ func (f *finder) inline(span news.Span) {
 			f.addAt(span, h.start, end, h.Source)
 		}
 	}
+}
+
+// mentions finds known agencies in running text, and those that the report's
+// dateline or byline made known, in text order.
+func (f *finder) mentions(text string) []hit {
+	hits := table().scan(text, false)
+	for name := range f.local {
+		for from := 0; ; {
+			i := strings.Index(text[from:], name)
+			if i < 0 {
+				break
+			}
+			i += from
+			from = i + len(name)
+			if wordEnd(text, from) && (i == 0 || text[i-1] == ' ') {
+				hits = append(hits, hit{i, from, Source{Wire: name}})
+			}
+		}
+	}
+	slices.SortFunc(hits, func(a, b hit) int { return cmp.Or(a.start-b.start, strings.Compare(a.Wire, b.Wire)) })
+	return hits
 }
 
 func (f *finder) addAt(span news.Span, from, to int, src Source) {

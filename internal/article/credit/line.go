@@ -57,9 +57,15 @@ func Line(line, page string) (sources []Source, ok bool) {
 	return nil, false
 }
 
+// styleOnly is the reason of a wire that is known by its style alone.
+const styleOnly = "the wire's style of naming its desk"
+
 // bare reads a line that is nothing but a known name: an agency's, or an
 // outlet's of two words or more, because "Time" and "Salon" are words too.
 func bare(line string) (Source, bool) {
+	if phrase.Words(line) > 1 && agencyLike(strings.Trim(line, " .")) {
+		return Source{Wire: strings.Trim(line, " ."), Why: "made like an agency's name"}, true
+	}
 	s, ok := table().whole[strings.Trim(phrase.Fold(line), `"'()[]*_ `)]
 	if !ok || s.src.Wire == "" && phrase.Words(line) < 2 {
 		return Source{}, false
@@ -76,13 +82,16 @@ func IsBare(line string) bool {
 // read resolves the names of a line that met the pattern.
 func (p linePattern) read(named, page string) ([]Source, bool) {
 	if Agency(p.kind) != "" {
-		return []Source{{Wire: p.kind, Why: "the wire's style of naming its desk"}}, true
+		return []Source{{Wire: p.kind, Why: styleOnly}}, true
 	}
 	if src, ok := Lookup(named, page); ok {
 		return []Source{src}, true
 	}
 	hits := table().scan(named, true)
 	var sources []Source
+	if p.kind != "named" {
+		sources = unknownAgencies(named, hits)
+	}
 	covered := 0
 	for _, h := range hits {
 		sources = append(sources, h.Source)
@@ -93,7 +102,10 @@ func (p linePattern) read(named, page string) ([]Source, bool) {
 		// All words must belong to names, but for "and", "the", "news", ...
 		return sources, len(hits) > 0 && covered+fillers(named, hits) >= phrase.Words(named)
 	case "desk":
-		return sources, len(hits) > 0 || capitalised(named)
+		return sources, len(sources) > 0 || capitalised(named)
+	}
+	if p.kind == "proper" && len(sources) == 0 && !capitalised(named) {
+		return nil, false
 	}
 	if len(sources) == 0 && phrase.Words(named) <= 6 {
 		sources = []Source{{Outlet: named}}

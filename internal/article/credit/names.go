@@ -1,6 +1,7 @@
 package credit
 
 import (
+	"regexp"
 	"strings"
 	"sync"
 	"unicode"
@@ -268,4 +269,53 @@ func LanguageOf(credits []news.Credit) string {
 		code = src.Language
 	}
 	return code
+}
+
+// notAgencies are words in capitals that stand in brackets and credits and are
+// no agencies.
+var notAgencies = map[string]bool{"UPDATE": true, "NEWS": true, "USA": true, "FILE": true, "NATO": true,
+	"LIVE": true, "VIDEO": true, "PHOTO": true, "PHOTOS": true, "OPINION": true, "ANALYSIS": true, "EXCLUSIVE": true}
+
+// callSignRE is a North American radio or television station's call sign.
+var callSignRE = regexp.MustCompile(`^[KW][A-Z]{2,3}$`)
+
+// agencyLike says that a word is made as agencies that the table lacks name
+// themselves: three letters or more, at least two of them capitals, or a name
+// that ends in "News Agency" or "Press Agency".
+func agencyLike(s string) bool {
+	if phrase.Words(s) > 1 {
+		f := phrase.Fold(s)
+		return phrase.Words(s) <= 4 && (strings.HasSuffix(f, " news agency") || strings.HasSuffix(f, " press agency"))
+	}
+	caps, all := 0, 0
+	for _, r := range s {
+		if !unicode.IsLetter(r) {
+			return false
+		}
+		all++
+		if unicode.IsUpper(r) {
+			caps++
+		}
+	}
+	return all >= 3 && all <= 8 && caps >= 2 && caps*2 > all && !notAgencies[s] && !callSignRE.MatchString(s)
+}
+
+// unknownAgencies gives the words of s that are made like an agency's name and
+// stand in no hit.
+func unknownAgencies(s string, hits []hit) []Source {
+	var out []Source
+	from := 0
+	take := func(part string) {
+		for w := range strings.FieldsFuncSeq(part, func(r rune) bool { return !unicode.IsLetter(r) && r != '-' }) {
+			if agencyLike(w) {
+				out = append(out, Source{Wire: w, Why: "made like an agency's name"})
+			}
+		}
+	}
+	for _, h := range hits {
+		take(s[from:h.start])
+		from = h.end
+	}
+	take(s[from:])
+	return out
 }

@@ -90,7 +90,7 @@ var trailRE = regexp.MustCompile(`([.!?]["”’')]*)\s*(?:[–—-]+\s*[^.]{2,6
 // without an end.
 func (p *page) midSentence(last int) bool {
 	r := &p.rows[last]
-	if r.Kind != block.Paragraph && !runningLine(r) || r.words < 5 || plain.EndsSentence(trailRE.ReplaceAllString(r.Text, "$1")) {
+	if strings.Contains(r.Text, "\n") || r.Kind != block.Paragraph && !runningLine(r) || r.words < 5 || plain.EndsSentence(trailRE.ReplaceAllString(r.Text, "$1")) {
 		return false
 	}
 	if end := r.Text[strings.LastIndexByte(r.Text, ' ')+1:]; strings.ContainsAny(end, "@/") || strings.Contains(strings.Trim(end, "."), ".") {

@@ -60,8 +60,12 @@ func (r *reader) findTitle() {
 // standfirst is as much like a headline as the headline itself.
 func (r *reader) aboveStandfirst(i int, body map[string]int) int {
 	here := r.titleScore(i, body)
+	least := 5
+	if strings.HasSuffix(r.blocks[i].Text, ".") {
+		least = minTitle // a sentence is rather the report's first than its headline
+	}
 	for k := i - 1; k >= 0 && k >= i-2; k-- {
-		if r.words[k] >= 5 && r.titleScore(k, body) >= max(here-1.5, 2.5) && r.nested(k) >= 0 {
+		if r.words[k] >= least && !strings.HasSuffix(r.blocks[k].Text, ".") && r.titleScore(k, body) >= max(here-1.5, 2.5) && r.nested(k) >= 0 {
 			return k
 		}
 	}
