@@ -185,7 +185,7 @@ func TestUndatedReportsGiveNoGuessedDay(t *testing.T) {
 
 func TestBadInputsAreOutcomes(t *testing.T) {
 	d := New(memory.New("test"), pipeline.Shared, clock)
-	text := "Bridge closed\n\nThe bridge of Tolm was closed on Monday, the city said in a statement to its citizens.\n"
+	text := "Bridge of Tolm closed\n\nThe bridge of Tolm was closed on Monday, the city said in a statement to its citizens.\n"
 	ins := []Input{
 		{Capture: news.Capture{Name: "gone.html"}, Error: "no such file", Hint: "look again"},
 		{Capture: news.Capture{Name: "empty.html", Bytes: []byte{}}},
@@ -212,7 +212,7 @@ func TestBadInputsAreOutcomes(t *testing.T) {
 }
 
 func TestCorrectionSurvivesRereadAndUndo(t *testing.T) {
-	text := "Bridge closed\n\nThe bridge of Tolm was closed on Monday, the city said in a statement to its citizens.\n"
+	text := "Bridge of Tolm closed\n\nThe bridge of Tolm was closed on Monday, the city said in a statement to its citizens.\n"
 	d := build(t, []Input{{Capture: news.Capture{Name: "a.txt", Bytes: []byte(text)}}}, 1)
 	before := export(t, d)
 	list, err := d.Reports(t.Context())

@@ -17,7 +17,7 @@ import (
 	"dateline/internal/store/memory"
 )
 
-const note = `Bridge closed
+const note = `Bridge of Tolm closed
 
 By Ann Marl
 16 May 2023
