@@ -62,7 +62,7 @@ func writeRules(b *strings.Builder, key string, pairs map[[2]string]int, voc voc
 	voc.addRules(key, rules)
 	wholeRules(all, rules)
 	if plainTag(key) {
-		rules = map[string]lemma.Rule{"": {Keep: strings.HasPrefix(key, "NUM")}}
+		rules = map[string]lemma.Rule{"": {}}
 	}
 	names := make([]string, 0, len(rules))
 	for n := range rules {

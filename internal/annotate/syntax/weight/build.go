@@ -125,8 +125,10 @@ func scale() [256]int32 {
 	return s
 }
 
-// least is the smallest byte that is kept: 0.8 percent of the largest weight.
-const least = 8
+// least is the smallest byte that is kept: 3 percent of the largest weight. With 24
+// instead of 8 the tables are half as large, and LAS moved by -0.003 on EWT dev
+// and by +0.002 on GUM-open dev.
+const least = 24
 
 // rowOf gives the entries of a feature that are worth keeping.
 func rowOf(f Feature, largest float64) []uint16 {

@@ -26,7 +26,7 @@ func made(n int) []Feature {
 func near(got int32, want, largest float32) bool {
 	w := float64(want) / float64(largest) * top
 	diff := float64(got) - w
-	return diff*diff <= (0.03*w)*(0.03*w)+(top/120)*(top/120)
+	return diff*diff <= (0.03*w)*(0.03*w)+(top/35)*(top/35)
 }
 
 func TestTables(t *testing.T) {
