@@ -140,6 +140,33 @@ func bearer(words []word) bool {
 	return true
 }
 
+// initials gives a person's surname the initials before it, and the given name
+// before those ("Ada B. Novak", "J.-P. Novak"); names that it swallows are
+// taken out of before, which it returns.
+func (r *reader) initials(l *line, n *found, before []found) []found {
+	words := l.sh.words
+	initial := func(i int) bool {
+		return i >= 0 && words[i].shape == shapeInitial && strings.HasSuffix(l.toks[i].Form, ".")
+	}
+	lo := n.lo
+	for initial(lo-1) || lo > 0 && lo < n.lo && l.toks[lo-1].Form == "-" && initial(lo-2) {
+		lo--
+	}
+	last := words[n.hi-1].gaz & (gazOrgHead | gazPlaceHead | gazPlace | gazOrg)
+	if lo == n.lo || n.kind != news.Person && (last != 0 || n.margin >= unsure) {
+		return before
+	}
+	if lo > 0 && words[lo-1].part&1 != 0 && words[lo-1].shape == shapeCapital {
+		lo--
+	}
+	n.lo, n.kind = lo, news.Person
+	for len(before) > 0 && before[len(before)-1].hi > lo {
+		n.lo = min(n.lo, before[len(before)-1].lo)
+		before = before[:len(before)-1]
+	}
+	return before
+}
+
 // credit parts the photographer from the agency in a line of credit
 // ("Ada Novak/Reuters").
 func (r *reader) credit(l *line, n found) []found {

@@ -73,6 +73,10 @@ func TestFind(t *testing.T) {
 			"group:Kurds | country:Turkey"},
 		{[]string{"His novel \" The Long Harvest \" sold well ."},
 			"work:The Long Harvest"},
+		{[]string{"The committee chose J. - P. Dvorak and Ada B. Novak for the task ."},
+			"person:J. - P. Dvorak | person:Ada B. Novak"},
+		{[]string{"karel dvorak met the president of france in paris on monday , officials said ."},
+			"person:karel dvorak | country:france | place:paris"},
 		{[]string{"the prices of the goods rose by 3 percent ."}, ""},
 	} {
 		text, sents := doc(c.lines...)

@@ -65,7 +65,9 @@ func (r *reader) clean(l *line) []found {
 		if n = r.trim(l, n); n.lo == n.hi || r.monthDay(l, n) {
 			continue
 		}
-		out = append(out, r.credit(l, r.retype(l, r.extend(l, n, out)))...)
+		n = r.retype(l, r.extend(l, n, out))
+		out = r.initials(l, &n, out)
+		out = append(out, r.credit(l, n)...)
 	}
 	return out
 }
@@ -131,7 +133,7 @@ func (s *settler) emit(out []news.Name, l *line) []news.Name {
 	}
 	works := s.f.works.find(l.toks, l.names)
 	for _, n := range l.names {
-		if n.kind == news.OtherName && heldBy(works, n) {
+		if n.kind != news.Person && heldBy(works, n) && s.f.r.bits(l.sh.words[n.lo:n.hi])&^gazWords == 0 {
 			continue // a piece of the title
 		}
 		n.kind = s.f.r.kind(l.sh, n)
