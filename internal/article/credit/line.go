@@ -89,8 +89,14 @@ func (p linePattern) read(named, page string) ([]Source, bool) {
 	}
 	hits := table().scan(named, true)
 	var sources []Source
-	if p.kind != "named" {
+	switch p.kind {
+	case "desk":
 		sources = unknownAgencies(named, hits)
+	case "stated": // "Source: XPD, own enquiries", but not "h/t: RTV Video"
+		first, _, _ := strings.Cut(named, ",")
+		if agencyLike(first) && len(hits) == 0 {
+			sources = []Source{{Wire: first, Why: "made like an agency's name"}}
+		}
 	}
 	covered := 0
 	for _, h := range hits {
