@@ -7,23 +7,54 @@ import (
 	"dateline/internal/news"
 )
 
-// dating gives the expression that dates the sentence, nil if there is none:
-// of those whose days are bounded on both sides, the one nearest to the main
-// verb in the dependency tree, then the one of fewer days, then the first.
+// choice is a time expression with what speaks for it.
+type choice struct {
+	tim   *news.Timex
+	said  bool // it dates a verb of saying, not what was said
+	depth int  // arcs to the root of the sentence
+	days  int  // that it can mean
+}
+
+// before says whether a dates the sentence rather than b: what was said rather
+// than when it was said, if it is no coarser; then the one nearer to the main
+// verb in the dependency tree; then the one of fewer days.
+func (a choice) before(b choice) bool {
+	if a.said != b.said {
+		if a.said {
+			return a.days < b.days
+		}
+		return a.days <= b.days
+	}
+	if a.depth != b.depth {
+		return a.depth < b.depth
+	}
+	return a.days < b.days
+}
+
+// dating gives the expression that dates the sentence, nil if there is none,
+// of those whose days are bounded on both sides; of two that are alike, the
+// first.
 func dating(sent *news.Sentence, times []news.Timex) *news.Timex {
-	var best *news.Timex
-	bestDepth, bestDays := 0, 0
+	var best choice
 	for i := range times {
 		tim := &times[i]
 		if !bounded(tim) {
 			continue
 		}
-		depth, days := depth(sent, tim.Span), days(tim)
-		if best == nil || depth < bestDepth || depth == bestDepth && days < bestDays {
-			best, bestDepth, bestDays = tim, depth, days
+		c := choice{tim: tim, days: days(tim)}
+		c.depth, c.said = place(sent, tim.Span)
+		if best.tim == nil || c.before(best) {
+			best = c
 		}
 	}
-	return best
+	return best.tim
+}
+
+// saying are the verbs by which news reports speech; the day beside one is
+// that of the words, and not of what they tell.
+var saying = map[string]bool{
+	"say": true, "tell": true, "announce": true, "report": true, "state": true, "declare": true,
+	"confirm": true, "add": true, "write": true, "note": true, "warn": true, "claim": true,
 }
 
 // bounded says whether tim names days of the calendar with both ends known: no
@@ -45,23 +76,34 @@ func isDecade(value string) bool { return len(value) == len("199") && digits(val
 // maxDepth ends the walk to the root, in case heads form a circle.
 const maxDepth = 64
 
-// depth is the number of arcs from the expression's uppermost token to the
-// root of the sentence, 0 in a sentence without a tree.
-func depth(sent *news.Sentence, span news.Span) int {
-	best := -1
+// place is the number of arcs from the expression's uppermost token to the
+// root of the sentence, 0 in a sentence without a tree, and whether the first
+// verb above it is one of saying.
+func place(sent *news.Sentence, span news.Span) (depth int, said bool) {
+	depth = -1
 	for i := range sent.Tokens {
 		if !span.Contains(sent.Tokens[i].Span) {
 			continue
 		}
-		d := 0
-		for at := sent.Tokens[i].Head; at > 0 && at <= len(sent.Tokens) && d < maxDepth; at = sent.Tokens[at-1].Head {
-			d++
-		}
-		if best < 0 || d < best {
-			best = d
+		d, verb := climb(sent.Tokens, i)
+		if depth < 0 || d < depth {
+			depth, said = d, verb >= 0 && saying[sent.Tokens[verb].Lemma]
 		}
 	}
-	return max(best, 0)
+	return max(depth, 0), said
+}
+
+// climb counts the arcs from a token to the root, and gives the first verb on
+// the way, -1 if there is none.
+func climb(toks []news.Token, i int) (arcs, verb int) {
+	verb = -1
+	for at := toks[i].Head; at > 0 && at <= len(toks) && arcs < maxDepth; at = toks[at-1].Head {
+		arcs++
+		if verb < 0 && toks[at-1].UPOS == "VERB" {
+			verb = at - 1
+		}
+	}
+	return arcs, verb
 }
 
 // days is the number of days that tim can mean.

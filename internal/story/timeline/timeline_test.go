@@ -197,3 +197,26 @@ func BenchmarkLines(b *testing.B) {
 		Lines(anns)
 	}
 }
+
+func TestWhatWasSaidDatesTheSentence(t *testing.T) {
+	text := "They will meet on Thursday , officials said on Monday"
+	sent := news.Sentence{Span: span(t, text, text)}
+	for _, tok := range []struct {
+		form, lemma, upos string
+		head              int
+	}{{"They", "they", "PRON", 3}, {"will", "will", "AUX", 3}, {"meet", "meet", "VERB", 8}, {"on", "on", "ADP", 5}, {"Thursday", "Thursday", "PROPN", 3},
+		{",", ",", "PUNCT", 8}, {"officials", "official", "NOUN", 8}, {"said", "say", "VERB", 0}, {"on", "on", "ADP", 10}, {"Monday", "Monday", "PROPN", 8}} {
+		sent.Tokens = append(sent.Tokens, news.Token{Span: span(t, text, tok.form), Form: tok.form, Lemma: tok.lemma, UPOS: tok.upos, Head: tok.head})
+	}
+	times := []news.Timex{
+		tim(t, text, "Thursday", "2024-03-07", "2024-03-07", "published 2024-03-05"),
+		tim(t, text, "Monday", "2024-03-04", "2024-03-04", "published 2024-03-05"),
+	}
+	if got := dating(&sent, times); got == nil || got.In(text) != "Thursday" {
+		t.Errorf("dated by %+v, want Thursday", got)
+	}
+	times[0].Latest = "2024-03-31" // a month is no day to set against a Monday
+	if got := dating(&sent, times); got == nil || got.In(text) != "Monday" {
+		t.Errorf("dated by %+v, want Monday", got)
+	}
+}
