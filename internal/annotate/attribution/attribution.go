@@ -142,7 +142,7 @@ func (r *reader) add(t *tree, rule string, cue news.Span, at int, source *news.S
 			f.content = append(f.content, c)
 		}
 	}
-	if len(f.content) == 0 || f.depth > 0 && !r.reported(t, rule, source) {
+	if len(f.content) == 0 || f.depth > 0 && !r.reported(r.quotes[t.quote[at]].Span, rule, source) {
 		return
 	}
 	if source != nil {
@@ -157,8 +157,8 @@ func (r *reader) add(t *tree, rule string, cue news.Span, at int, source *news.S
 // reported says whether an attribution within a quotation is of another's
 // words, told by the one who is quoted, and not of the speaker's own thoughts
 // ("I think that ...") or of some doing of theirs.
-func (r *reader) reported(t *tree, rule string, source *news.Span) bool {
-	if source == nil || !speaks(rule) {
+func (r *reader) reported(within news.Span, rule string, source *news.Span) bool {
+	if source == nil || !speaks(rule) || !within.Contains(*source) {
 		return false
 	}
 	switch strings.ToLower(source.In(r.ann.Text)) {

@@ -14,6 +14,9 @@ func (r *reader) complement(t *tree, v int, w cueWord, source *news.Span) bool {
 	if t.child(v, "nsubj:pass") >= 0 {
 		return false
 	}
+	if source == nil && (v == 0 || t.toks[v].XPOS == "VBN") {
+		return false // asked about N: nobody is named who asked
+	}
 	obj := t.child(v, "obj", "iobj")
 	if obj >= 0 && obj < v {
 		obj = -1
@@ -90,7 +93,7 @@ func (r *reader) judgement(t *tree, v int, w cueWord, source *news.Span, obj, x 
 	}
 	for c := t.first[v]; c >= 0 && end < 0; c = t.next[c] {
 		if c > obj && is(t.rel(c), "obl", "advcl", "xcomp", "nmod", "obj") {
-			if k := t.child(c, "case", "mark"); k >= 0 && t.form(k) == "as" || is(t.rel(c), "xcomp", "obj") {
+			if k := t.child(c, "case", "mark"); k >= 0 && t.form(k) == "as" || is(t.rel(c), "xcomp", "obj") || k < 0 && t.quote[c] >= 0 {
 				end = t.clauseEnd(c, t.lo[c])
 			}
 		}

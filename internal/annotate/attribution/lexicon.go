@@ -51,6 +51,8 @@ func (e entry) has(f frame) bool { return e.frame&f != 0 }
 // lexicon holds the cues of one language.
 type lexicon struct {
 	verbs, nouns map[string]entry
+	// forms leads from inflected forms of verbs to the verbs.
+	forms map[string]string
 	// sources are the phrases that open a source, as words.
 	sources [][]string
 }
@@ -87,7 +89,39 @@ func readLexicon(fsys fs.FS, folder string) (*lexicon, error) {
 			}
 		}
 	}
+	lex.inflect()
 	return lex, nil
+}
+
+// inflect lists the regular forms of the verbs of one word, for words whose
+// lemma was worked out wrongly. A form that two verbs share stands for the one
+// that comes first in the alphabet.
+func (lex *lexicon) inflect() {
+	lex.forms = map[string]string{}
+	for verb := range lex.verbs {
+		if strings.Contains(verb, "_") {
+			continue
+		}
+		stem := strings.TrimSuffix(verb, "e")
+		double := verb + verb[len(verb)-1:]
+		soft := strings.TrimSuffix(verb, "y") + "i"
+		for _, form := range []string{verb + "s", verb + "es", soft + "es", stem + "ed", stem + "ing", double + "ed", double + "ing", soft + "ed"} {
+			if old, ok := lex.forms[form]; !ok || verb < old {
+				lex.forms[form] = verb
+			}
+		}
+	}
+}
+
+// verb looks a verb up, by its lemma, or else by its form.
+func (lex *lexicon) verb(lemma, form string) (string, entry) {
+	if e, ok := lex.verbs[lemma]; ok {
+		return lemma, e
+	}
+	if base, ok := lex.forms[form]; ok {
+		return base, lex.verbs[base]
+	}
+	return lemma, entry{}
 }
 
 // line reads one line of a lexicon.

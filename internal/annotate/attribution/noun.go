@@ -19,7 +19,7 @@ func (r *reader) noun(t *tree, k int) {
 	}
 	if e.has(fThat) {
 		for c := t.first[k]; c >= 0; c = t.next[c] {
-			if c > k && is(t.rel(c), "acl", "ccomp") && t.lo[c] > k && t.form(t.lo[c]) == "that" && t.rel(c) != "acl:relcl" {
+			if c > k && is(t.rel(c), "acl", "ccomp") && t.lo[c] > k && t.form(t.lo[c]) == "that" && (t.rel(c) != "acl:relcl" || t.rel(t.lo[c]) == "mark") {
 				r.nominal(t, "noun-clause", k, t.lo[c], c, true)
 				return
 			}
@@ -46,6 +46,11 @@ func (r *reader) noun(t *tree, k int) {
 // nominal adds the finding of noun k, whose content starts at lo in the
 // subtree of c. Without a source it counts only where always says so.
 func (r *reader) nominal(t *tree, rule string, k, lo, c int, always bool) {
+	if h := t.head[k]; h >= 0 && is(t.rel(k), "obj") {
+		if _, e := r.lex.verb(t.lemma(h), t.form(h)); e.has(fObj) && !e.has(fSoft) && !r.lex.nouns[t.lemma(h)].has(fLight) {
+			return // rejected the claim that S: the verb says it
+		}
+	}
 	src, ok := r.owner(t, k)
 	if !ok && !always {
 		return

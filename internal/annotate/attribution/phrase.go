@@ -155,12 +155,15 @@ func (r *reader) inWords(t *tree, k int) {
 
 // inCount reads "In a poll of May, the party leads" at the sentence's start.
 func (r *reader) inCount(t *tree, k int) {
-	prep := t.child(k, "case")
-	if prep != 0 || t.form(prep) != "in" || t.hi[k] >= len(t.toks) || t.form(t.hi[k]) != "," {
+	hi := t.hi[k]
+	if t.isMark(hi - 1) {
+		hi--
+	}
+	if t.child(k, "case") != 0 || t.form(0) != "in" || t.form(hi) != "," {
 		return
 	}
-	src := t.bytes(1, t.hi[k])
-	r.aside(t, "in-count", t.toks[0].Span, 0, t.hi[k], &src)
+	src := t.bytes(1, hi)
+	r.aside(t, "in-count", t.toks[0].Span, 0, hi, &src)
 }
 
 // adverb takes the clause of an adverb of hearsay.

@@ -6,6 +6,9 @@ import "dateline/internal/news"
 // passive, or what the construction around it lends. ok is false where the
 // sentence has none.
 func (r *reader) sourceOf(t *tree, v int) (src news.Span, head int, ok bool) {
+	if t.over(v, -1) < 0 && (t.toks[v].XPOS == "VBD" || t.toks[v].XPOS == "VBN") && t.inverted(v) < 0 {
+		return r.agent(t, v) // Asked about N, ...
+	}
 	for hops := 0; v >= 0 && hops < 6; hops++ {
 		if s := t.child(v, "nsubj", "csubj"); s >= 0 {
 			if t.rel(s) == "nsubj:pass" && hops == 0 {
@@ -111,6 +114,12 @@ func (t *tree) phrase(s, v int) news.Span {
 	}
 	for hi > s+1 && t.isMark(hi-1) && t.form(hi-1) != ")" && !t.isQuoteMark(hi-1) {
 		hi--
+	}
+	for lo > 0 && lo <= s && (t.toks[lo-1].UPOS == "DET" && t.toks[lo].UPOS != "PRON" || t.toks[lo-1].UPOS == "PROPN" && t.toks[lo].UPOS == "PROPN") {
+		lo-- // what the dependencies left outside the phrase
+	}
+	for hi < v && t.toks[hi].UPOS == "PROPN" {
+		hi++
 	}
 	return t.bytes(lo, hi)
 }

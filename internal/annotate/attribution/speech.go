@@ -288,7 +288,7 @@ func (r *reader) ahead(t *tree, v int, w cueWord, source *news.Span, head int) b
 	}
 	from := t.segment(lo - 1)
 	pre, rest := from < lo-1, t.rest(end, from, lo-1)
-	if !rest && !t.finite(from, lo-1) || !pre {
+	if !rest && !t.finite(from, lo-1) && t.role != news.Headline || !pre {
 		return false
 	}
 	content := []news.Span{t.bytes(from, lo)}

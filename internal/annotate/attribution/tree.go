@@ -38,6 +38,7 @@ func newTree(sent *news.Sentence) *tree {
 		}
 		t.head[i], t.lo[i], t.hi[i], t.first[i], t.next[i], t.quote[i] = h, i, i+1, -1, -1, -1
 	}
+	t.mend()
 	order := t.order()
 	for i := n - 1; i >= 0; i-- {
 		if h := t.head[i]; h >= 0 {
@@ -50,6 +51,37 @@ func newTree(sent *news.Sentence) *tree {
 		}
 	}
 	return t
+}
+
+// mend moves verbs that were joined to the wrong one of two by "and". In "said
+// rates would fall and warned that ..." the past tense goes with "said", in
+// "said it was done and would be repeated" the modal goes with "was done".
+func (t *tree) mend() {
+	modal, subject := make([]bool, len(t.toks)), make([]bool, len(t.toks))
+	clause := make([]int, len(t.toks)) // last clause that each verb says
+	for i, h := range t.head {
+		if h < 0 {
+			continue
+		}
+		rel := t.toks[i].Deprel
+		modal[h] = modal[h] || t.toks[i].XPOS == "MD"
+		subject[h] = subject[h] || is(rel, "nsubj", "expl", "csubj")
+		if rel == "ccomp" && i > h {
+			clause[h] = i
+		}
+	}
+	for i, h := range t.head {
+		if h < 0 || h >= i || t.toks[i].Deprel != "conj" || subject[i] {
+			continue
+		}
+		g := t.head[h]
+		switch {
+		case g >= 0 && clause[g] == h && t.toks[i].XPOS == "VBD" && t.toks[g].XPOS == "VBD" && modal[h] && !modal[i]:
+			t.head[i] = g
+		case clause[h] > h && clause[h] < i && modal[i] && !modal[h]:
+			t.head[i] = clause[h]
+		}
+	}
 }
 
 // order lists the tokens so that dependents stand before their heads, and cuts

@@ -17,8 +17,8 @@ var particles = map[string]bool{"out": true, "on": true, "up": true, "back": tru
 
 // cueOf reads the verb at v as a cue.
 func (r *reader) cueOf(t *tree, v int) (cueWord, bool) {
-	w := cueWord{lemma: t.lemma(v), bytes: t.toks[v].Span, end: v + 1}
-	w.entry = r.lex.verbs[w.lemma]
+	w := cueWord{bytes: t.toks[v].Span, end: v + 1}
+	w.lemma, w.entry = r.lex.verb(t.lemma(v), t.form(v))
 	for k := v + 1; k < len(t.toks) && k <= v+3; k++ {
 		if !particles[t.form(k)] || k == v+3 && t.form(v+1) != "it" {
 			continue
@@ -51,6 +51,9 @@ func (r *reader) verb(t *tree, v int) {
 	}
 	if r.clause(t, v, w, source) || r.ahead(t, v, w, source, head) {
 		return
+	}
+	if h := t.head[v]; h >= 0 && is(t.rel(v), "xcomp") && r.lex.verbs[t.lemma(h)].has(fTo) {
+		return // declined to comment on N: what was declined says it
 	}
 	if r.complement(t, v, w, source) {
 		return
@@ -100,6 +103,15 @@ func (r *reader) clause(t *tree, v int, w cueWord, source *news.Span) bool {
 		lo := r.afterDay(t, max(t.lo[c], w.end), c)
 		r.add(t, "clause", w.bytes, v, source, t.bytes(lo, t.clauseEnd(c, lo)))
 		return true
+	}
+	// It may hang on the hearer: told the court that S.
+	if o := t.child(v, "obj", "iobj"); o >= w.end && w.has(fAddr) {
+		for c := t.first[o]; c >= 0; c = t.next[c] {
+			if lo := t.lo[c]; is(t.rel(c), "acl", "ccomp") && lo > o && is(t.rel(lo), "mark") && t.form(lo) != "to" {
+				r.add(t, "clause", w.bytes, v, source, t.bytes(lo, t.clauseEnd(c, lo)))
+				return true
+			}
+		}
 	}
 	// The clause may hang on the cue by another name.
 	if lo := r.opening(t, v, w); lo >= 0 {
