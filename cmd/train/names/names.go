@@ -51,16 +51,9 @@ func Train(corpora, out string) error {
 // name tokens (CC0) of four scripts, their Latin side, all and those with four
 // bearers or more; and the given and family names of data/en.
 func TokenFilter(corpora, out string) error {
-	files, err := filepath.Glob(filepath.Join(corpora, "names-spelling", "wikidata_*_64.txt"))
+	bearers, err := allTokens(corpora)
 	if err != nil {
 		return err
-	}
-	sort.Strings(files)
-	bearers := map[string]int{}
-	for _, f := range files {
-		if err := tokenCounts(f, bearers); err != nil {
-			return err
-		}
 	}
 	var lists [4][]string
 	for w, n := range bearers {
@@ -85,6 +78,22 @@ func TokenFilter(corpora, out string) error {
 	}
 	return manifest.Put(out, name.NewFilter(lists), manifest.Entry{File: "names-tokens.bin",
 		What: "parts of persons' names (Bloom filters)", MadeBy: madeBy, Corpora: []manifest.Corpus{wikidata, faker}})
+}
+
+// allTokens gives the Latin name tokens of the Wikidata files with their bearers.
+func allTokens(corpora string) (map[string]int, error) {
+	files, err := filepath.Glob(filepath.Join(corpora, "names-spelling", "wikidata_*_64.txt"))
+	if err != nil {
+		return nil, err
+	}
+	sort.Strings(files)
+	bearers := map[string]int{}
+	for _, f := range files {
+		if err := tokenCounts(f, bearers); err != nil {
+			return nil, err
+		}
+	}
+	return bearers, nil
 }
 
 // tokenCounts adds the rows "latin, letters of the other script, bearers".

@@ -8,6 +8,7 @@ import (
 	"sort"
 	"strconv"
 	"strings"
+	"unicode/utf8"
 
 	"dateline/internal/resolve/spelling"
 )
@@ -49,6 +50,31 @@ func Translit(corpora, out string) error {
 	}
 	a := newAligner(thin(latin), 3, 3)
 	return a.write(filepath.Join(out, "names-translit-latin.txt"), "latin")
+}
+
+// manyBearers is the number from which a name token is a common one.
+const manyBearers = 25
+
+// Common writes the name tokens that many people bear, from the Wikidata name
+// tokens (CC0) below corpora, to names-common.txt in folder out.
+func Common(corpora, out string) error {
+	bearers, err := allTokens(corpora)
+	if err != nil {
+		return err
+	}
+	var list []string
+	for w, n := range bearers {
+		if n >= manyBearers && utf8.RuneCountInString(w) > 2 {
+			list = append(list, w)
+		}
+	}
+	sort.Strings(list)
+	head := fmt.Sprintf(`# Parts of names that many people bear, in small letters.
+# Source: made by cmd/train/names: the Wikidata name tokens with %d bearers or
+# more. Licence: CC0.
+# Format: one a line.
+`, manyBearers)
+	return os.WriteFile(filepath.Join(out, "names-common.txt"), []byte(head+strings.Join(list, "\n")+"\n"), 0o644)
 }
 
 // tokenPair is one name token in two spellings.

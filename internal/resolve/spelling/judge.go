@@ -32,9 +32,22 @@ func (c *comparison) judge() {
 	default:
 		c.verdict = Same
 	}
+	if c.verdict == Same && c.commonplace() {
+		c.score, c.why = c.score*9/10, "the words that agree are borne by many"
+	}
 	if c.verdict == Different {
 		c.score = c.score * int32(shorter) / int32(longer) / 2
 	}
+}
+
+// commonplace says whether only words agree that many people bear.
+func (c *comparison) commonplace() bool {
+	for _, p := range c.pairs {
+		if !c.a.tokens[p.i].common && !c.b.tokens[p.j].common {
+			return false
+		}
+	}
+	return true
 }
 
 // conflict decides where both names have words that the other lacks: many

@@ -57,6 +57,13 @@ func TestReasons(t *testing.T) {
 	}
 }
 
+func TestCommonNames(t *testing.T) {
+	rare, common := Compare("Karel Kalachev", "Karel Kalachev"), Compare("Ali Hassan", "Ali Hassan")
+	if common.Verdict != Same || common.Score >= rare.Score || !strings.Contains(strings.Join(common.Reasons, "; "), "borne by many") {
+		t.Errorf("common names: %v, rare ones: %v", common, rare)
+	}
+}
+
 func TestLongNames(t *testing.T) {
 	long := strings.Repeat("a", 300)
 	many := strings.Repeat("Orlov ", 300)
