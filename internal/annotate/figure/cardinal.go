@@ -1,7 +1,6 @@
 package figure
 
 import (
-	"math"
 	"unicode/utf8"
 )
 
@@ -19,7 +18,9 @@ type number struct {
 	// ordinal, times and fraction say what the numeral is other than a
 	// cardinal.
 	ordinal, times, fraction bool
-	scaled                   bool // has a scale: "1.5 million", "two thousand"
+	// point says that the numeral has decimals or separators.
+	point  bool
+	scaled bool // has a scale: "1.5 million", "two thousand"
 }
 
 // exact is a number known to the unit.
@@ -50,6 +51,9 @@ func (p *parser) numeral(i int) (n number, j int, ok bool) {
 	switch {
 	case p.kind(i) == digits:
 		n, j, ok = p.inDigits(i)
+	case p.str(i) == "." && p.kind(i+1) == digits && p.tight(i) && !(i > 0 && p.tight(i-1)): // ".08"
+		n, j, ok = exact(p.fraction(i+1)), i+2, true
+		n.point = true
 	case isFraction(p.str(i)):
 		n, j, ok = exact(fractionValue(p.str(i))), i+1, true
 		n.fraction = true
@@ -89,6 +93,7 @@ func (p *parser) inDigits(i int) (number, int, bool) {
 	}
 	n := exact(lit.value)
 	n.unsure, n.thousands, n.plain, n.size = lit.unsure, lit.thousands, lit.plain, lit.size
+	n.point = !lit.plain
 	j := lit.j
 	if p.tight(j-1) && p.kind(j) == letters {
 		return p.glued(n, j)
@@ -125,7 +130,10 @@ func (p *parser) glued(n number, j int) (number, int, bool) {
 	if e == nil {
 		return n, j + 1, false
 	}
-	if e.class&cGlued != 0 && !(p.str(j) == "m" && p.metres(j)) && !(p.str(j) == "t" && !p.moneyBefore(j)) {
+	if p.str(j) == "m" && !p.millions(j) {
+		return n, j, p.metres(j)
+	}
+	if e.class&cGlued != 0 && !(p.str(j) == "t" && !p.moneyBefore(j)) {
 		m := n.mul(e.glued)
 		m.scaled, m.plain = true, false
 		return m, j + 1, true
@@ -154,23 +162,30 @@ func (p *parser) moneyBefore(j int) bool {
 	return false
 }
 
-// metres says that "m" after digits is the unit: no money before it, and
-// something of length around it ("1.8m tall", "100m").
-func (p *parser) metres(j int) bool {
-	if p.moneyBefore(j) {
-		return false
+// millions says that "m" after digits multiplies: money stands before it, or
+// people or other things in the plural are counted.
+func (p *parser) millions(j int) bool {
+	if p.moneyBefore(j) || p.moneyNoun(j+1) || p.has(j+1, cPeople) {
+		return true
 	}
-	for _, k := range []int{j + 1, j + 2} {
-		switch p.str(k) {
-		case "tall", "long", "wide", "high", "deep", "away", "above", "below", "from", "race", "sprint", "hurdles", "freestyle", "relay", "waves", "wave", "thick", "cable", "tower", "building", "statue", "wall", "bridge", "snow":
+	if p.at(j+1) == posNoun && p.plural(j+1) && !p.is(j+1, "hurdles") && !p.is(j+1, "waves") {
+		return true
+	}
+	for k := j - 1; k >= 0 && k > j-8; k-- {
+		if p.has(k, cPeople) || p.is(k, "population") {
 			return true
 		}
 	}
-	if e := p.ws[min(j+1, len(p.ws)-1)].ent; e != nil && e.class&(cPeople|cUnit) != 0 {
+	return false
+}
+
+// metres says that "m" after digits is the unit: something of length stands
+// around it ("1.8m tall", "a 100m race"), or nothing else does.
+func (p *parser) metres(j int) bool {
+	if p.tight(j) && p.kind(j+1) != mark {
 		return false
 	}
-	lit := p.digits(j - 1)
-	return p.str(j-2) != "." && lit != 0 && math.Mod(lit, 100) == 0 && lit <= 1500 && p.at(j+1) != posNoun
+	return p.at(j+1) != posProper
 }
 
 // slash reads "3/4" with the first number at i and the slash at j.
@@ -234,7 +249,7 @@ func fractionValue(s string) float64 {
 // scales multiplies n by the scales after it: "1.5 million", "3 lakh crore",
 // "2 dozen", "4 thousand 3 hundred and 21"; then "and a half".
 func (p *parser) scales(n number, j int) (number, int) {
-	for p.has(j, cScale|cHundred) {
+	for p.has(j, cScale|cHundred) || p.has(j, cVague) && !p.is(j, "tens") && !p.is(j, "scores") && !n.scaled {
 		if p.is(j, "mil") && !p.tight(j-1) {
 			break
 		}

@@ -85,6 +85,9 @@ func (p *parser) treeSubject(k int) (phrase, bool) {
 	if toks[at].Deprel == "" {
 		return phrase{}, false
 	}
+	if subj := subjectOf(toks, at); subj >= 0 { // "the population is 48,000"
+		return p.subjectPhrase(w.sent, toks, at, subj), true
+	}
 	for range 8 {
 		head := toks[at].Head - 1
 		if head < 0 || head >= len(toks) {
@@ -225,10 +228,18 @@ func (p *parser) cut(from, to news.Byte, t *news.Timex) bool {
 func (p *parser) share() {
 	for n := 0; n+1 < len(p.quants); n++ {
 		q, next := &p.quants[n], &p.quants[n+1]
+		if q.open() && next.low == 0 && next.high > q.low && next.hedge != "" && next.i <= q.j+2 &&
+			(p.is(q.j, "and") || p.is(q.j, "but") || p.is(q.j, ",")) && q.whole == 0 { // "more than 100 but fewer than 200"
+			q.high, q.j, next.whole = next.high, next.j, -1
+			if q.unit == nil {
+				q.unit, q.glued = next.unit, next.glued
+			}
+			continue
+		}
 		if next.unit == nil || q.unit != nil || q.ordinal || q.fraction || q.times {
 			continue
 		}
-		if p.is(q.i-1, "from") && p.is(q.j, "to") && next.i == q.j+1 && !next.glued {
+		if p.is(q.i-1, "from") && p.is(q.j, "to") && next.i == q.j+1 && !next.glued && !p.nounGroup(q.j).ok() {
 			q.unit = next.unit
 			if next.scaled && !q.scaled && q.value < 1000 && next.value >= 1000 && q.value*1000 < next.value {
 				q.number = q.number.mul(p.scaleOf(next.b))

@@ -85,7 +85,9 @@ type quant struct {
 	// glued says that the unit is an attribute before a noun ("64-kilometre").
 	glued bool
 
-	whole int // index of a quant that is the whole of this part, plus 1
+	// whole is 1 more than the index of the part that this is the whole of; -1
+	// for a number that is part of the one before it ("one in three").
+	whole int
 }
 
 // passage reads one passage.
@@ -115,7 +117,7 @@ func (p *parser) passage(span news.Span) {
 // add writes the nth quant as a figure, unless it is none.
 func (p *parser) add(n int) {
 	q := &p.quants[n]
-	if p.noFigure(n) {
+	if q.whole < 0 || p.noFigure(n) {
 		return
 	}
 	fig := news.Figure{

@@ -36,6 +36,7 @@ func (p *parser) quant(i int) (quant, bool) {
 	if q.unit != nil && q.unit.money {
 		p.cents(&q)
 	}
+	p.compound(&q)
 	p.per(&q)
 	p.hedgeBefore(&q)
 	p.hedgeAfter(&q)
@@ -144,7 +145,16 @@ func (p *parser) second(k int) (number, int, bool) {
 // bounds says whether m can be the upper end of q, and lends q the scale of m
 // ("two to three million").
 func (p *parser) bounds(q *quant, m number) bool {
-	return q.value < m.value && !(q.plain && m.plain && q.size >= 4 && m.size == 2)
+	return q.value < m.value && m.value <= 100*max(q.value, 1)*p.lend(q, m) && !(q.plain && m.plain && q.size >= 4 && m.size == 2)
+}
+
+// lend is the factor that the lower end of a range may still get from the
+// upper one ("two to three million").
+func (p *parser) lend(q *quant, m number) float64 {
+	if m.scaled && !q.scaled {
+		return 1e12
+	}
+	return 1
 }
 
 // widen makes q the range up to m.
@@ -184,7 +194,7 @@ func (p *parser) link(q *quant, j int) int {
 			return j + 1
 		}
 	case p.is(j, "to"):
-		if p.hyphen(j - 1) {
+		if p.hyphen(j-1) || p.is(q.i-1, "from") && p.near(q, cRise) { // "rose from 188 to 402"
 			return 0
 		}
 		return j + 1

@@ -8,7 +8,7 @@ func (p *parser) inWords(i int) (number, int, bool) {
 		return n, i + 1, true
 	}
 	for _, rule := range []func(int) (number, int, bool){
-		p.indefinite, p.vaguePlural, p.halfOf, p.fractionAlone, p.ordinalWords, p.cardinalWords,
+		p.indefinite, p.vaguePlural, p.halfOf, p.fractionAlone, p.ordinalWords, p.cardinalWords, p.anHour,
 	} {
 		if n, j, ok := rule(i); ok {
 			n.words = true
@@ -105,6 +105,11 @@ func (p *parser) halfOf(i int) (number, int, bool) {
 // fractionAlone reads "two-thirds", "a third of", "half of", "one in three".
 func (p *parser) fractionAlone(i int) (number, int, bool) {
 	if p.is(i, "half") {
+		if p.unitFollows(i + 1) {
+			n := exact(0.5)
+			n.fraction = true
+			return n, i + 1, true
+		}
 		if !p.halfWhole(i + 1) {
 			return number{}, i, false
 		}
@@ -128,6 +133,30 @@ func (p *parser) fractionAlone(i int) (number, int, bool) {
 	return n, j, true
 }
 
+// unitFollows says that "a" or "an" and a unit start at word j: "half a day".
+func (p *parser) unitFollows(j int) bool {
+	if !p.is(j, "a") && !p.is(j, "an") {
+		return false
+	}
+	u, _ := p.unitAt(&quant{}, j+1)
+	return u != nil
+}
+
+// anHour reads the "an" of "an hour and 38 minutes", "a year and a half".
+func (p *parser) anHour(i int) (number, int, bool) {
+	if !p.unitFollows(i) {
+		return number{}, i, false
+	}
+	u, end := p.unitAt(&quant{}, i+1)
+	if u.kind != kindDuration || !p.is(end, "and") {
+		return number{}, i, false
+	}
+	if _, _, ok := p.andFraction(end); !ok && p.kind(end+1) != digits && !p.has(end+1, cCard) {
+		return number{}, i, false
+	}
+	return exact(1), i + 1, true
+}
+
 // end says that nothing that could be counted starts at word j.
 func (p *parser) end(j int) bool {
 	return p.kind(j) == mark && !p.hyphen(j) || p.has(j, cStop) || p.has(j, cBe) || p.has(j, cPrep)
@@ -135,7 +164,7 @@ func (p *parser) end(j int) bool {
 
 // halfWhole says that word j starts the whole that "half" is of.
 func (p *parser) halfWhole(j int) bool {
-	return p.is(j, "of") || p.has(j, cDet) && !p.is(j, "a") && !p.is(j, "another") || p.end(j) && !p.is(j, "-") && !p.hyphen(j) && p.share2(j)
+	return p.is(j, "of") || p.has(j, cPeople) || p.has(j, cDet) && !p.is(j, "a") && !p.is(j, "another") || p.end(j) && !p.is(j, "-") && !p.hyphen(j) && p.share2(j)
 }
 
 // share2 says that "half" before word j stands for a share: "more than half
@@ -166,8 +195,11 @@ func (p *parser) cardinalWords(i int) (number, int, bool) {
 	total, cur := 0.0, 0.0
 	some, scaled := false, false
 	last := 1e18 // the size of the last word: each must be smaller than the one before
-	if (p.is(i, "a") || p.is(i, "an")) && p.has(i+1, cHundred|cScale) {
+	switch {
+	case (p.is(i, "a") || p.is(i, "an")) && p.has(i+1, cHundred|cScale):
 		cur, some, j = 1, true, i+1
+	case p.has(i, cHundred|cScale) && p.has(i+1, cScale): // "hundred thousand dollars"
+		cur, some = 1, true
 	}
 	for j < len(p.ws) {
 		e := p.ws[j].ent
@@ -189,7 +221,7 @@ func (p *parser) cardinalWords(i int) (number, int, bool) {
 				j++
 			}
 			continue
-		case e.class&cScale != 0 && some && !p.is(j, "mil"):
+		case (e.class&cScale != 0 || e.class&cVague != 0 && e.form != "tens" && e.form != "scores" && !scaled) && some && !p.is(j, "mil"):
 			if cur == 0 && total > 0 { // "three lakh crore"
 				total *= e.value
 			} else {
@@ -197,6 +229,9 @@ func (p *parser) cardinalWords(i int) (number, int, bool) {
 			}
 			last, scaled = e.value, true
 			j++
+			if _, _, half := p.andFraction(j); half {
+				break
+			}
 			if p.is(j, "and") && p.has(j+1, cCard) && e.value > 12 && p.ws[j+1].ent.value > 0 && p.smaller(j+1, e.value) {
 				j++
 			}

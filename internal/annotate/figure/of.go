@@ -1,6 +1,8 @@
 package figure
 
 import (
+	"strings"
+
 	"dateline/internal/news"
 )
 
@@ -22,7 +24,7 @@ func (p *parser) describe(n int, fig *news.Figure) bool {
 		ok = p.shareOf(q, fig)
 	case q.unit == nil:
 		ok = p.counted(n, fig)
-	case q.unit.kind == kindDuration:
+	case q.unit.kind == kindDuration || q.unit.kind == kindAge:
 		ok = p.lasting(q, fig)
 	default:
 		ok = p.measured(q, fig)
@@ -158,6 +160,9 @@ func (p *parser) people(k int) bool {
 	if p.has(k, cPeople|cPerson) {
 		return true
 	}
+	if s := p.str(k); p.capital(k) && (strings.HasSuffix(s, "ans") || strings.HasSuffix(s, "ians")) {
+		return true
+	}
 	name := p.nameAt(k)
 	return name != nil && name.Kind == news.Demonym && p.plural(k)
 }
@@ -188,6 +193,9 @@ func (p *parser) aged(q *quant, fig *news.Figure) bool {
 	age := func(ph phrase) bool {
 		fig.Kind, fig.Unit, fig.Of = kindAge, "years", p.span(ph)
 		return true
+	}
+	if p.is(q.i-1, "of") && p.is(q.i-2, "age") && !p.nounGroup(q.j).ok() { // "at the age of 83"
+		return age(p.subject(q))
 	}
 	if p.has(q.i-1, cAges) && (p.is(q.i-1, "aged") || p.is(q.i-2, "the") || p.has(q.i-2, cDet) || p.is(q.i-2, "of") || p.is(q.i-2, "at") || p.is(q.i-2, "under")) {
 		if p.is(q.i-1, "aged") {
@@ -339,6 +347,11 @@ func (p *parser) alone(n int, fig *news.Figure) bool {
 		return true
 	}
 	switch p.str(k) { // compared with a figure before it
+	case "including":
+		if prev != nil && prev.Kind == kindAge && p.has(q.j, cPrep) { // "66 years, including 26 in power"
+			fig.Unit, fig.Kind, fig.Of = prev.Unit, kindDuration, p.span(p.nounAfter(q.j+1))
+			return true
+		}
 	case "to", "from", "against", "with", "than", "or", "and", "not", "versus", "just", "only", "of", "by", "at", ",":
 		if prev != nil && prev.Kind != kindOrdinal && prev.Kind != kindAge && (prev.Kind != kindDuration) && !p.is(k, "by") && !p.is(k, "at") && (!p.is(k, "of") || p.is(k-1, "instead")) {
 			fig.Unit, fig.Kind, fig.Of = prev.Unit, prev.Kind, prev.Of
@@ -349,7 +362,11 @@ func (p *parser) alone(n int, fig *news.Figure) bool {
 		fig.Unit = "people"
 		return true
 	}
-	if p.has(k, cBe|cCost|cRise) || p.is(k, "to") || p.is(k, "by") || p.is(k, "at") || p.is(k, "from") {
+	if ph := p.aside(q); ph.ok() {
+		fig.Of = p.span(ph)
+		return true
+	}
+	if p.has(k, cBe|cCost|cRise) || q.hedge != "" || p.is(k, "to") || p.is(k, "by") || p.is(k, "at") || p.is(k, "from") {
 		if ph := p.subject(q); ph.ok() {
 			fig.Of = p.span(ph)
 			return true
@@ -363,7 +380,7 @@ func (p *parser) alone(n int, fig *news.Figure) bool {
 		fig.Of, fig.Unit = prev.Of, prev.Unit // "12 voted for, 8 against"
 		return true
 	}
-	return q.hedge != "" || q.scaled || q.value >= 1000
+	return q.hedge != "" || q.scaled || q.point || q.low != q.high || q.value >= 1000
 }
 
 // bePeople says that word j starts "were killed", "had been detained".
@@ -398,6 +415,10 @@ func (p *parser) ofBefore(k int) phrase {
 func (p *parser) lasting(q *quant, fig *news.Figure) bool {
 	fig.Kind = kindDuration
 	k := q.j
+	if q.unit.kind == kindAge { // "an 87 yo man"
+		fig.Kind, fig.Of = kindAge, p.span(p.nounAfter(k))
+		return true
+	}
 	if p.oldAfter(k) {
 		return p.oldAge(q, fig)
 	}
@@ -440,10 +461,12 @@ func (p *parser) lasting(q *quant, fig *news.Figure) bool {
 		}
 		return true
 	}
-	if p.is(q.i-1, "for") || p.is(q.i-1, "after") {
-		if ph := p.nounBefore(q.i - 2); ph.ok() && !p.is(q.i-1, "after") {
-			fig.Of = p.span(ph)
+	if p.is(q.i-1, "for") {
+		ph := p.nounBefore(q.i - 2)
+		if !ph.ok() { // "the ceasefire held for three days"
+			ph = p.subject(q)
 		}
+		fig.Of = p.span(ph)
 	}
 	return true
 }
@@ -533,7 +556,11 @@ func (p *parser) measuredFrom(q *quant, fig *news.Figure) bool {
 		fig.Of = prev.Of
 		return true
 	}
-	if p.has(q.i-1, cCost|cBe|cRise) || p.is(q.i-1, "to") || p.is(q.i-1, "by") || p.is(q.i-1, "at") || p.is(q.i-1, "from") || p.is(q.i-1, "with") {
+	if ph := p.aside(q); ph.ok() {
+		fig.Of = p.span(ph)
+		return true
+	}
+	if p.has(q.i-1, cCost|cBe|cRise) || p.is(q.i-1, "to") || p.is(q.i-1, "by") || p.is(q.i-1, "at") || p.is(q.i-1, "from") || p.is(q.i-1, "with") || q.unit.kind == kindMeasure {
 		if ph := p.subject(q); ph.ok() {
 			fig.Of = p.span(ph)
 			return true
@@ -563,6 +590,35 @@ func (p *parser) measuredFrom(q *quant, fig *news.Figure) bool {
 		fig.Of = prev.Of
 	}
 	return true
+}
+
+// aside gives what a measure in an aside says something of: "the plan, worth
+// $90 million, was", "the reservoir, now 79 percent full"; and what was put at
+// it: "set bail at $50,000".
+func (p *parser) aside(q *quant) phrase {
+	k := q.i - 1
+	if p.is(k, "at") && p.nominal(k-1) && p.verbNear(k-1) {
+		return p.groupBefore(k - 1)
+	}
+	for n := 0; n < 3 && (p.is(k, "worth") || p.is(k, "now") || p.is(k, "currently") || p.at(k) == posAdv); n++ {
+		k--
+	}
+	if k < q.i-1 && p.is(k, ",") {
+		return p.nounBefore(k - 1)
+	}
+	return phrase{}
+}
+
+// verbNear says that a verb of setting stands before the noun at word k: "put
+// the crowd", "set bail", "estimated damage".
+func (p *parser) verbNear(k int) bool {
+	for n := 1; n < 5; n++ {
+		switch p.str(k - n) {
+		case "put", "puts", "set", "sets", "estimate", "estimates", "estimated", "valued", "values", "fixed", "keep", "kept", "left", "leave":
+			return true
+		}
+	}
+	return false
 }
 
 // compares says that word k sets a figure against the one before it.
@@ -609,7 +665,7 @@ func (p *parser) kindBy(q *quant, fig *news.Figure) {
 		return
 	}
 	k := q.i - 1
-	if fig.Kind != kindCount && (p.is(k, "by") && p.near(q, cRise) || p.has(k, cRise) && (fig.Kind == kindShare || !p.is(k, "cut"))) {
+	if fig.Kind != kindCount && (p.is(k, "by") && p.near(q, cRise) || p.has(k, cRise) && (fig.Kind == kindShare || p.is(k, "up") || p.is(k, "down"))) {
 		fig.Kind = kindChange
 		return
 	}

@@ -32,9 +32,6 @@ func (p *parser) unitAfter(q *quant) {
 	if u == nil {
 		return
 	}
-	if q.fraction && u.code == "percent" {
-		return
-	}
 	if glued && end < len(p.ws) && p.hyphen(end) && p.tight(end-1) && p.is(end+1, "old") {
 		glued = true
 	}
@@ -104,7 +101,7 @@ func (p *parser) fitsUnit(q *quant, k int, f unitForm) bool {
 	}
 	switch f.code {
 	case "points":
-		return f.kind == kindChange || q.plain || !q.words
+		return q.plain || !q.words
 	case "seconds", "quarters":
 		return !p.is(k, "second") || q.glued || q.value == 1 || p.hyphen(k-1)
 	case "percent":
@@ -130,6 +127,60 @@ func (p *parser) cents(q *quant) {
 	}
 	q.number = exact(q.value + n.value/100)
 	q.j = end
+}
+
+// compounds are units that stand one after the other: "5 feet 2 inches", "one
+// hour and 38 minutes". The whole is given in the unit of the pair named last.
+var compounds = []struct {
+	big, small string
+	ratio      float64
+	inBig      bool
+}{
+	{"ft", "in", 12, true},
+	{"lb", "oz", 16, true},
+	{"m", "cm", 100, true},
+	{"years", "months", 12, false},
+	{"weeks", "days", 7, false},
+	{"days", "hours", 24, false},
+	{"hours", "minutes", 60, false},
+	{"minutes", "seconds", 60, false},
+}
+
+// compound reads the smaller unit after a larger one.
+func (p *parser) compound(q *quant) {
+	if q.unit == nil || q.low != q.high || q.glued {
+		return
+	}
+	if v, k, ok := p.andFraction(q.j); ok && q.unit.kind != kindShare { // "a year and a half"
+		q.number, q.j = exact(q.value+v*q.unit.factor), k
+		return
+	}
+	for _, c := range compounds {
+		if c.big != q.unit.code {
+			continue
+		}
+		k := q.j
+		if p.is(k, "and") || p.is(k, ",") && p.is(k+1, "and") {
+			k++
+		}
+		n, j, ok := p.numeral(k)
+		if !ok || n.value >= c.ratio || n.value < 0 || n.low != n.high || n.ordinal {
+			return
+		}
+		u, end := p.unitAt(&quant{a: k, number: n}, j)
+		if c.small == "in" && p.is(j, "in") {
+			u, end = q.unit, j+1
+		} else if u == nil || u.code != c.small {
+			return
+		}
+		if c.inBig {
+			q.number = exact(q.value + n.value/c.ratio)
+		} else {
+			q.number, q.unit = exact(q.value*c.ratio+n.value), u
+		}
+		q.j, q.b = end, max(q.b, j)
+		return
+	}
 }
 
 // per reads "a share", "per day", "an hour" after a unit.
