@@ -41,6 +41,7 @@ type finding struct {
 	content []news.Span
 	// para is the paragraph of the cue, depth how deep in quotations it stands.
 	para, depth int
+	sent        int // index of the sentence of the cue
 }
 
 // reader reads one report.
@@ -128,8 +129,9 @@ func (r *reader) sentence(i int) {
 	}
 	r.phrases(t)
 	r.label(t)
+	r.colon(t, from)
 	for k := from; k < len(r.found); k++ {
-		r.found[k].para = t.para
+		r.found[k].para, r.found[k].sent = t.para, i
 	}
 }
 

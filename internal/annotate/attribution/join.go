@@ -2,6 +2,7 @@ package attribution
 
 import (
 	"sort"
+	"strings"
 
 	"dateline/internal/news"
 )
@@ -18,8 +19,8 @@ func (r *reader) join() {
 	for q := range r.quotes {
 		quo := r.quotes[q]
 		for next < len(r.found) && r.found[next].cue.Start < quo.Start {
-			if r.found[next].depth == 0 && speaks(r.found[next].rule) {
-				last, lastPara = next, r.found[next].para
+			if f := r.found[next]; f.depth == 0 && speaks(f.rule) && !r.within(last, next) {
+				last, lastPara = next, f.para
 			}
 			next++
 		}
@@ -50,6 +51,28 @@ func (r *reader) join() {
 	}
 	r.found = kept
 }
+
+// within says whether the cue of finding b stands beside that of finding a in
+// its sentence, and is less likely the one that goes on: a has a quotation and
+// b has none, or b lies in a's source or content.
+func (r *reader) within(a, b int) bool {
+	if a < 0 || r.found[a].sent != r.found[b].sent {
+		return false
+	}
+	x, y := r.found[a], r.found[b]
+	if x.source != nil && x.source.Contains(y.cue) || quoting(x.rule) && !quoting(y.rule) {
+		return true
+	}
+	for _, c := range x.content {
+		if c.Contains(y.cue) {
+			return true
+		}
+	}
+	return false
+}
+
+// quoting says whether a rule takes whole quotations.
+func quoting(rule string) bool { return strings.HasPrefix(rule, "speech") }
 
 // speaks says whether a rule finds speech that quotations can go on with.
 func speaks(rule string) bool {

@@ -249,3 +249,48 @@ func allCapital(s string) bool {
 	}
 	return capital(s)
 }
+
+// colon reads a quotation behind a colon that no cue has claimed: the sentence
+// before it says who speaks.
+//
+//	colon  The envoy was blunt: “No deal.”
+func (r *reader) colon(t *tree, from int) {
+	k := len(t.toks) - 1
+	for at := 1; at < len(t.toks); at++ {
+		if t.form(at) == ":" && t.quote[at] < 0 {
+			k = at
+			break
+		}
+	}
+	if k < 2 || t.form(k) != ":" {
+		return
+	}
+	q := -1
+	if k+1 < len(t.toks) {
+		if q = t.quote[k+1]; q < 0 || r.quotes[q].Start < t.toks[k].End {
+			return
+		}
+	}
+	v := 0
+	for v < k && t.head[v] >= 0 {
+		v++
+	}
+	if v >= k || t.quote[v] >= 0 {
+		return
+	}
+	for _, f := range r.found[from:] {
+		if len(f.content) == 0 || q >= 0 && f.content[len(f.content)-1].Overlaps(r.quotes[q].Span) {
+			return
+		}
+	}
+	src, _, ok := r.sourceOf(t, v)
+	if !ok {
+		return
+	}
+	if q >= 0 {
+		r.add(t, "speech-colon", t.toks[v].Span, v, &src, r.quotes[q].Span)
+		return
+	}
+	src = r.tidy(src)
+	r.found = append(r.found, finding{rule: "speech-colon", cue: t.toks[v].Span, source: &src})
+}

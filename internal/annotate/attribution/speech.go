@@ -46,6 +46,9 @@ func (r *reader) speech(t *tree, v int, w cueWord, source *news.Span, head int) 
 // part the quotation from it (“We won,” ‘We won’, “Won?”). -1 if there is none.
 func (r *reader) closedBefore(t *tree, v int) (quo, gap int) {
 	own := r.depth(t.quote[v])
+	if t.inRelative(v) {
+		return -1, 0
+	}
 	for k := v - 1; k >= 0 && k > v-50; k-- {
 		if q := t.quote[k]; q != t.quote[v] && r.depth(q) > own {
 			for r.quotes[q].depth > own && q > 0 { // inner quotations may end with it
@@ -69,7 +72,36 @@ func (r *reader) closedBefore(t *tree, v int) (quo, gap int) {
 			return -1, 0
 		}
 	}
+	if v < 12 && own == 0 {
+		return r.sentenceBefore(t, v), 0
+	}
 	return -1, 0
+}
+
+// sentenceBefore is the quotation that ends right before the sentence of the
+// cue with a question or exclamation: “No?” he mused. -1 if there is none.
+func (r *reader) sentenceBefore(t *tree, v int) int {
+	q := lastBefore(r.quotes, t.span.Start-1)
+	for q > 0 && r.quotes[q].depth > 0 {
+		q--
+	}
+	if q < 0 || r.quotes[q].depth > 0 || r.quotes[q].para != t.para || r.quotes[q].End > t.span.Start ||
+		strings.TrimSpace(r.ann.Text[r.quotes[q].End:t.span.Start]) != "" {
+		return -1
+	}
+	words := strings.TrimRight(r.quotes[q].In(r.ann.Text), " \"'“”‘’»«›‹`")
+	if words == "" || !strings.ContainsAny(words[len(words)-1:], "?!,") {
+		return -1
+	}
+	if t.child(v, "ccomp", "obj", "xcomp") > v && !t.nominal(v+1) || t.form(len(t.toks)-1) == ":" {
+		return -1
+	}
+	for k := v; k < len(t.toks); k++ {
+		if t.quote[k] != t.quote[v] || t.form(k) == "that" {
+			return -1
+		}
+	}
+	return q
 }
 
 // inRelative says whether the verb k stands in a relative clause.
