@@ -32,6 +32,7 @@ type commands struct {
 	Export     exportCmd                 `cmd:"" help:"Write a story as JSON, Markdown or one HTML page."`
 	Extract    extractCmd                `cmd:"" help:"Print article text and metadata of files, without a story."`
 	Annotate   annotateCmd               `cmd:"" help:"Print everything read from each file, without a story."`
+	Match      matchCmd                  `cmd:"" help:"Say whether two names are one."`
 	Set        setCmd                    `cmd:"" help:"Correct what a page states of itself."`
 	Undo       undoCmd                   `cmd:"" help:"Take back a correction."`
 	Remove     removeCmd                 `cmd:"" help:"Take a report, and all that rests on it, out of a story."`
