@@ -41,13 +41,13 @@ func (r *reader) complement(t *tree, v int, w cueWord, source *news.Span) bool {
 			if lo-w.end <= 1 {
 				cue.End = t.toks[lo-1].End
 			}
-			r.add(t, "preposition", cue, v, source, t.bytes(lo, t.clauseEnd(p, lo)))
+			r.add(t, "preposition", cue, v, source, t.bytes(lo, t.phraseEnd(v, p, lo)))
 			return true
 		}
 	}
 	if w.has(fObj) && !w.has(fSoft) && obj >= 0 && source != nil && !t.empty(obj) && t.hi[obj] > w.end {
 		lo := max(t.lo[obj], w.end)
-		r.add(t, "object", w.bytes, v, source, t.bytes(lo, t.clauseEnd(obj, lo)))
+		r.add(t, "object", w.bytes, v, source, t.bytes(lo, t.phraseEnd(v, obj, lo)))
 		return true
 	}
 	if w.has(fTo) && w.has(fObj|fThat) && x >= 0 && t.infinitive(x) && obj >= 0 && t.lo[obj] < t.hi[x] {
@@ -65,6 +65,28 @@ func (t *tree) unnamed(x int) bool {
 		return t.infinitive(x) && t.child(x, "aux:pass") >= 0
 	}
 	return false
+}
+
+// phraseEnd is the end of the noun phrase of p, a dependent of v that starts at
+// lo: with what follows it at once and says what is done to it ("the delay of
+// ..., from leaving, that S"), without a relative clause set off by a comma.
+func (t *tree) phraseEnd(v, p, lo int) int {
+	hi := t.clauseEnd(p, lo)
+	for k := max(p, lo) + 1; k+1 < hi; k++ {
+		if t.isMark(k) && t.form(k) != "(" && t.head[k] >= 0 && (t.form(k) == "—" || t.form(k) == "–" || t.form(k) == "," && t.relative(k+1)) && t.quote[k] == t.quote[p] {
+			return k
+		}
+	}
+	for c := t.first[v]; c >= 0; c = t.next[c] {
+		if c <= p || t.lo[c] != hi || !is(t.rel(c), "acl", "advcl", "xcomp", "ccomp", "obl") {
+			continue
+		}
+		switch t.form(hi) {
+		case "that", "to", "from", "against", "for", "of", "if", "whether":
+			hi = t.clauseEnd(c, hi)
+		}
+	}
+	return hi
 }
 
 // infinitive says whether the clause of x starts with "to".

@@ -25,6 +25,10 @@ func (r *reader) noun(t *tree, k int) {
 			}
 		}
 	}
+	if n := k + 1; e.has(fThat) && t.form(n) == "that" && t.rel(n) == "mark" && t.head[n] > n { // hung on the verb
+		r.nominal(t, "noun-clause", k, n, t.head[n], true)
+		return
+	}
 	if e.has(fTo) {
 		for c := t.first[k]; c >= 0; c = t.next[c] {
 			if c > k && is(t.rel(c), "acl", "xcomp", "advcl") && t.form(t.lo[c]) == "to" {

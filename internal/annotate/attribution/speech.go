@@ -19,7 +19,7 @@ func (r *reader) speech(t *tree, v int, w cueWord, source *news.Span, head int) 
 	}
 	var content []news.Span
 	rule, from := "speech-after", w.end
-	if q, gap := r.closedBefore(t, v); q >= 0 {
+	if q, gap := r.closedBefore(t, v); q >= 0 && (r.quotedSpan(t, q) == r.quotes[q].Span || !r.clauseFirst(t, v, w)) {
 		rule = "speech-before"
 		content = append(content, r.quotedSpan(t, q))
 		source, from = r.between(t, v, gap, w.end, source)
@@ -46,8 +46,12 @@ func (r *reader) speech(t *tree, v int, w cueWord, source *news.Span, head int) 
 // part the quotation from it (“We won,” ‘We won’, “Won?”). -1 if there is none.
 func (r *reader) closedBefore(t *tree, v int) (quo, gap int) {
 	own := r.depth(t.quote[v])
-	if t.inRelative(v) {
-		return -1, 0
+	rel := v - 1
+	for rel > 0 && (t.toks[rel].UPOS == "ADV" || t.toks[rel].UPOS == "AUX") {
+		rel--
+	}
+	if rel >= 0 && (t.toks[rel].XPOS == "WP" || t.toks[rel].XPOS == "WDT") {
+		return -1, 0 // who asked
 	}
 	for k := v - 1; k >= 0 && k > v-50; k-- {
 		if q := t.quote[k]; q != t.quote[v] && r.depth(q) > own {
