@@ -25,8 +25,8 @@ const (
 	tagLimit   = 170_000
 	superLimit = 150_000
 	foldLimit  = 300_000 // of models that are only used in training
-	moveLimit  = 520_000
-	labelLimit = 130_000
+	moveLimit  = 600_000
+	labelLimit = 200_000
 )
 
 // seeds is how many models are trained, in different orders, and averaged.
