@@ -1,6 +1,7 @@
 package figure
 
 import (
+	"math"
 	"unicode/utf8"
 )
 
@@ -28,11 +29,17 @@ func exact(v float64) number { return number{value: v, low: v, high: v} }
 
 // times multiplies a number.
 func (n number) mul(f float64) number {
-	n.value *= f
-	n.low *= f
-	n.high *= f
-	n.thousands *= f
+	n.value, n.low, n.high, n.thousands = tidy(n.value*f), tidy(n.low*f), tidy(n.high*f), tidy(n.thousands*f)
 	return n
+}
+
+// tidy takes away what a product of a decimal fraction and a scale has beyond
+// a whole number: 65.4 billion is 65400000000.
+func tidy(v float64) float64 {
+	if r := math.Round(v); math.Abs(v-r) <= 1e-11*math.Abs(v) {
+		return r
+	}
+	return v
 }
 
 // open says that a number has no upper bound.

@@ -79,6 +79,7 @@ var exclusions = []exclusion{
 	{"address", "He lives at 10 Downing Street.", (*parser).isAddress},
 	{"chunk", "See www.example.org/a/5 for more.", (*parser).isChunk},
 	{"item", "1. The treaty", (*parser).isItem},
+	{"dual", "The two leaders met.", (*parser).isDual},
 	{"pronoun", "The one who won.", (*parser).isPronoun},
 }
 
@@ -125,7 +126,20 @@ func (p *parser) isDate(q *quant) bool {
 		if q.unit != nil && (q.unit.money || q.unit.kind == kindShare) {
 			continue
 		}
+		if q.ordinal && p.inRow(q.j) {
+			continue
+		}
 		if q.plain || q.ordinal || q.unit != nil || q.words {
+			return true
+		}
+	}
+	return false
+}
+
+// inRow says that the words from k on are "Sunday in a row", "straight week".
+func (p *parser) inRow(k int) bool {
+	for n := range 4 {
+		if p.is(k+n, "row") || p.is(k+n, "consecutive") || p.is(k+n, "straight") || p.is(k+n, "running") {
 			return true
 		}
 	}
@@ -137,6 +151,12 @@ func (p *parser) isDate(q *quant) bool {
 func (p *parser) isName(q *quant) bool {
 	if q.unit != nil && q.unit.money {
 		return false
+	}
+	if q.words && p.capital(q.a) && p.capital(q.j) && p.kind(q.j) == letters && q.hedge == "" {
+		starts := q.a == 0 || !p.sameSent(q.a-1, q.a) || p.kind(q.a-1) == mark
+		if !starts || p.at(q.j) == posProper && p.at(q.j+1) == posProper {
+			return true // the Two Seas Development Bank
+		}
 	}
 	name := p.nameAt(q.a)
 	if name == nil {
@@ -353,6 +373,19 @@ func (p *parser) isChunk(q *quant) bool {
 // isItem: a number with a period or bracket at the start of a passage.
 func (p *parser) isItem(q *quant) bool {
 	return q.a == 0 && q.plain && q.size <= 2 && (p.str(1) == "." || p.str(1) == ")") && p.tight(0) && len(p.ws) > 2
+}
+
+// isDual: "the two leaders" names again what was named before, and counts
+// nothing anew.
+func (p *parser) isDual(q *quant) bool {
+	if !q.words || q.value != 2 || q.low != q.high || q.b != q.a+1 || q.hedge != "" || q.unit != nil {
+		return false
+	}
+	switch p.str(q.a - 1) {
+	case "the", "The", "these", "These", "those", "Those", "both", "Both", "their", "our", "Our":
+		return !p.has(q.j, cVictim) && !p.is(q.j, "of")
+	}
+	return false
 }
 
 // isPronoun: "one" that stands for something named before, and counts only

@@ -106,6 +106,9 @@ func (p *parser) passage(span news.Span) {
 			continue
 		}
 		p.quants = append(p.quants, q)
+		for k := q.i; k < q.j && !q.ordinal; k++ {
+			p.ws[k].quant = true
+		}
 		i = q.j
 	}
 	p.share()

@@ -57,7 +57,7 @@ func (p *parser) symbol(i int) (*unit, int) {
 		return nil, i
 	}
 	for _, f := range p.ws[i].ent.units {
-		if !f.symbol || !p.spelled(i, f.parts) {
+		if !f.symbol || !strings.HasPrefix(p.text[p.ws[i].start:], f.raw) || !p.spelled(i, f.parts) {
 			continue
 		}
 		k := i + len(f.parts)
@@ -293,10 +293,18 @@ func (q *quant) apply(h hedgeForm) {
 	case q.low != q.high && q.vague == "":
 	case q.vague != "":
 	case h.sense == "more", h.sense == "least":
-		q.low, q.high = q.value, math.Min(0, q.value-1)
+		q.low, q.high = q.value, openEnd(q.value)
 	case h.sense == "less", h.sense == "most":
 		q.low, q.high = math.Min(0, q.value), q.value
 	}
+}
+
+// openEnd is the High of a figure that is open to the top: below its Low.
+func openEnd(low float64) float64 {
+	if low > 0 {
+		return 0
+	}
+	return low - 1
 }
 
 // hedgeAfter extends q to the right: "5,000 or more", "200-odd".

@@ -45,6 +45,7 @@ const (
 	cFirsts
 	cNocount
 	cAges
+	cCrowd
 )
 
 // numeric are the classes by which a word can start a numeral.
@@ -55,7 +56,7 @@ var wordClasses = map[string]class{
 	"people": cPeople, "person": cPerson, "victim": cVictim, "label": cLabel, "street": cStreet,
 	"contest": cContest, "rise": cRise, "rate": cRate, "cost": cCost, "be": cBe, "whole": cWhole,
 	"noof": cNoof, "stop": cStop, "det": cDet, "prep": cPrep, "verb": cVerb, "firsts": cFirsts,
-	"nocount": cNocount, "ages": cAges,
+	"nocount": cNocount, "ages": cAges, "crowd": cCrowd,
 }
 
 // numberClasses are the classes of figure-numbers.txt by name.
@@ -91,6 +92,7 @@ type unit struct {
 type unitForm struct {
 	*unit
 	parts []string // its words, lower case unless exact
+	raw   string   // the form as it stands in the table
 	// tight forms are read only directly after digits; exact ones only as
 	// spelled; rare ones are common words as well.
 	tight, exact, rare bool
@@ -234,7 +236,7 @@ func (lex *lexicon) addForm(u *unit, form string, cl class, f unitForm) {
 			parts[k] = strings.ToLower(parts[k])
 		}
 	}
-	f.unit, f.parts = u, parts
+	f.unit, f.parts, f.raw = u, parts, form
 	for _, part := range parts {
 		lex.entry(part)
 	}

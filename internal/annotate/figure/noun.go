@@ -72,7 +72,7 @@ func (p *parser) nounGroup(k int) phrase {
 
 // nominal says that word j can be the head of a noun phrase.
 func (p *parser) nominal(j int) bool {
-	if p.kind(j) != letters || p.own(j) {
+	if p.kind(j) != letters || p.own(j) || p.ws[j].quant {
 		return false
 	}
 	switch p.at(j) {
@@ -91,7 +91,7 @@ func (p *parser) own(j int) bool {
 
 // inGroup says that word j goes on a group of adjectives and nouns.
 func (p *parser) inGroup(j, head int) bool {
-	if p.inTime(j) {
+	if p.inTime(j) || p.ws[j].quant {
 		return false
 	}
 	if p.kind(j) == mark {
@@ -101,7 +101,7 @@ func (p *parser) inGroup(j, head int) bool {
 		return true
 	}
 	if p.has(j, cStop) && p.at(j) != posNoun && p.at(j) != posProper {
-		return head < 0 && (p.is(j, "and") || p.is(j, "or")) && p.joins(j)
+		return (head < 0 || p.hyphen(j-1)) && (p.is(j, "and") || p.is(j, "or")) && p.joins(j)
 	}
 	switch p.at(j) {
 	case posNoun, posProper:
@@ -138,14 +138,14 @@ func (p *parser) groupMark(j, head int) bool {
 	case ",":
 		return head < 0 && p.at(j-1) == posAdj && p.at(j+1) == posAdj
 	}
-	return p.hyphen(j) && p.tight(j-1) && p.tight(j)
+	return p.hyphen(j) && p.tight(j-1) && (p.tight(j) || p.is(j+1, "and") || p.is(j+1, "or"))
 }
 
 // joins says that the "and" at word j joins two adjectives before a noun
 // ("Russian and Belarusian troops").
 func (p *parser) joins(j int) bool {
 	a, b := p.at(j-1), p.at(j+1)
-	return a == posAdj && b == posAdj || a == posProper && b == posProper
+	return p.hyphen(j-1) || a == posAdj && b == posAdj || a == posProper && b == posProper
 }
 
 // participle says that word j has the form of a participle.
@@ -219,7 +219,7 @@ func (p *parser) groupBefore(e int) phrase {
 	}
 	from := e
 	for k := e - 1; k >= 0 && k > e-widest && p.sameSent(k, e); k-- {
-		if p.inTime(k) {
+		if p.inTime(k) || p.ws[k].quant {
 			break
 		}
 		if p.kind(k) == mark {

@@ -45,23 +45,26 @@ func (p *parser) ordinal(q *quant, fig *news.Figure) bool {
 		return false
 	}
 	ph := p.nounGroup(q.j)
+	if !ph.ok() && p.inRow(q.j) && p.kind(q.j) == letters {
+		ph = phrase{q.j, q.j + 1, q.j} // "the sixth Sunday in a row"
+		fig.Of = p.span(ph)
+		return true
+	}
 	if !ph.ok() {
 		return false
 	}
-	if q.value <= 2 && !p.has(q.j, cFirsts) && !p.has(ph.head, cFirsts) {
-		return false
-	}
-	if q.value == 1 && !p.is(q.j, "time") {
+	if q.value < 2 || q.value == 2 && !p.has(q.j, cFirsts) && !p.has(ph.head, cFirsts) {
 		return false
 	}
 	if p.capital(q.a) && p.capital(ph.head) && q.a > 0 && p.sameSent(q.a-1, q.a) {
 		return false // the Fifth Republic
 	}
-	if p.is(ph.head, "time") || p.is(ph.head, "times") {
+	if p.is(q.j, "time") || p.is(q.j, "times") {
+		fig.Of = p.span(phrase{q.j, q.j + 1, q.j})
 		if of := p.deed(q); of.ok() {
 			fig.Of = p.span(of)
-			return true
 		}
+		return true
 	}
 	fig.Of = p.span(p.nounAfter(q.j))
 	return true
@@ -173,7 +176,7 @@ func (p *parser) gluedCount(q *quant, k int, fig *news.Figure) bool {
 		return false
 	}
 	switch p.str(k) {
-	case "way", "time", "fold", "star", "piece", "page", "hour", "sided", "and", "size", "man", "woman":
+	case "alarm", "way", "time", "fold", "star", "piece", "page", "hour", "sided", "and", "size", "man", "woman":
 		if p.str(k) != "fold" && p.str(k) != "page" && p.str(k) != "man" {
 			return false
 		}
@@ -197,7 +200,7 @@ func (p *parser) aged(q *quant, fig *news.Figure) bool {
 	if p.is(q.i-1, "of") && p.is(q.i-2, "age") && !p.nounGroup(q.j).ok() { // "at the age of 83"
 		return age(p.subject(q))
 	}
-	if p.has(q.i-1, cAges) && (p.is(q.i-1, "aged") || p.is(q.i-2, "the") || p.has(q.i-2, cDet) || p.is(q.i-2, "of") || p.is(q.i-2, "at") || p.is(q.i-2, "under")) {
+	if p.has(q.i-1, cAges) && (p.is(q.i-1, "aged") || p.is(q.i-1, "ages") || p.is(q.i-2, "the") || p.has(q.i-2, cDet) || p.is(q.i-2, "of") || p.is(q.i-2, "at") || p.is(q.i-2, "under")) {
 		if p.is(q.i-1, "aged") {
 			k := q.i - 2
 			if p.is(k, ",") {
@@ -214,17 +217,14 @@ func (p *parser) aged(q *quant, fig *news.Figure) bool {
 	}
 	name := p.nameAt(q.i - 2)
 	if name == nil || name.Kind != news.Person {
-		if !p.has(q.i-2, cPerson) && name == nil && !(p.at(q.i-2) == posProper && p.at(q.i-3) == posProper && p.is(q.j, ",")) {
-			return false
-		}
-		if name != nil {
+		if !p.has(q.i-2, cPerson) && !(p.at(q.i-2) == posProper && p.is(q.j, ",") && (name == nil && p.at(q.i-3) == posProper || p.personAfter(q.j+1))) {
 			return false
 		}
 	}
-	if p.str(q.i-1) == "(" && name == nil {
+	if p.str(q.i-1) == "(" && (name == nil || name.Kind != news.Person) {
 		return false
 	}
-	if name == nil {
+	if name == nil || name.Kind != news.Person {
 		return age(p.groupBefore(q.i - 2))
 	}
 	from := q.i - 2
@@ -232,6 +232,15 @@ func (p *parser) aged(q *quant, fig *news.Figure) bool {
 		from--
 	}
 	return age(phrase{from, q.i - 1, q.i - 2})
+}
+
+// personAfter says that word k goes on about a person: "Lind, 61, who".
+func (p *parser) personAfter(k int) bool {
+	switch p.str(k) {
+	case "who", "whose", "a", "an", "said", "told", "has", "had", "was", "is", "and":
+		return true
+	}
+	return false
 }
 
 // ends says that a clause ends at word k.
@@ -342,8 +351,12 @@ func (p *parser) alone(n int, fig *news.Figure) bool {
 		fig.Unit = "people"
 		return true
 	}
-	if q.scaled && prev != nil && prev.Kind == kindAmount {
-		fig.Unit, fig.Kind, fig.Of = prev.Unit, kindAmount, prev.Of
+	if of := p.ofBefore(k); p.is(k, "of") && prev != nil && prev.Kind == kindCount && prev.Of != nil && of.ok() && prev.Of.Span.Overlaps(p.span(of).Span) {
+		fig.Of, fig.Unit = prev.Of, prev.Unit // "fifteen annexes of 24"
+		return true
+	}
+	if money := p.lastOf(q, kindAmount); q.scaled && money != nil {
+		fig.Unit, fig.Kind, fig.Of = money.Unit, kindAmount, money.Of
 		return true
 	}
 	switch p.str(k) { // compared with a figure before it
@@ -363,24 +376,76 @@ func (p *parser) alone(n int, fig *news.Figure) bool {
 		return true
 	}
 	if ph := p.aside(q); ph.ok() {
-		fig.Of = p.span(ph)
+		p.crowd(ph, fig)
 		return true
 	}
 	if p.has(k, cBe|cCost|cRise) || q.hedge != "" || p.is(k, "to") || p.is(k, "by") || p.is(k, "at") || p.is(k, "from") {
 		if ph := p.subject(q); ph.ok() {
-			fig.Of = p.span(ph)
+			p.crowd(ph, fig)
+			if like := p.like(q); like != nil && fig.Unit == "" && like.Kind == kindMeasure {
+				fig.Unit, fig.Kind = like.Unit, like.Kind
+			}
 			return true
 		}
 	}
 	if ph := p.ofBefore(k); ph.ok() { // "a turnout of 5,000", "a total of 33"
-		fig.Of = p.span(ph)
+		p.crowd(ph, fig)
 		return true
 	}
-	if p.verbAfter(q.j) && (q.words || q.value >= 2) && prev != nil && prev.Kind == kindCount && prev.Of != nil {
-		fig.Of, fig.Unit = prev.Of, prev.Unit // "12 voted for, 8 against"
+	if last := p.lastOf(q, kindCount); p.verbAfter(q.j) && (q.words || q.value >= 2) && last != nil && last.Of != nil {
+		fig.Of, fig.Unit = last.Of, last.Unit // "12 voted for, 8 against", "Nine are open."
+		return true
+	}
+	if like := p.like(q); like != nil {
+		fig.Unit, fig.Kind, fig.Of = like.Unit, like.Kind, like.Of
 		return true
 	}
 	return q.hedge != "" || q.scaled || q.point || q.low != q.high || q.value >= 1000
+}
+
+// crowd sets what is counted, and that it is people where a word of it says
+// so: "the number of marchers", "a crowd", "the death toll".
+func (p *parser) crowd(ph phrase, fig *news.Figure) {
+	fig.Of = p.span(ph)
+	for k := ph.from; k < ph.to; k++ {
+		if p.has(k, cCrowd) && k == ph.head || p.people(k) && (p.has(ph.head, cNoof) || k == ph.head) {
+			fig.Unit = "people"
+		}
+	}
+}
+
+// lastOf gives the last figure of a kind among the last four of the passage.
+func (p *parser) lastOf(q *quant, kind string) *news.Figure {
+	for n := len(p.out) - 1; n >= 0 && n >= len(p.out)-4; n-- {
+		if int(p.out[n].Start) < p.ws[0].start {
+			return nil
+		}
+		if p.out[n].Kind == kind {
+			return &p.out[n]
+		}
+	}
+	return nil
+}
+
+// like gives the figure shortly before q that q is held against: one with a
+// unit and of the same size ("220 cubic metres were promised; 187 came").
+func (p *parser) like(q *quant) *news.Figure {
+	if !q.plain && !q.point || q.value <= 0 || !p.end(q.j) && !p.has(q.j, cVerb) {
+		return nil
+	}
+	for n := len(p.out) - 1; n >= 0 && n >= len(p.out)-3; n-- {
+		f := &p.out[n]
+		if int(f.Start) < p.ws[0].start || int(f.End) < p.ws[q.i].start-250 {
+			return nil
+		}
+		if f.Kind != kindMeasure && f.Kind != kindShare {
+			continue
+		}
+		if ratio := q.value / f.Value; ratio > 0.2 && ratio < 5 {
+			return f
+		}
+	}
+	return nil
 }
 
 // bePeople says that word j starts "were killed", "had been detained".

@@ -183,12 +183,55 @@ func (p *parser) compound(q *quant) {
 	}
 }
 
+// flows are units of rates by the unit and the time that they are made of.
+var flows = map[[2]string]*unit{
+	{"m3", "seconds"}:   {code: "m3/s", kind: kindMeasure, factor: 1},
+	{"barrels", "days"}: {code: "barrels/day", kind: kindRate, factor: 1},
+	{"km", "hours"}:     {code: "km/h", kind: kindMeasure, factor: 1},
+	{"mi", "hours"}:     {code: "mph", kind: kindMeasure, factor: 1},
+	{"m", "seconds"}:    {code: "m/s", kind: kindMeasure, factor: 1},
+}
+
+// flow reads "a second", also behind what flows: "220 cubic metres of water a
+// second". The words stay outside of the figure's span if others are between.
+func (p *parser) flow(q *quant, k int) bool {
+	if q.unit == nil {
+		return false
+	}
+	from := k
+	if p.is(k, "of") && p.kind(k+1) == letters {
+		k += 2
+		if p.at(k) == posNoun && p.kind(k) == letters {
+			k++
+		}
+	}
+	if !p.is(k, "a") && !p.is(k, "an") && !p.is(k, "per") && !p.is(k, "each") && !p.is(k, "every") {
+		return false
+	}
+	u, end := p.unitAt(&quant{number: number{value: 1}}, k+1)
+	if u == nil {
+		return false
+	}
+	whole := flows[[2]string{q.unit.code, u.code}]
+	if whole == nil {
+		return false
+	}
+	q.unit = whole
+	if k == from {
+		q.j = end
+	}
+	return true
+}
+
 // per reads "a share", "per day", "an hour" after a unit.
 func (p *parser) per(q *quant) {
 	if q.ordinal || q.fraction {
 		return
 	}
 	k := q.j
+	if p.flow(q, k) {
+		return
+	}
 	switch {
 	case p.hyphen(k) && p.is(k+1, "a") && p.hyphen(k+2): // "a 12-cent-a-share dividend"
 		k += 3

@@ -22,6 +22,7 @@ type word struct {
 	start, end int // bytes of the text
 	kind       wordKind
 	pos        pos
+	quant      bool // part of a number with its unit
 	// sent and tok are the sentence and token that it begins in, -1 if none.
 	sent, tok int32
 	ent       *entry // nil where the lexicon does not know it
