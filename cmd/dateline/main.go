@@ -27,6 +27,8 @@ type commands struct {
 	Add        addCmd                    `cmd:"" help:"Read sources into a story (made if missing)."`
 	Reports    reportsCmd                `cmd:"" help:"List the reports of a story, with their days."`
 	Timeline   timelineCmd               `cmd:"" help:"Print the chronology."`
+	Figures    figuresCmd                `cmd:"" help:"List the numbers that the reports give, and of what."`
+	Statements statementsCmd             `cmd:"" help:"List who said what."`
 	Explain    explainCmd                `cmd:"" help:"Show the words, rules and reasoning behind a record."`
 	Serve      serveCmd                  `cmd:"" help:"Show a story as web pages on this machine."`
 	Export     exportCmd                 `cmd:"" help:"Write a story as JSON, Markdown or one HTML page."`

@@ -304,9 +304,15 @@ func (d *Desk) Story(ctx context.Context) (*news.Story, error) {
 	if anns == nil {
 		anns = []news.Annotated{}
 	}
+	statements := []news.Statement{}
+	for i := range anns {
+		for a := range anns[i].Attributions {
+			statements = append(statements, statementLine(&anns[i], &anns[i].Attributions[a]).Statement)
+		}
+	}
 	return &news.Story{
-		Story: tl.Story, Reports: anns, Chronology: tl.Lines,
-		Entities: []news.StoryEntity{}, Events: []news.Event{}, Statements: []news.Statement{},
+		Story: tl.Story, Reports: anns, Chronology: tl.Lines, Statements: statements,
+		Entities: []news.StoryEntity{}, Events: []news.Event{},
 		Figures: []news.FigureRow{}, Plans: []news.Plan{}, Disputes: []news.Dispute{}, Lineage: []news.Edge{},
 	}, nil
 }

@@ -21,6 +21,8 @@ import (
 	"time"
 
 	"dateline/data"
+	"dateline/internal/annotate/attribution"
+	"dateline/internal/annotate/figure"
 	"dateline/internal/annotate/name"
 	"dateline/internal/annotate/sentence"
 	"dateline/internal/annotate/syntax"
@@ -100,6 +102,13 @@ func New() (*Reader, error) {
 		}},
 		{"when", []string{"sentences", "syntax"}, []string{"times"}, func(ann *news.Annotated) {
 			ann.Times = when.Find(ann)
+		}},
+		{"attribution", []string{"sentences", "syntax", "names"}, []string{"attributions"}, func(ann *news.Annotated) {
+			ann.Attributions = attribution.Find(ann)
+		}},
+		{"figure", []string{"sentences", "syntax", "names", "times", "attributions"}, []string{"figures"}, func(ann *news.Annotated) {
+			ann.Figures = figure.Find(ann)
+			vouch(ann)
 		}},
 	}
 	if err := check(stages); err != nil {
@@ -184,6 +193,22 @@ func published(ann *news.Annotated, stated news.Dating, cap news.Capture) news.D
 		}
 	}
 	return out
+}
+
+// vouch gives each figure the narrowest attribution whose content holds it: who
+// says the number.
+func vouch(ann *news.Annotated) {
+	for i := range ann.Figures {
+		fig := &ann.Figures[i]
+		narrowest := 0
+		for a := range ann.Attributions {
+			for _, content := range ann.Attributions[a].Content {
+				if content.Contains(fig.Span) && (narrowest == 0 || content.Len() < narrowest) {
+					fig.Attribution, narrowest = ann.Attributions[a].ID, content.Len()
+				}
+			}
+		}
+	}
 }
 
 // Empty is a report with empty layers.

@@ -1,0 +1,210 @@
+package desk
+
+import (
+	"context"
+	"fmt"
+	"slices"
+	"strings"
+
+	"dateline/internal/news"
+	"dateline/internal/resolve/spelling"
+	"dateline/internal/store"
+)
+
+// FigureLine is one figure of one report.
+type FigureLine struct {
+	Report news.ReportID `json:"report"`
+	news.Figure
+	// Words are the figure as it is written.
+	Words string `json:"words"`
+	// Source are the words that name who vouches for it, "" for the report.
+	Source string `json:"source"`
+	// Evidence is the sentence.
+	Evidence []news.Evidence `json:"evidence"`
+}
+
+// Figures is the answer to "which numbers do the reports give, and of what?".
+type Figures struct {
+	Story   news.StoryHead               `json:"story"`
+	Figures []FigureLine                 `json:"figures"`
+	Reports map[news.ReportID]ReportHead `json:"reports"`
+}
+
+// Figures lists the figures of all reports: by the day of the report, then in
+// the order of its text. Counts of two or three things that anyone would spell
+// out ("the two leaders") are left out unless all is set.
+func (d *Desk) Figures(ctx context.Context, all bool) (*Figures, error) {
+	head, err := d.Head(ctx)
+	if err != nil {
+		return nil, err
+	}
+	anns, err := d.byDay(ctx)
+	if err != nil {
+		return nil, err
+	}
+	out := &Figures{Story: head, Figures: []FigureLine{}, Reports: map[news.ReportID]ReportHead{}}
+	for i := range anns {
+		ann := &anns[i]
+		for _, fig := range ann.Figures {
+			if !all && small(ann, &fig) {
+				continue
+			}
+			out.Figures = append(out.Figures, figureLine(ann, fig))
+			out.Reports[ann.ID] = Head(&ann.Report)
+		}
+	}
+	return out, nil
+}
+
+// small says whether a figure is a bare count of two or three, or an ordinal
+// of that size, spelt out in letters.
+func small(ann *news.Annotated, fig *news.Figure) bool {
+	return (fig.Kind == "count" || fig.Kind == "ordinal") && fig.Value <= 3 && fig.Hedge == "" &&
+		!strings.ContainsAny(fig.In(ann.Text), "0123456789")
+}
+
+// figureLine cites a figure.
+func figureLine(ann *news.Annotated, fig news.Figure) FigureLine {
+	line := FigureLine{Report: ann.ID, Figure: fig, Words: fig.In(ann.Text), Evidence: []news.Evidence{}}
+	for i := range ann.Attributions {
+		if att := &ann.Attributions[i]; att.ID == fig.Attribution && fig.Attribution != "" && att.Source != nil {
+			line.Source = att.Source.In(ann.Text)
+		}
+	}
+	if sent := sentenceAt(ann, fig.Start); sent != nil {
+		line.Evidence = append(line.Evidence, evidence(ann, sent.Span))
+	}
+	return line
+}
+
+// byDay gives all reports in the order in which Reports lists them.
+func (d *Desk) byDay(ctx context.Context) ([]news.Annotated, error) {
+	anns, err := d.all(ctx, store.WithoutTokens)
+	if err != nil {
+		return nil, err
+	}
+	slices.SortStableFunc(anns, func(a, b news.Annotated) int {
+		return byDay(Head(&a.Report), Head(&b.Report))
+	})
+	return anns, nil
+}
+
+// StatementLine is one attribution of one report.
+type StatementLine struct {
+	news.Statement
+	// Source and Cue are the words that name the speaker and the saying.
+	Source string `json:"source"`
+	Cue    string `json:"cue"`
+}
+
+// Statements is the answer to "who said what?".
+type Statements struct {
+	Story      news.StoryHead               `json:"story"`
+	Statements []StatementLine              `json:"statements"`
+	Reports    map[news.ReportID]ReportHead `json:"reports"`
+}
+
+// Statements lists what is attributed to someone in all reports, by the day of
+// the report and in the order of its text. With a speaker only those whose
+// source can be of that name.
+func (d *Desk) Statements(ctx context.Context, speaker string) (*Statements, error) {
+	head, err := d.Head(ctx)
+	if err != nil {
+		return nil, err
+	}
+	anns, err := d.byDay(ctx)
+	if err != nil {
+		return nil, err
+	}
+	out := &Statements{Story: head, Statements: []StatementLine{}, Reports: map[news.ReportID]ReportHead{}}
+	for i := range anns {
+		ann := &anns[i]
+		for a := range ann.Attributions {
+			line := statementLine(ann, &ann.Attributions[a])
+			if speaker != "" && !speaks(ann, &ann.Attributions[a], speaker) {
+				continue
+			}
+			out.Statements = append(out.Statements, line)
+			out.Reports[ann.ID] = Head(&ann.Report)
+		}
+	}
+	return out, nil
+}
+
+// statementLine cites an attribution: its content first, then source and cue.
+func statementLine(ann *news.Annotated, att *news.Attribution) StatementLine {
+	line := StatementLine{Statement: news.Statement{ID: att.ID, Speaker: att.Speaker, Kind: att.Kind,
+		Carriers: []news.ReportID{ann.ID}, Evidence: []news.Evidence{}}}
+	var parts []string
+	for _, span := range att.Content {
+		parts = append(parts, strings.Join(strings.Fields(span.In(ann.Text)), " "))
+		line.Evidence = append(line.Evidence, evidence(ann, span))
+	}
+	line.Content = strings.Join(parts, " … ")
+	if att.Source != nil {
+		line.Source = att.Source.In(ann.Text)
+		line.Evidence = append(line.Evidence, evidence(ann, *att.Source))
+	}
+	if att.Cue != nil {
+		line.Cue = att.Cue.In(ann.Text)
+		line.Evidence = append(line.Evidence, evidence(ann, *att.Cue))
+	}
+	return line
+}
+
+// speaks says whether a name within the words of the source, or the source as
+// a whole, can be the speaker's.
+func speaks(ann *news.Annotated, att *news.Attribution, speaker string) bool {
+	if att.Source == nil {
+		return false
+	}
+	if strings.EqualFold(att.Source.In(ann.Text), speaker) {
+		return true
+	}
+	for i := range ann.Names {
+		m := &ann.Names[i]
+		if att.Source.Contains(m.Span) && (m.Kind == news.Person || m.Kind == news.Organisation) &&
+			spelling.Compare(m.In(ann.Text), speaker).Verdict != spelling.Different {
+			return true
+		}
+	}
+	return false
+}
+
+// number is a figure's value as people read it: "1,500,000,000", "0.5".
+func number(v float64) string {
+	s := fmt.Sprintf("%.10g", v)
+	if strings.ContainsAny(s, "e+") {
+		return s
+	}
+	whole, rest, _ := strings.Cut(s, ".")
+	sign := ""
+	if strings.HasPrefix(whole, "-") {
+		sign, whole = "-", whole[1:]
+	}
+	for i := len(whole) - 3; i > 0; i -= 3 {
+		whole = whole[:i] + "," + whole[i:]
+	}
+	if rest != "" {
+		rest = "." + rest
+	}
+	return sign + whole + rest
+}
+
+// Amount is the figure as people read it: "1,500,000,000 USD", "4 hours or
+// more", "20,000 to 90,000 people".
+func (line FigureLine) Amount() string {
+	unit := ""
+	if line.Unit != "" {
+		unit = " " + line.Unit
+	}
+	switch {
+	case line.Low == line.High:
+		return number(line.Value) + unit
+	case line.High < line.Low:
+		return number(line.Low) + unit + " or more"
+	case line.Low <= 0:
+		return "up to " + number(line.High) + unit
+	}
+	return number(line.Low) + " to " + number(line.High) + unit
+}
