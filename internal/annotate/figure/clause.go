@@ -153,8 +153,11 @@ func (p *parser) phraseOfToken(sent int32, toks []news.Token, tok int) phrase {
 			hi = mid
 		}
 	}
-	if lo >= len(p.ws) || p.ws[lo].start != start || p.ws[lo].sent != sent || !p.nominal(lo) {
+	if lo >= len(p.ws) || p.ws[lo].start != start || p.ws[lo].sent != sent || p.kind(lo) != letters || p.ws[lo].quant {
 		return phrase{}
+	}
+	if !p.nominal(lo) { // "Spending grew"
+		return phrase{lo, lo + 1, lo}
 	}
 	ph := p.groupBefore(lo)
 	if !ph.ok() {

@@ -392,12 +392,15 @@ func (p *parser) alone(n int, fig *news.Figure) bool {
 		p.crowd(ph, fig)
 		return true
 	}
-	if last := p.lastOf(q, kindCount); p.verbAfter(q.j) && (q.words || q.value >= 2) && last != nil && last.Of != nil {
-		fig.Of, fig.Unit = last.Of, last.Unit // "12 voted for, 8 against", "Nine are open."
-		return true
-	}
 	if like := p.like(q); like != nil {
 		fig.Unit, fig.Kind, fig.Of = like.Unit, like.Kind, like.Of
+		if like.Kind == kindPart {
+			fig.Kind = kindCount
+		}
+		return true
+	}
+	if last := p.lastOf(q, kindCount); p.verbAfter(q.j) && (q.words || q.value >= 2) && last != nil && last.Of != nil {
+		fig.Of, fig.Unit = last.Of, last.Unit // "12 voted for, 8 against", "Nine are open."
 		return true
 	}
 	return q.hedge != "" || q.scaled || q.point || q.low != q.high || q.value >= 1000
@@ -408,7 +411,7 @@ func (p *parser) alone(n int, fig *news.Figure) bool {
 func (p *parser) crowd(ph phrase, fig *news.Figure) {
 	fig.Of = p.span(ph)
 	for k := ph.from; k < ph.to; k++ {
-		if p.has(k, cCrowd) && k == ph.head || p.people(k) && (p.has(ph.head, cNoof) || k == ph.head) {
+		if p.has(ph.head, cCrowd) || p.is(ph.head, "column") && p.people(k) || p.people(k) && (p.has(ph.head, cNoof) || k == ph.head) {
 			fig.Unit = "people"
 		}
 	}
@@ -430,7 +433,7 @@ func (p *parser) lastOf(q *quant, kind string) *news.Figure {
 // like gives the figure shortly before q that q is held against: one with a
 // unit and of the same size ("220 cubic metres were promised; 187 came").
 func (p *parser) like(q *quant) *news.Figure {
-	if !q.plain && !q.point || q.value <= 0 || !p.end(q.j) && !p.has(q.j, cVerb) {
+	if q.scaled && q.words || q.value <= 0 || q.ordinal || q.fraction || !p.end(q.j) && !p.verbAfter(q.j) {
 		return nil
 	}
 	for n := len(p.out) - 1; n >= 0 && n >= len(p.out)-3; n-- {
@@ -438,7 +441,17 @@ func (p *parser) like(q *quant) *news.Figure {
 		if int(f.Start) < p.ws[0].start || int(f.End) < p.ws[q.i].start-250 {
 			return nil
 		}
-		if f.Kind != kindMeasure && f.Kind != kindShare {
+		switch f.Kind {
+		case kindMeasure:
+		case kindShare:
+			if q.value > 100 || q.words {
+				continue
+			}
+		case kindCount, kindPart:
+			if f.Of == nil && f.Unit == "" {
+				continue
+			}
+		default:
 			continue
 		}
 		if ratio := q.value / f.Value; ratio > 0.2 && ratio < 5 {
@@ -664,6 +677,13 @@ func (p *parser) aside(q *quant) phrase {
 	k := q.i - 1
 	if p.is(k, "at") && p.nominal(k-1) && p.verbNear(k-1) {
 		return p.groupBefore(k - 1)
+	}
+	if p.is(k, "at") && p.verbNear(k) { // "a crowd that the police put at 2,500"
+		for j := k - 1; j > k-8; j-- {
+			if p.is(j, "that") || p.is(j, "which") || p.is(j, "whom") {
+				return p.nounBefore(j - 1)
+			}
+		}
 	}
 	for n := 0; n < 3 && (p.is(k, "worth") || p.is(k, "now") || p.is(k, "currently") || p.at(k) == posAdv); n++ {
 		k--
