@@ -137,6 +137,13 @@ func (p *parser) glued(n number, j int) (number, int, bool) {
 	if e == nil {
 		return n, j + 1, false
 	}
+	if money := p.moneyBefore(j); money && p.str(j) == "MM" {
+		n = n.mul(1e6)
+		n.scaled, n.plain = true, false
+		return n, j + 1, true
+	} else if money && e.class&(cGlued|cScale) == 0 {
+		return n, j + 1, false
+	}
 	if p.str(j) == "m" && !p.millions(j) {
 		return n, j, p.metres(j)
 	}
@@ -159,7 +166,7 @@ func (p *parser) glued(n number, j int) (number, int, bool) {
 // numeral that ends before word j.
 func (p *parser) moneyBefore(j int) bool {
 	for k := j - 1; k >= 0 && k >= j-6; k-- {
-		if p.has(k, cSymbol) {
+		if u, _ := p.symbol(k); u != nil {
 			return true
 		}
 		if p.kind(k) == letters {

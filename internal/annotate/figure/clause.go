@@ -74,7 +74,7 @@ func (p *parser) subjectAt(k int) phrase {
 const window = 60
 
 // treeSubject gives the subject in the dependency tree of the clause that word
-// k stands in. sure says that there is a tree.
+// k stands in. sure says that the tree has one.
 func (p *parser) treeSubject(k int) (phrase, bool) {
 	w := &p.ws[k]
 	if w.sent < 0 || w.tok < 0 {
@@ -101,7 +101,7 @@ func (p *parser) treeSubject(k int) (phrase, bool) {
 		}
 		at = head
 	}
-	return phrase{}, true
+	return phrase{}, false
 }
 
 // subjectOf gives the subject that depends on token head, -1 if none does.
@@ -231,6 +231,11 @@ func (p *parser) cut(from, to news.Byte, t *news.Timex) bool {
 func (p *parser) share() {
 	for n := 0; n+1 < len(p.quants); n++ {
 		q, next := &p.quants[n], &p.quants[n+1]
+		if next.open() && q.low == 0 && q.high > next.low && q.hedge != "" && next.hedge != "" && p.is(q.j, "and") && next.i == q.j+1 && q.whole == 0 {
+			q.value, q.low, q.j, next.whole = next.value, next.low, next.j, -1 // "at most 100 and at least 20"
+			q.b = next.b
+			continue
+		}
 		if q.open() && next.low == 0 && next.high > q.low && next.hedge != "" && next.i <= q.j+2 &&
 			(p.is(q.j, "and") || p.is(q.j, "but") || p.is(q.j, ",")) && q.whole == 0 { // "more than 100 but fewer than 200"
 			q.high, q.j, next.whole = next.high, next.j, -1

@@ -378,7 +378,7 @@ func (p *parser) isItem(q *quant) bool {
 // isDual: "the two leaders" names again what was named before, and counts
 // nothing anew.
 func (p *parser) isDual(q *quant) bool {
-	if !q.words || q.value != 2 || q.low != q.high || q.b != q.a+1 || q.hedge != "" || q.unit != nil {
+	if !q.words || q.value != 2 || q.low != q.high || q.b != q.a+1 || q.hedge != "" || q.unit != nil || q.ordinal {
 		return false
 	}
 	switch p.str(q.a - 1) {

@@ -10,7 +10,7 @@
 // The work has five steps, each in its own file: words (word.go), numerals
 // (literal.go, cardinal.go), hedges, ranges and units around them (join.go,
 // unit.go), what is no figure (exclude.go), and what is counted (noun.go,
-// of.go). The words are data: data/en/figure-*.txt.
+// of.go, count.go, age.go, measure.go). The words are data: data/en/figure-*.txt.
 //
 // Low and High bound the number. An exact number has Low = High = Value; "more
 // than 600" is open to the top, written as High < Low (Low 600, High 0); "up

@@ -284,6 +284,11 @@ func (p *parser) afterWords(n number, j int) (number, int) {
 	}
 	if v, k, ok := p.andFraction(j); ok {
 		add := v
+		if n.scaled && p.has(k, cScale) { // "one billion and a half million"
+			add *= p.ws[k].ent.value
+			n.value, n.low, n.high = n.value+add, n.low+add, n.high+add
+			return n, k + 1
+		}
 		if n.scaled && p.has(j-1, cScale) {
 			add *= p.ws[j-1].ent.value
 		}

@@ -96,7 +96,7 @@ func (p *parser) fitsUnit(q *quant, k int, f unitForm) bool {
 	if f.symbol && p.kind(k) == letters && len(f.parts[0]) == 1 {
 		return false
 	}
-	if f.symbol && f.money && p.kind(k+len(f.parts)) == digits && p.tight(k+len(f.parts)-1) {
+	if f.money && p.kind(k+len(f.parts)) == digits && p.tight(k+len(f.parts)-1) {
 		return false // "3 USD50 cards"
 	}
 	switch f.code {
