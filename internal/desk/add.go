@@ -163,6 +163,7 @@ func (d *Desk) keep(ctx context.Context, r *reading) (Outcome, error) {
 	out.Report, out.Title, out.Error, out.Hint = rep.ID, rep.Title, rep.Error, rep.Hint
 	added, err := d.change.Put(ctx, store.Record{
 		Capture: r.in.Capture, Report: r.ann, Key: r.key, Reader: pipeline.Version(), Added: d.now(),
+		Charset: rep.Charset, CharsetFrom: rep.CharsetFrom,
 	})
 	if err != nil {
 		return out, fmt.Errorf("keep %s: %w", r.in.Capture.Name, err)

@@ -86,7 +86,8 @@ func (d *Desk) rereadOne(ctx context.Context, id news.ReportID, old store.Key, f
 		return false, err
 	}
 	ann := readable(reader.Read(cap, options(corrs)))
-	err = d.change.Replace(ctx, id, store.Record{Capture: cap, Report: ann, Key: key, Reader: pipeline.Version(), Added: d.now()})
+	err = d.change.Replace(ctx, id, store.Record{Capture: cap, Report: ann, Key: key, Reader: pipeline.Version(), Added: d.now(),
+		Charset: ann.Report.Charset, CharsetFrom: ann.Report.CharsetFrom})
 	if err != nil {
 		return false, fmt.Errorf("replace %s: %w", id, err)
 	}

@@ -139,8 +139,16 @@ func timeReasons(ann *news.Annotated, tim *news.Timex) []string {
 	if tim.Anchor == "" {
 		return append(reasons, "no other day is needed to resolve it")
 	}
-	reasons = append(reasons, "it is counted from "+tim.Anchor)
+	reasons = append(reasons, "it is counted from "+anchorText(tim.Anchor))
 	return append(reasons, ann.Published.Reasons...)
+}
+
+// anchorText says in words what an expression was counted from.
+func anchorText(anchor string) string {
+	if day, ok := strings.CutPrefix(anchor, "published "); ok {
+		return "the day of the report, " + day
+	}
+	return anchor
 }
 
 // explainSentence shows a sentence with its expressions.
@@ -189,11 +197,11 @@ func lineTime(line *news.DatedLine, ann *news.Annotated, tim *news.Timex) bool {
 	})
 }
 
-// prefixed names the report before each reason.
+// prefixed names the outlet of the report before each reason.
 func prefixed(ann *news.Annotated, reasons []string) []string {
 	out := make([]string, len(reasons))
 	for i, r := range reasons {
-		out[i] = string(ann.ID) + ": " + r
+		out[i] = Head(&ann.Report).Source() + ": " + r
 	}
 	return out
 }

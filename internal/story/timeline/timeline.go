@@ -177,7 +177,7 @@ func newLine(ann *news.Annotated, sent *news.Sentence, tim *news.Timex, role new
 			{Report: ann.ID, Span: tim.Span, Quote: tim.In(ann.Text), Role: role},
 		},
 	}
-	if ahead(ann.Published, tim) {
+	if ahead(&ann.Report, tim) {
 		line.Factuality = news.Planned
 	}
 	return line
@@ -199,11 +199,15 @@ func when(ann *news.Annotated, tim *news.Timex) news.Dating {
 	}
 	d.Basis = news.Inferred
 	d.Reasons = []string{"“" + d.Source + "” counted from " + tim.Anchor}
+	if day, ok := strings.CutPrefix(tim.Anchor, "published "); ok {
+		d.Reasons = []string{"“" + d.Source + "” counted from the day of the report, " + day}
+	}
 	return d
 }
 
 // ahead says whether every day that tim can mean lies after the report's own
-// day, so that what its sentence tells had not happened when it was written.
-func ahead(published news.Dating, tim *news.Timex) bool {
-	return published.Latest != "" && tim.Earliest > published.Latest
+// day, and after its last change, so that what its sentence tells had not
+// happened when it was written.
+func ahead(rep *news.Report, tim *news.Timex) bool {
+	return rep.Published.Latest != "" && tim.Earliest > max(rep.Published.Latest, rep.Modified)
 }
