@@ -117,6 +117,7 @@ func fill(rep *news.Report, cap news.Capture, page block.Page) {
 	rep.Title, rep.Outlet, rep.Section = page.Title, page.Outlet, page.Section
 	rep.Bylines = append(rep.Bylines, page.Bylines...)
 	rep.Modified, rep.Canonical = page.Modified, page.Canonical
+	rep.Charset, rep.CharsetFrom = page.Charset, page.CharsetFrom
 	for key, source := range page.Sources {
 		rep.Sources[key] = source
 	}
@@ -140,6 +141,7 @@ func fill(rep *news.Report, cap news.Capture, page block.Page) {
 	}
 	fillBylines(rep)
 	fillCredits(rep, page)
+	partAgencies(rep)
 	fillLanguage(rep, page)
 }
 
@@ -158,6 +160,30 @@ func fillBylines(rep *news.Report) {
 			rep.Sources["bylines"] = "line: " + p.In(rep.Text)
 			return
 		}
+	}
+}
+
+// fillReporters takes the names of a line of credit ("Reporting by Ann Example
+// in Eastport; editing by Bo Sample") where nothing else names an author.
+func fillReporters(rep *news.Report) {
+	for _, c := range rep.Credits {
+		if names := credit.Reporters(c.Text); len(names) > 0 {
+			rep.Bylines = names
+			rep.Sources["bylines"] = "credit: " + c.Text
+			return
+		}
+	}
+}
+
+// partAgencies takes the agencies out of the bylines, which pages name there
+// as authors: they stand in Wires.
+func partAgencies(rep *news.Report) {
+	rep.Bylines = slices.DeleteFunc(rep.Bylines, func(name string) bool {
+		return credit.Agency(name) != "" || slices.Contains(rep.Wires, name)
+	})
+	if len(rep.Bylines) == 0 {
+		delete(rep.Sources, "bylines")
+		fillReporters(rep)
 	}
 }
 

@@ -42,6 +42,11 @@ type Report struct {
 	// JSON key ("title", "outlet"), the value the metadata field, the rule or
 	// the words ("og:site_name", "json-ld publisher.name", "<h1>").
 	Sources map[string]string `json:"sources,omitempty"`
+	// Charset is the IANA name of the character set that the bytes were read
+	// in, in lower case; CharsetFrom is how it was found: "declared", "utf-8"
+	// (the bytes are valid), "detected". Both are "" where nothing was read.
+	Charset     string `json:"charset,omitempty"`
+	CharsetFrom string `json:"charset_from,omitempty"`
 	// Error says why the page could not be read, "" if it was.
 	Error string `json:"error"`
 	// Hint says what a person can do about Error.

@@ -40,15 +40,15 @@ type finder struct {
 	credits []news.Credit
 	wires   map[string]bool
 	told    map[string]int
-	// styles are wires known by the style of a line alone; local are agencies
-	// that the tables lack and the report's dateline or byline names.
-	styles, local map[string]bool
+	// local are agencies that the tables lack and the report's dateline or
+	// byline names.
+	local map[string]bool
 }
 
 // Find gives the credits of a text and the wires behind it.
 func Find(text string, passages []news.Passage) ([]news.Credit, []string) {
 	f := &finder{text: text, credits: []news.Credit{}, wires: map[string]bool{}, told: map[string]int{},
-		styles: map[string]bool{}, local: map[string]bool{}}
+		local: map[string]bool{}}
 	for i, p := range passages {
 		switch p.Role {
 		case news.CreditRow:
@@ -64,9 +64,6 @@ func Find(text string, passages []news.Passage) ([]news.Credit, []string) {
 		if n >= minTold {
 			f.wires[wire] = true
 		}
-	}
-	if len(f.wires) == 0 {
-		f.wires = f.styles
 	}
 	wires := []string{}
 	for wire := range f.wires {
@@ -84,11 +81,6 @@ func (f *finder) add(span news.Span, src Source) {
 func (f *finder) row(span news.Span) {
 	sources, _ := Line(span.In(f.text), f.text)
 	for _, src := range sources {
-		if src.Why == styleOnly {
-			f.add(span, Source{})
-			f.styles[src.Wire] = true
-			continue
-		}
 		f.add(span, src)
 		if src.Wire != "" {
 			f.wires[src.Wire] = true

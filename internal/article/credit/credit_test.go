@@ -32,7 +32,13 @@ func TestLine(t *testing.T) {
 		{"With reporting by dpa and TASS", []string{"dpa", "TASS"}, true},
 		{"(with inputs from PTI)", []string{"PTI"}, true},
 		{"Additional reporting by Ann Example in Sella", []string{}, true},
-		{"(Reporting by Ann Example; Editing by Bo Sample)", []string{"Reuters"}, true},
+		{"(Reporting by Ann Example; Editing by Bo Sample)", nil, true},
+		{"(Reporting by Ann Example in PARIS; Editing by Bo Sample)", nil, true},
+		{"(Reporting by Ann Example, Reuters; Editing by Bo Sample)", []string{"Reuters"}, true},
+		{"With XPD", []string{"XPD"}, true},
+		{"With XPD and dpa", []string{"dpa", "XPD"}, true},
+		{"With Ann Example", nil, false},
+		{"With love from the quay", nil, false},
 		{"h/t: The Hill", []string{"The Hill"}, true},
 		{"This article first appeared in The Guardian.", []string{"The Guardian"}, true},
 		{"The post Ports agree on one price appeared first on Kyiv Post.", []string{"Kyiv Post"}, true},
@@ -208,5 +214,22 @@ func BenchmarkFind(b *testing.B) {
 	b.SetBytes(int64(len(text)))
 	for b.Loop() {
 		Find(text, passages)
+	}
+}
+
+func TestReporters(t *testing.T) {
+	for _, tc := range []struct {
+		line string
+		want []string
+	}{
+		{"(Reporting by Ann Example in Eastport and Cy de Tester in Sella; editing by Bo Sample)", []string{"Ann Example", "Cy de Tester"}},
+		{"Reporting by Ann Example, Cy Tester, Reuters; Editing by Bo Sample", []string{"Ann Example", "Cy Tester"}},
+		{"Additional reporting by Ann Example", nil},
+		{"With reporting by dpa", nil},
+		{"Reporting by the desk", nil},
+	} {
+		if got := Reporters(tc.line); !slices.Equal(got, tc.want) {
+			t.Errorf("Reporters(%q) = %q, want %q", tc.line, got, tc.want)
+		}
 	}
 }

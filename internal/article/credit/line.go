@@ -57,9 +57,6 @@ func Line(line, page string) (sources []Source, ok bool) {
 	return nil, false
 }
 
-// styleOnly is the reason of a wire that is known by its style alone.
-const styleOnly = "the wire's style of naming its desk"
-
 // bare reads a line that is nothing but a known name: an agency's, or an
 // outlet's of two words or more, because "Time" and "Salon" are words too.
 func bare(line string) (Source, bool) {
@@ -81,9 +78,6 @@ func IsBare(line string) bool {
 
 // read resolves the names of a line that met the pattern.
 func (p linePattern) read(named, page string) ([]Source, bool) {
-	if Agency(p.kind) != "" {
-		return []Source{{Wire: p.kind, Why: styleOnly}}, true
-	}
 	if src, ok := Lookup(named, page); ok {
 		return []Source{src}, true
 	}
@@ -107,7 +101,17 @@ func (p linePattern) read(named, page string) ([]Source, bool) {
 	case "named":
 		// All words must belong to names, but for "and", "the", "news", ...
 		return sources, len(hits) > 0 && covered+fillers(named, hits) >= phrase.Words(named)
-	case "desk":
+	case "agency":
+		// "With XPD", but not "With Ann Example".
+		unknown := unknownAgencies(named, hits)
+		sources = append(sources, unknown...)
+		for _, src := range sources {
+			if src.Wire == "" {
+				return nil, false
+			}
+		}
+		return sources, len(sources) > 0 && covered+len(unknown)+fillers(named, hits) >= phrase.Words(named)
+	case "desk", "people":
 		return sources, len(sources) > 0 || capitalised(named)
 	}
 	if p.kind == "proper" && len(sources) == 0 && !capitalised(named) {

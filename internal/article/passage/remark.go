@@ -20,6 +20,8 @@ func (p *page) markRemarks() {
 			continue
 		}
 		switch {
+		case r.rule.Tag == "correction" && (i <= p.lo+1 || i >= p.hi-2):
+			r.set(news.Remark, "says what was changed in the text")
 		case r.rule.Tag == "remark" && (i <= p.lo+2 || i >= p.hi-2):
 			r.set(news.Remark, r.rule.At)
 		case bracketed(r.Text) && r.words >= 5 && (i <= p.lo+1 || i >= p.hi-1):

@@ -187,6 +187,8 @@ func (p *page) peel() {
 			return
 		case r.rule.Tag == "plea" && p.html:
 			return // what the extraction left at the end may be the story's own
+		case r.rule.Tag == "correction":
+			return
 		case r.rule.Tag != "" && r.rule.Tag != "context" && r.rule.Tag != "remark":
 			r.set(news.Furniture, r.rule.At+" at the end")
 		case p.teaser(p.hi):
