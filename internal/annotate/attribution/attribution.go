@@ -199,7 +199,7 @@ func (r *reader) kind(f finding) string {
 	for _, c := range f.content {
 		k := sort.Search(len(r.quotes), func(i int) bool { return r.quotes[i].End > c.Start })
 		at := c.Start
-		for ; k < len(r.quotes) && r.quotes[k].Start < c.End; k++ {
+		for ; k < len(r.quotes) && r.quotes[k].Start < c.End && !(quoted && plain); k++ {
 			q := r.quotes[k]
 			if q.depth < f.depth || q.End <= at {
 				continue

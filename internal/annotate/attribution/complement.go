@@ -72,7 +72,7 @@ func (t *tree) unnamed(x int) bool {
 // ..., from leaving, that S"), without a relative clause set off by a comma.
 func (t *tree) phraseEnd(v, p, lo int) int {
 	hi := t.clauseEnd(p, lo)
-	for k := max(p, lo) + 1; k+1 < hi; k++ {
+	for k := max(p, lo) + 1; k+1 < hi && k < lo+reach; k++ {
 		if t.isMark(k) && t.form(k) != "(" && t.head[k] >= 0 && (t.form(k) == "—" || t.form(k) == "–" || t.form(k) == "," && t.relative(k+1)) && t.quote[k] == t.quote[p] {
 			return k
 		}

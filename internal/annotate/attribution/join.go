@@ -90,7 +90,8 @@ func (r *reader) claim(owner []int) {
 	}
 	for i, f := range r.found {
 		for _, c := range f.content {
-			for k := max(lastBefore(r.quotes, c.Start), 0); k < len(r.quotes) && r.quotes[k].Start < c.End; k++ {
+			from := max(lastBefore(r.quotes, c.Start), 0)
+			for k := from; k < len(r.quotes) && k < from+reach && r.quotes[k].Start < c.End; k++ {
 				if r.quotes[k].Overlaps(c) && owner[k] < 0 && r.quotes[k].depth >= f.depth {
 					owner[k] = i
 				}
@@ -120,6 +121,9 @@ func extend(content []news.Span, s news.Span, text string) []news.Span {
 		return content
 	}
 	content = append(content, s)
+	if n := len(content); n < 2 || content[n-2].Start <= s.Start {
+		return content
+	}
 	sort.SliceStable(content, func(a, b int) bool { return content[a].Start < content[b].Start })
 	return content
 }

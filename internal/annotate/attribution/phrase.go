@@ -64,7 +64,7 @@ func (r *reader) according(t *tree, k, from int) {
 		}
 	}
 	if k <= 1 || t.isStop(k-1) { // a fronted phrase ends at its comma
-		for c := from + 1; c < hi; c++ {
+		for c := from + 1; c < min(hi, from+reach); c++ {
 			if t.form(c) == "," && t.finite(c+1, hi) && !t.relative(c+1) {
 				hi = c
 			}
@@ -123,7 +123,7 @@ func (t *tree) startsClause(k int) bool {
 // stopFrom is the end of the words from lo up to the next semicolon or end.
 func (t *tree) stopFrom(lo int) int {
 	hi := lo
-	for hi < len(t.toks) && t.form(hi) != ";" {
+	for hi < len(t.toks) && hi < lo+reach && t.form(hi) != ";" {
 		hi++
 	}
 	for hi > lo+1 && t.isMark(hi-1) && !t.isQuoteMark(hi-1) && t.form(hi-1) != ")" {

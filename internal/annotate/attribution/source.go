@@ -109,6 +109,14 @@ func (t *tree) phrase(s, v int) news.Span {
 			hi = k
 		}
 	}
+	lo, hi = max(lo, s-reach), min(hi, s+reach)
+	for k := s - 1; k > lo; k-- { // a day, a place or an adverb in front
+		front := t.form(k) == "," && t.toks[lo].UPOS != "DET" && t.toks[lo].UPOS != "ADJ" && t.toks[lo].UPOS != "NUM"
+		if front && t.quote[k] == t.quote[s] || t.form(k) == "—" || t.form(k) == "–" {
+			lo = k + 1
+			break
+		}
+	}
 	for lo < s && (t.isMark(lo) && t.form(lo) != "(" || is(t.rel(lo), "cc")) {
 		lo++
 	}

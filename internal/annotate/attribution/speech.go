@@ -1,6 +1,7 @@
 package attribution
 
 import (
+	"sort"
 	"strings"
 	"unicode"
 
@@ -195,14 +196,11 @@ func (r *reader) quotedSpan(t *tree, q int) news.Span {
 	if s.Start <= t.span.Start {
 		return s
 	}
-	k := 0
-	for k < len(t.toks) && t.toks[k].Start < s.Start {
-		k++
-	}
+	k := sort.Search(len(t.toks), func(i int) bool { return t.toks[i].Start >= s.Start })
 	if k > 0 && t.isMark(k-1) && t.form(k-1) != "(" {
 		return s
 	}
-	s.Start = t.span.Start
+	s.Start = t.toks[max(k-reach, 0)].Start
 	return s
 }
 
@@ -383,10 +381,17 @@ func (r *reader) coreEnd(t *tree, v int, w cueWord, source *news.Span) int {
 	return k
 }
 
+// reach is how many tokens from its cue a content may start or end that no
+// dependency bounds; longer sentences are lists, or faults of the page.
+const reach = 300
+
 // segment is where the clause before token k starts: after a semicolon, or at
 // the sentence's start.
 func (t *tree) segment(k int) int {
 	for from := k - 1; from >= 0; from-- {
+		if k-from > reach {
+			return from
+		}
 		if t.form(from) == ";" || t.isStop(from) && t.quote[from] == t.quote[k] {
 			return from + 1
 		}
@@ -417,7 +422,7 @@ func (t *tree) rest(end, from, to int) bool {
 
 // finite says whether a finite verb stands in tokens [from, to).
 func (t *tree) finite(from, to int) bool {
-	for k := from; k < to; k++ {
+	for k := from; k < min(to, from+reach); k++ {
 		switch t.toks[k].XPOS {
 		case "VBD", "VBZ", "VBP", "MD":
 			return true

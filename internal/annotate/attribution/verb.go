@@ -202,7 +202,7 @@ func (t *tree) clauseEnd(c, lo int) int {
 
 // sentenceEnd is the end of the sentence's words from lo on.
 func (t *tree) sentenceEnd(lo int) int {
-	hi := len(t.toks)
+	hi := min(len(t.toks), lo+reach)
 	for hi > lo+1 && t.isMark(hi-1) && !t.isQuoteMark(hi-1) && t.form(hi-1) != ")" {
 		hi--
 	}
