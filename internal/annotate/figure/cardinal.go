@@ -286,10 +286,18 @@ func (p *parser) scales(n number, j int) (number, int) {
 
 // andFraction reads "and a half", "and three quarters" at word j.
 func (p *parser) andFraction(j int) (v float64, k int, ok bool) {
-	if !p.is(j, "and") {
+	k = j
+	if p.hyphen(k) && p.is(k+1, "and") { // "four-and-a-half"
+		k++
+	}
+	if !p.is(k, "and") {
 		return 0, j, false
 	}
-	v, k, ok = p.fractionWords(j + 1)
+	k++
+	if p.hyphen(k) {
+		k++
+	}
+	v, k, ok = p.fractionWords(k)
 	return v, k, ok && v < 1
 }
 

@@ -77,8 +77,12 @@ func (p *parser) isPart(n int, fig *news.Figure) bool {
 	k := q.j
 	out := p.is(k, "out") && p.is(k+1, "of")
 	switch {
+	case out && n+1 < len(p.quants) && p.quants[n+1].a == k+2 && (p.quants[n+1].value == 10 || p.quants[n+1].value == 100) && q.value < p.quants[n+1].value:
+		return p.oneIn(n, fig) // "eight out of ten voters"
 	case out:
 		k += 2
+	case p.is(k, "of") && p.is(k+1, "every") && n+1 < len(p.quants) && p.quants[n+1].a == k+2 && q.value < p.quants[n+1].value:
+		return p.oneIn(n, fig) // "one of every nine"
 	case p.is(k, "in") && n+1 < len(p.quants) && p.quants[n+1].a == k+1 && q.value < p.quants[n+1].value && q.value < 10 && p.kind(k+1) != digits || p.is(k, "in") && n+1 < len(p.quants) && p.quants[n+1].a == k+1 && q.value < 10 && p.quants[n+1].value <= 1000 && p.quants[n+1].value > q.value && p.quants[n+1].size != 4:
 		return p.oneIn(n, fig)
 	case p.is(k, "of") && p.has(k+1, cDet) || p.is(k, "of") && (p.is(k+1, "them") || p.is(k+1, "whom") || p.is(k+1, "which")):
@@ -103,7 +107,9 @@ func (p *parser) isPart(n int, fig *news.Figure) bool {
 		return true
 	}
 	if prev := p.before(q); prev != nil && prev.Of != nil {
-		fig.Of, fig.Unit = prev.Of, prev.Unit
+		if fig.Of = prev.Of; prev.Kind == kindCount || prev.Kind == kindPart {
+			fig.Unit = prev.Unit
+		}
 	}
 	if p.is(k, "whom") {
 		fig.Unit = "people"
@@ -168,6 +174,10 @@ func (p *parser) alone(n int, fig *news.Figure) bool {
 	}
 	if of := p.ofBefore(k); p.is(k, "of") && prev != nil && prev.Kind == kindCount && prev.Of != nil && of.ok() && prev.Of.Span.Overlaps(p.span(of).Span) {
 		fig.Of, fig.Unit = prev.Of, prev.Unit // "fifteen annexes of 24"
+		return true
+	}
+	if q.vague != "" && prev == nil || q.vague != "" && q.value < 1e6 { // "displaced thousands"
+		fig.Unit = "people"
 		return true
 	}
 	if money := p.lastOf(q, kindAmount); q.scaled && money != nil {

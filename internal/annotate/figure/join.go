@@ -275,11 +275,26 @@ func (p *parser) noHedge(k int, q *quant) bool {
 		if p.at(k-1) == posVerb && (p.is(k-1, "talk") || p.is(k-1, "talks") || p.is(k-1, "worried") || p.is(k-1, "spread")) {
 			return true
 		}
+		if p.is(k, "over") && q.unit != nil && q.unit.kind == kindDuration && !p.lasts(k-1) {
+			return true // "raise $2 million over 10 years"
+		}
 		return q.ordinal
 	case "maximum", "minimum":
 		return p.is(k-1, "the")
 	}
 	return q.ordinal || q.times && !p.is(k, "at") && !p.is(k, "more")
+}
+
+// lasts says that after word k "over 10 years" means more than ten.
+func (p *parser) lasts(k int) bool {
+	if k < 0 || p.has(k, cBe|cCost) || !p.sameSent(k, k+1) {
+		return true
+	}
+	switch p.str(k) {
+	case "for", "after", "in", "of", "with", "took", "takes", "have", "has", "had", "spent", "served":
+		return true
+	}
+	return false
 }
 
 // apply sets what a hedge says.

@@ -92,10 +92,10 @@ func (p *parser) measuredFrom(q *quant, fig *news.Figure) bool {
 
 // aside gives what a measure in an aside says something of: "the plan, worth
 // $90 million, was", "the reservoir, now 79 percent full"; and what was put at
-// it: "set bail at $50,000".
+// it or brought to it: "set bail at $50,000", "reducing the rate to 28 percent".
 func (p *parser) aside(q *quant) phrase {
 	k := q.i - 1
-	if p.is(k, "at") && p.nominal(k-1) && p.verbNear(k-1) {
+	if (p.is(k, "at") || p.is(k, "to")) && p.nominal(k-1) && p.verbNear(k-1) {
 		return p.groupBefore(k - 1)
 	}
 	if p.is(k, "at") && p.verbNear(k) { // "a crowd that the police put at 2,500"
@@ -114,12 +114,14 @@ func (p *parser) aside(q *quant) phrase {
 	return phrase{}
 }
 
-// verbNear says that a verb of setting stands before the noun at word k: "put
-// the crowd", "set bail", "estimated damage".
+// verbNear says that a verb of setting or changing stands before the noun at
+// word k: "put the crowd", "set bail", "reducing the rate".
 func (p *parser) verbNear(k int) bool {
 	for n := 1; n < 5; n++ {
 		switch p.str(k - n) {
-		case "put", "puts", "set", "sets", "estimate", "estimates", "estimated", "valued", "values", "fixed", "keep", "kept", "left", "leave":
+		case "put", "puts", "set", "sets", "estimate", "estimates", "estimated", "valued", "values", "fixed", "keep", "kept", "left", "leave",
+			"reduce", "reduced", "reducing", "raised", "raise", "raising", "cut", "cutting", "lower", "lowered", "lowering", "bring", "brought", "bringing",
+			"push", "pushed", "pushing", "increase", "increased", "increasing", "boost", "boosted", "trim", "trimmed", "lift", "lifted", "cap", "capped", "capping":
 			return true
 		}
 	}

@@ -62,7 +62,7 @@ func (p *parser) vaguePlural(i int) (number, int, bool) {
 	if p.is(j, "of") && p.has(j+1, cVague|cScale) && e.form != "dozens" && e.form != "scores" {
 		u *= p.ws[j+1].ent.value
 		j += 2
-		return number{value: 2 * u, low: 2 * u, high: 9.9 * u, vague: e.form, scaled: true}, j, true
+		return number{value: 2 * u, low: 2 * u, high: 9.9 * u, vague: e.form + " of " + p.ws[j-1].ent.form, scaled: true}, j, true
 	}
 	if e.form == "tens" {
 		return number{}, i, false

@@ -130,7 +130,7 @@ func (p *parser) kindBy(q *quant, fig *news.Figure) {
 		return
 	}
 	k := q.i - 1
-	if fig.Kind != kindCount && (p.is(k, "by") && p.near(q, cRise) || p.has(k, cRise) && (fig.Kind == kindShare || p.is(k, "up") || p.is(k, "down"))) {
+	if fig.Kind != kindCount && (p.is(k, "by") && p.near(q, cRise) || p.has(k, cRise) && !p.has(k-1, cDet) && (fig.Kind == kindShare || p.is(k, "up") || p.is(k, "down"))) {
 		fig.Kind = kindChange
 		return
 	}
