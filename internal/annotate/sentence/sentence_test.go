@@ -12,6 +12,7 @@ func TestSplit(t *testing.T) {
 	cases := []struct{ name, want string }{
 		{"plain", "The talks ended. ¦ Nobody spoke."},
 		{"titles", "Mr. Obi met Gen. Sato and Dr. Lind. ¦ They left."},
+		{"titles behind a prefix", "It was then-Sen. Obi and ex-Gov. Lund. ¦ They left."},
 		{"initials", "President Tomas G. Obi called. ¦ J. R. Lind and A. B. Sato listened."},
 		{"country", "The U.S. Senate met the U.N. envoy. ¦ He came from the U.S. ¦ The talks went on."},
 		{"months", "It began on Sept. 9 and ended in Oct. ¦ Nothing followed."},

@@ -331,6 +331,9 @@ func (s *splitter) periodEnds(i int, next string, opened bool) bool {
 		return starter || opened // an initial goes on: "George W. Obi"
 	}
 	class := abbrev.Of(word)
+	if at := strings.LastIndexByte(word, '-'); class == abbrev.None && at > 0 && len(word)-at > 2 {
+		class = abbrev.Of(word[at+1:]) // "then-Sen. Obi", "ex-Gov. Lund"
+	}
 	if class == abbrev.None && s.small && len(word) < 6 {
 		class = abbrev.Of(strings.ToUpper(word[:1]) + word[1:])
 	}

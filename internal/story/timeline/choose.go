@@ -64,10 +64,17 @@ func bounded(tim *news.Timex) bool {
 	if tim.Type != news.TimexDate && tim.Type != news.TimexTime {
 		return false
 	}
-	if tim.Earliest == "" || tim.Latest == "" {
+	if tim.Earliest == "" || tim.Latest == "" || adrift(tim) {
 		return false
 	}
 	return !strings.HasSuffix(tim.Value, "_REF") && (days(tim) <= 366 || isDecade(tim.Value))
+}
+
+// adrift says whether tim is a time of day, or a distance from another time of
+// the text ("twelve days earlier"), that was counted from the report's own day
+// for want of a better anchor: its day would be a guess.
+func adrift(tim *news.Timex) bool {
+	return strings.HasPrefix(tim.Anchor, "published ") && (tim.Rule == "clock" || tim.Rule == "shift-from-text")
 }
 
 // isDecade says whether a TIMEX3 value is a decade, "199".
