@@ -147,7 +147,7 @@ func (r *reader) inWords(t *tree, k int) {
 	} else {
 		return
 	}
-	if t.form(k-1) == "own" || hi < len(t.toks) && !t.isMark(hi) {
+	if prep > 1 && !t.isMark(prep-1) || t.form(k-1) == "own" || hi < len(t.toks) && !t.isMark(hi) {
 		return
 	}
 	r.aside(t, "in-words", t.bytes(prep, k+1), prep, hi, &src)
@@ -229,7 +229,7 @@ func (r *reader) names(t *tree, from, to int, headline bool) bool {
 		if n.Start >= s.End {
 			break
 		}
-		if n.Kind != news.Person && !(headline && (n.Kind == news.Organisation || n.Kind == news.Country)) {
+		if n.Kind != news.Person && !(headline && n.Kind == news.Organisation) {
 			continue
 		}
 		if n.Start >= s.Start && n.End == s.End && (headline || n.Start == s.Start) {
@@ -275,7 +275,7 @@ func (r *reader) colon(t *tree, from int) {
 	for v < k && t.head[v] >= 0 {
 		v++
 	}
-	if v >= k || t.quote[v] >= 0 {
+	if v >= k || t.quote[v] >= 0 || !t.verb(v) && t.child(v, "cop") < 0 {
 		return
 	}
 	for _, f := range r.found[from:] {

@@ -11,6 +11,9 @@ func (r *reader) sourceOf(t *tree, v int) (src news.Span, head int, ok bool) {
 	}
 	for hops := 0; v >= 0 && hops < 6; hops++ {
 		if s := t.child(v, "nsubj", "csubj"); s >= 0 {
+			if hops > 0 && t.form(s) == "it" && t.toks[v].UPOS == "ADJ" {
+				return src, -1, false
+			}
 			if t.rel(s) == "nsubj:pass" && hops == 0 {
 				return r.agent(t, v)
 			}

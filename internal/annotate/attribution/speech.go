@@ -317,7 +317,7 @@ func (r *reader) ahead(t *tree, v int, w cueWord, source *news.Span, head int) b
 		return false
 	}
 	end := r.coreEnd(t, v, w, source)
-	if end < 0 {
+	if end < 0 || t.takes(v, w, source) {
 		return false
 	}
 	from := t.segment(lo - 1)
@@ -352,6 +352,20 @@ func (t *tree) afterComma(v int) int {
 		}
 	}
 	return -1
+}
+
+// takes says whether the cue has an object or clause of its own behind it,
+// other than its hearer and a subject that follows it.
+func (t *tree) takes(v int, w cueWord, source *news.Span) bool {
+	for c := t.first[v]; c >= 0; c = t.next[c] {
+		if c < w.end || !is(t.rel(c), "obj", "ccomp", "xcomp") || source.Contains(t.toks[c].Span) {
+			continue
+		}
+		if !(w.has(fAddr) && is(t.rel(c), "obj")) && t.lo[c] <= w.end+1 {
+			return true
+		}
+	}
+	return false
 }
 
 // parenthetic says whether the dependencies take v as put in between.

@@ -46,6 +46,9 @@ func (r *reader) verb(t *tree, v int) {
 	if has {
 		source = &src
 	}
+	if source == nil && t.toks[v].XPOS == "VB" && v > 0 && t.form(v-1) == "to" {
+		return // hard to say which
+	}
 	if r.speech(t, v, w, source, head) {
 		return
 	}
