@@ -274,7 +274,12 @@ func (p *parser) scales(n number, j int) (number, int) {
 		n.scaled, n.plain = true, false
 		j++
 	}
-	if n.scaled {
+	if !n.scaled && !n.words && p.str(j) == "M" && !p.capital(j+1) && p.str(j+1) != "." { // "€5 M"
+		n = n.mul(1e6)
+		n.scaled, n.plain = true, false
+		return n, j + 1
+	}
+	if n.scaled && p.has(j-1, cScale|cHundred|cVague) {
 		scale := p.ws[j-1].ent.value
 		if v, k, ok := p.andFraction(j); ok { // "3 million and a half"
 			add := v * scale

@@ -1,6 +1,8 @@
 package figure
 
 import (
+	"strings"
+
 	"dateline/internal/news"
 )
 
@@ -156,8 +158,11 @@ func (p *parser) phraseOfToken(sent int32, toks []news.Token, tok int) phrase {
 	if lo >= len(p.ws) || p.ws[lo].start != start || p.ws[lo].sent != sent || p.kind(lo) != letters || p.ws[lo].quant {
 		return phrase{}
 	}
-	if !p.nominal(lo) { // "Spending grew"
-		return phrase{lo, lo + 1, lo}
+	if !p.nominal(lo) {
+		if strings.HasSuffix(p.str(lo), "ing") { // "Spending grew"
+			return phrase{lo, lo + 1, lo}
+		}
+		return phrase{}
 	}
 	ph := p.groupBefore(lo)
 	if !ph.ok() {
@@ -187,7 +192,7 @@ func (p *parser) timeOf(q *quant) *news.TimeRange {
 	score := 1 << 30
 	for k := p.time; k < len(times) && k < p.time+40 && times[k].Start < sent.End; k++ {
 		t := &times[k]
-		if t.Type != news.TimexDate && t.Type != news.TimexTime || t.Start < to && from < t.End {
+		if t.Type != news.TimexDate && t.Type != news.TimexTime || t.Start < to && from < t.End || t.End <= from && p.saidOn(t) {
 			continue
 		}
 		d := 0
@@ -207,6 +212,29 @@ func (p *parser) timeOf(q *quant) *news.TimeRange {
 		return nil
 	}
 	return &news.TimeRange{Span: best.Span, Value: best.Value, Earliest: best.Earliest, Latest: best.Latest}
+}
+
+// saidOn says that t is when something was said, and not when it was so: "the
+// ministry said on Friday that 30 people had died".
+func (p *parser) saidOn(t *news.Timex) bool {
+	lo, hi := 0, len(p.ws)
+	for lo < hi {
+		mid := (lo + hi) / 2
+		if p.ws[mid].start < int(t.Start) {
+			lo = mid + 1
+		} else {
+			hi = mid
+		}
+	}
+	k := lo - 1
+	if p.is(k, "on") || p.is(k, "late") || p.is(k, "early") {
+		k--
+	}
+	switch p.str(k) {
+	case "said", "says", "told", "announced", "reported", "added", "wrote", "stated", "confirmed", "statement", "reporters":
+		return true
+	}
+	return false
 }
 
 // cut says that a comma or semicolon stands between a number and a time.

@@ -232,12 +232,13 @@ func (p *parser) isPhone(q *quant) bool {
 	for from > 0 && q.a-from < 10 && (p.kind(from-1) == digits || p.phoneMark(from-1)) {
 		from--
 	}
-	plus := false
+	plus, zero := false, false
 	hyphens := 0
 	for k := from; k < len(p.ws) && k < from+16; k++ {
 		if p.kind(k) == digits {
 			total += p.groupLen(k)
 			groups++
+			zero = zero || k == from && p.str(k)[0] == '0' && p.groupLen(k) > 1
 			continue
 		}
 		if !p.phoneMark(k) {
@@ -247,6 +248,9 @@ func (p *parser) isPhone(q *quant) bool {
 		if p.hyphen(k) && p.tight(k) && p.tight(k-1) {
 			hyphens++
 		}
+	}
+	if groups >= 2 && zero && total >= 7 {
+		return true // 020 7946 0958
 	}
 	return plus && total >= 7 || hyphens >= 2 && total >= 7 && groups >= 3 || hyphens == 1 && groups == 2 && total == 7 && p.groupLen(from) == 3
 }

@@ -87,6 +87,9 @@ func (p *parser) fitsUnit(q *quant, k int, f unitForm) bool {
 	if f.exact && !p.spelled(k, f.parts) || !f.exact && !p.matches(k, f.parts) {
 		return false
 	}
+	if len(f.parts) == 1 && len(f.raw) == 1 && f.raw != p.str(k) {
+		return false
+	}
 	if f.tight && !(k > 0 && p.tight(k-1) && p.kind(k-1) == digits) {
 		return false
 	}
