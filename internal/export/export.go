@@ -72,6 +72,8 @@ type Anchors struct{}
 
 func (Anchors) Home() string                                    { return "#" }
 func (Anchors) Reports() string                                 { return "#reports" }
+func (Anchors) Figures() string                                 { return "" }
+func (Anchors) Statements() string                              { return "" }
 func (Anchors) Report(id news.ReportID) string                  { return "#" + string(id) }
 func (Anchors) Line(_ news.ReportID, line news.RecordID) string { return "#s-" + string(line) }
 func (Anchors) Explain(string) string                           { return "" }

@@ -29,6 +29,9 @@ var CSS string
 type Links interface {
 	Home() string
 	Reports() string
+	// Figures and Statements are "" where there are no such pages.
+	Figures() string
+	Statements() string
 	Report(news.ReportID) string
 	// Line points at a dated sentence within the report's page.
 	Line(news.ReportID, news.RecordID) string

@@ -16,6 +16,8 @@ type anchor struct{}
 
 func (anchor) Home() string                   { return "/" }
 func (anchor) Reports() string                { return "/reports" }
+func (anchor) Figures() string                { return "/figures" }
+func (anchor) Statements() string             { return "/statements" }
 func (anchor) Report(id news.ReportID) string { return "/reports/" + string(id) }
 func (anchor) Explain(id string) string       { return "/explain/" + id }
 func (anchor) Line(r news.ReportID, l news.RecordID) string {
@@ -68,6 +70,14 @@ func draw(t *testing.T) map[string]string {
 	put("explain", func(b *bytes.Buffer) error {
 		return Explain(b, frame, &desk.Explanation{Title: hostile, Facts: []desk.Fact{{Label: hostile, Value: hostile}},
 			Reasons: []string{hostile}, Evidence: lines[0].Evidence})
+	})
+	put("figures", func(b *bytes.Buffer) error {
+		return Figures(b, frame, &desk.Figures{Reports: tl.Reports, Figures: []desk.FigureLine{{Report: "r-1",
+			Figure: news.Figure{Unit: hostile, Kind: hostile, Of: &news.TextSpan{Text: hostile}}, Words: hostile, Source: hostile, Evidence: lines[0].Evidence}}})
+	})
+	put("statements", func(b *bytes.Buffer) error {
+		return Statements(b, frame, &desk.Statements{Reports: tl.Reports, Statements: []desk.StatementLine{{
+			Statement: news.Statement{Content: hostile, Kind: "direct", Carriers: []news.ReportID{"r-1"}}, Source: hostile, Cue: hostile}}})
 	})
 	put("sentence", func(b *bytes.Buffer) error { return Sentence(b, frame, &ann, 0) })
 	put("failure", func(b *bytes.Buffer) error { return Failure(b, frame, hostile, hostile) })

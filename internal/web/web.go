@@ -3,6 +3,8 @@
 //
 //	GET /                     the chronology
 //	GET /reports              the reports
+//	GET /figures              what the reports count and measure
+//	GET /statements           who said what
 //	GET /reports/ID           one report, with passages and dated sentences
 //	GET /reports/ID/sentences/N   the tree of a sentence
 //	GET /explain/ID           what a record rests on
@@ -46,6 +48,8 @@ func New(d *desk.Desk, host string) *Handler {
 	h := &Handler{desk: d, mux: http.NewServeMux(), host: host}
 	h.mux.HandleFunc("GET /{$}", h.timeline)
 	h.mux.HandleFunc("GET /reports", h.reports)
+	h.mux.HandleFunc("GET /figures", h.figures)
+	h.mux.HandleFunc("GET /statements", h.statements)
 	h.mux.HandleFunc("GET /reports/{id}", h.report)
 	h.mux.HandleFunc("GET /reports/{id}/sentences/{n}", h.sentence)
 	h.mux.HandleFunc("GET /explain/{id}", h.explain)
@@ -88,6 +92,8 @@ type links struct{}
 func (links) Home() string                   { return "/" }
 func (links) Reports() string                { return "/reports" }
 func (links) Report(id news.ReportID) string { return "/reports/" + string(id) }
+func (links) Figures() string                { return "/figures" }
+func (links) Statements() string             { return "/statements" }
 func (links) Explain(id string) string       { return "/explain/" + id }
 func (links) Line(rep news.ReportID, line news.RecordID) string {
 	return "/reports/" + string(rep) + "#s-" + string(line)
@@ -165,6 +171,26 @@ func (h *Handler) reports(w http.ResponseWriter, r *http.Request) {
 			return err
 		}
 		return page.Reports(out, f, list)
+	})
+}
+
+func (h *Handler) figures(w http.ResponseWriter, r *http.Request) {
+	h.show(w, r, "Figures", func(out io.Writer, f page.Frame) error {
+		list, err := h.desk.Figures(r.Context(), false)
+		if err != nil {
+			return err
+		}
+		return page.Figures(out, f, list)
+	})
+}
+
+func (h *Handler) statements(w http.ResponseWriter, r *http.Request) {
+	h.show(w, r, "Statements", func(out io.Writer, f page.Frame) error {
+		list, err := h.desk.Statements(r.Context(), "")
+		if err != nil {
+			return err
+		}
+		return page.Statements(out, f, list)
 	})
 }
 
