@@ -81,13 +81,20 @@ func (f *finder) add(span news.Span, src Source) {
 func (f *finder) row(span news.Span) {
 	sources, _ := Line(span.In(f.text), f.text)
 	for _, src := range sources {
+		if src.Why == madeLike {
+			src.Wire = f.acronym(src.Wire)
+		}
 		f.add(span, src)
 		if src.Wire != "" {
 			f.wires[src.Wire] = true
 		}
 	}
 	if len(sources) == 0 {
-		f.add(span, Source{})
+		src := Source{}
+		if words := span.In(f.text); OutletLike(words) {
+			src.Outlet = strings.Trim(words, " .")
+		}
+		f.add(span, src)
 	}
 }
 

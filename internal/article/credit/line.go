@@ -61,7 +61,7 @@ func Line(line, page string) (sources []Source, ok bool) {
 // outlet's of two words or more, because "Time" and "Salon" are words too.
 func bare(line string) (Source, bool) {
 	if phrase.Words(line) > 1 && agencyLike(strings.Trim(line, " .")) {
-		return Source{Wire: strings.Trim(line, " ."), Why: "made like an agency's name"}, true
+		return Source{Wire: strings.Trim(line, " ."), Why: madeLike}, true
 	}
 	s, ok := table().whole[strings.Trim(phrase.Fold(line), `"'()[]*_ `)]
 	if !ok || s.src.Wire == "" && phrase.Words(line) < 2 {
@@ -89,7 +89,7 @@ func (p linePattern) read(named, page string) ([]Source, bool) {
 	case "stated": // "Source: XPD, own enquiries", but not "h/t: RTV Video"
 		first, _, _ := strings.Cut(named, ",")
 		if agencyLike(first) && len(hits) == 0 {
-			sources = []Source{{Wire: first, Why: "made like an agency's name"}}
+			sources = []Source{{Wire: first, Why: madeLike}}
 		}
 	}
 	covered := 0

@@ -300,6 +300,9 @@ func agencyLike(s string) bool {
 	return all >= 3 && all <= 8 && caps >= 2 && caps*2 > all && !notAgencies[s] && !callSignRE.MatchString(s)
 }
 
+// madeLike is the reason of an agency that the tables lack.
+const madeLike = "made like an agency's name"
+
 // unknownAgencies gives the words of s that are made like an agency's name and
 // stand in no hit.
 func unknownAgencies(s string, hits []hit) []Source {
@@ -308,7 +311,7 @@ func unknownAgencies(s string, hits []hit) []Source {
 	take := func(part string) {
 		for w := range strings.FieldsFuncSeq(part, func(r rune) bool { return !unicode.IsLetter(r) && r != '-' }) {
 			if agencyLike(w) {
-				out = append(out, Source{Wire: w, Why: "made like an agency's name"})
+				out = append(out, Source{Wire: w, Why: madeLike})
 			}
 		}
 	}

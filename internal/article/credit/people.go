@@ -2,7 +2,9 @@ package credit
 
 import (
 	"regexp"
+	"slices"
 	"strings"
+	"sync"
 	"unicode"
 	"unicode/utf8"
 
@@ -51,4 +53,42 @@ func personLike(s string) bool {
 		}
 	}
 	return true
+}
+
+var outletWords = sync.OnceValue(func() *phrase.Table { return phrase.MustLoad("outlet-words.txt") })
+
+// OutletLike says that a line is made like the name of an outlet that the
+// tables may lack: two to five words with capitals, one of them a word that
+// such names are made with ("Radio", "Post").
+func OutletLike(s string) bool {
+	s = strings.Trim(s, " .")
+	n := phrase.Words(s)
+	if n < 2 || n > 5 || strings.ContainsAny(s, "?!:;,/|>") || !personLike(s) {
+		return false
+	}
+	rule, ok := outletWords().Match(phrase.Fold(s), n)
+	return ok && rule.Tag == "outlet"
+}
+
+// acronym gives the short name by which the text itself calls an agency with a
+// long one: a word in capitals made of the same initials, in any order, because
+// translations turn the words round ("Delta Press Agency" is "APD" in a text
+// that speaks of the APD). Without such a word the name stays.
+func (f *finder) acronym(name string) string {
+	if phrase.Words(name) < 3 {
+		return name
+	}
+	want := sortedLetters(initials(name))
+	for w := range strings.FieldsFuncSeq(f.text, func(r rune) bool { return !unicode.IsLetter(r) }) {
+		if len(w) == len(want) && agencyLike(w) && sortedLetters(w) == want {
+			return w
+		}
+	}
+	return name
+}
+
+func sortedLetters(s string) string {
+	r := []rune(s)
+	slices.Sort(r)
+	return string(r)
 }

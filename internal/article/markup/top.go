@@ -6,6 +6,7 @@ import (
 	"unicode"
 
 	"dateline/internal/article/block"
+	"dateline/internal/article/plain"
 
 	"golang.org/x/net/html/atom"
 )
@@ -68,6 +69,7 @@ func (c *chooser) addMeta() {
 	if c.title < 0 {
 		from = max(0, to-8)
 	}
+	to = c.behindStandfirst(to)
 	for i := from; i < to && n < maxMetaLines; i++ {
 		s := &c.segs[i]
 		if i == c.title || s.words > metaWords || s.words == 0 || s.zone&(zComments|zNav|zHidden|zCaption) != 0 || s.Kind == block.Heading {
@@ -80,7 +82,10 @@ func (c *chooser) addMeta() {
 			s.keep = true
 			continue
 		}
-		if s.line == lineByline || s.words <= 16 && hasDate(s.Text) ||
+		if s.weight() > 0 && i > c.first && !s.dateLine() {
+			continue
+		}
+		if s.line == lineByline || plain.IsByline(s.Text) || s.dateLine() ||
 			s.zone&zMeta != 0 && s.zone&badZone == 0 && s.line == lineNone && wordy(s.Text) {
 			s.keep, s.Kind = true, block.MetaLine
 			n++
@@ -96,6 +101,38 @@ func (c *chooser) addMeta() {
 			n++
 		}
 	}
+}
+
+// metaBehind is how many segments behind the first paragraph a byline may
+// stand: below a standfirst, or below a blogger's words over a reposted text.
+const metaBehind = 5
+
+// behindStandfirst gives the end of the stretch in which lines about the report
+// stand: to, the first paragraph, or the place behind a byline close below it,
+// and the line with a date under that, if running text follows.
+func (c *chooser) behindStandfirst(to int) int {
+	end := to
+	for i := to + 1; i <= min(to+metaBehind, c.last-1); i++ {
+		s := &c.segs[i]
+		if s.words > metaWords || s.zone&badZone != 0 || c.after1(i) == 0 {
+			continue
+		}
+		if s.line == lineByline || plain.IsByline(s.Text) || end > to && s.dateLine() {
+			end = i + 1
+		}
+	}
+	return end
+}
+
+// dateLine says whether s is a short line with a date, and no sentence.
+func (s *segment) dateLine() bool {
+	return s.words <= 16 && !endsSentence(s.Text) && hasDate(s.Text)
+}
+
+// after1 is the number of paragraphs of running text behind segment i.
+func (c *chooser) after1(i int) int {
+	c.tail(i)
+	return c.after[i+1]
 }
 
 // wordy says whether s holds a letter.

@@ -31,6 +31,19 @@ func (p *page) markBoxes() {
 			continue
 		}
 		r.set(news.Context, "box of the page")
+		p.headOfBox(i)
+	}
+}
+
+// headOfBox gives the short rows that stand in the box right over row i the
+// role of its text: they head it.
+func (p *page) headOfBox(i int) {
+	for k := i - 1; k > p.headline && k >= 0; k-- {
+		r := &p.rows[k]
+		if r.role != "" || !r.Aside || r.prose || r.Kind != block.Heading && r.words > 12 {
+			return
+		}
+		r.set(news.Context, "heads a box of the page")
 	}
 }
 
@@ -47,7 +60,8 @@ func (p *page) pullQuote(i int) bool {
 }
 
 // boxEnd gives the row behind the box that row i heads, i+1 if there is none.
-// In HTML a box has its own markup or is a list; in plain text it is the lines
+// In HTML a box has its own markup, or is a list, or is at least two paragraphs
+// that open with a phrase of their own ("The dam. ..."); in plain text it is the lines
 // without an empty line between them, if paragraphs have some, or lines that
 // open with a phrase of their own ("Who is she? ...").
 func (p *page) boxEnd(i int) int {
@@ -55,6 +69,15 @@ func (p *page) boxEnd(i int) int {
 	if p.html {
 		for k < len(p.rows) && (p.rows[k].Aside && p.rows[i].Aside || p.rows[k].Kind == block.Item) {
 			k++
+		}
+		if k > i+1 {
+			return k
+		}
+		for k < len(p.rows) && leadIn(p.rows[k].Text) {
+			k++
+		}
+		if k < i+1+minLeadIns {
+			return i + 1
 		}
 		return k
 	}
@@ -70,6 +93,10 @@ func (p *page) boxEnd(i int) int {
 	return k
 }
 
+// minLeadIns is how many paragraphs must open with a phrase of their own for
+// them to be a box without any mark of the page.
+const minLeadIns = 2
+
 // leadInRE is a short phrase, closed by a stop, a colon or a question mark,
 // with a sentence behind it.
 var leadInRE = regexp.MustCompile(`^[^.?!:]{3,60}[.?:] \pL.{30,}`)
@@ -81,6 +108,9 @@ func leadIn(s string) bool {
 		return false
 	}
 	i := strings.IndexAny(s, ".?:")
+	if s[i] == '.' && i <= 4 {
+		return false // "Sen. Ann Example said ..."
+	}
 	return strings.Count(s[:i], " ") < 6
 }
 

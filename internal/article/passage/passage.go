@@ -43,6 +43,8 @@ func Read(page block.Page) Result {
 	p.markKnown()
 	p.peel()
 	p.markSections()
+	p.markHead()
+	p.markEnd()
 	p.markBoxes()
 	p.markCaptions()
 	p.markRemarks()

@@ -53,6 +53,16 @@ func TestRoles(t *testing.T) {
 			[]string{"story: " + one, "story: They agreed on:", "story: • one price", "story: • two lamps", "story: " + two}},
 		{"subscription", one + "\n\n" + two + "\n\nSubscribe to continue reading",
 			[]string{"story: " + one, "story: " + two, "furniture: Subscribe to continue reading"}},
+		{"correction", one + "\n\n" + two + "\n\nThis article was amended on 4 May 2021 to correct the name of a quay.",
+			[]string{"story: " + one, "story: " + two, "remark: This article was amended on 4 May 2021 to correct the name of a quay."}},
+		{"printed on paper too", one + "\n\n" + two + "\n\nA version of this article appears in print on May 4, 2021, on Page 3 with the headline: Grain.",
+			[]string{"story: " + one, "story: " + two, "furniture: A version of this article appears in print on May 4, 2021, on Page 3 with the headline: Grain."}},
+		{"marks of a wire", "PORTS-GRAIN, 2nd lead\n\n" + one + "\n\n" + two + "\n\nbur-ab/cde",
+			[]string{"furniture: PORTS-GRAIN, 2nd lead", "story: " + one, "story: " + two, "byline: bur-ab/cde"}},
+		{"headline of a repost", "From the Northgate Observer:\n\n“Ports Agree on One Price”\n\nBy Ann Example\n\n" + one + "\n\n" + two,
+			[]string{"credit: From the Northgate Observer:", "headline: “Ports Agree on One Price”", "byline: By Ann Example", "story: " + one, "story: " + two}},
+		{"outlet under a credit", one + "\n\n" + two + "\n\nWith reporting by dpa\n\nRadio Brand",
+			[]string{"story: " + one, "story: " + two, "credit: With reporting by dpa", "credit: Radio Brand"}},
 		{"subheading that a box might bear", one + "\n\nBackground\n\n" + two, []string{"story: " + one, "story: Background", "story: " + two}},
 	} {
 		t.Run(tc.name, func(t *testing.T) {
@@ -166,5 +176,38 @@ func BenchmarkRead(b *testing.B) {
 	blocks := plain.Blocks(strings.Repeat(one+"\n\n"+two+"\n\nRelated\n\nA link\n\n", 20))
 	for b.Loop() {
 		Read(block.Page{Blocks: blocks})
+	}
+}
+
+// TestBoxes reads boxes of HTML pages: with an element of their own, and
+// without any mark.
+func TestBoxes(t *testing.T) {
+	par := func(s string) block.Block { return block.Block{Text: s, Kind: block.Paragraph, Main: true} }
+	boxed := func(s string, kind block.Kind) block.Block {
+		return block.Block{Text: s, Kind: kind, Level: 3, Main: true, Aside: true}
+	}
+	dam := "The quay. It was built by dockers who were never paid for the last three stones of it."
+	law := "The law. A law of 1974 gave the two ports a price each, and neither kept to its own."
+	for _, tc := range []struct {
+		name   string
+		blocks []block.Block
+		want   []string
+	}{
+		{"the heading of a box belongs to it", []block.Block{par(one), boxed("Grain in numbers", block.Heading), boxed(dam, block.Paragraph), par(two)},
+			[]string{"story", "context", "context", "story"}},
+		{"a box without a mark", []block.Block{par(one), par("What to Know About the Quarrel"), par(dam), par(law), par(two)},
+			[]string{"story", "context", "context", "context", "story"}},
+		{"one paragraph makes no box", []block.Block{par(one), par("What to Know About the Quarrel"), par(dam), par(two), par(tri)},
+			[]string{"story", "story", "story", "story", "story"}},
+	} {
+		t.Run(tc.name, func(t *testing.T) {
+			var got []string
+			for _, p := range Read(block.Page{Blocks: tc.blocks}).Passages {
+				got = append(got, string(p.Role))
+			}
+			if diff := cmp.Diff(tc.want, got); diff != "" {
+				t.Errorf("roles (-want +got):\n%s", diff)
+			}
+		})
 	}
 }
