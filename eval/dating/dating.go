@@ -15,6 +15,7 @@ import (
 	"strings"
 
 	"dateline/eval/score"
+	"dateline/eval/timex"
 	"dateline/internal/annotate/when"
 	"dateline/internal/calendar"
 	"dateline/internal/dating"
@@ -80,6 +81,7 @@ func (a *Article) Annotated() *news.Annotated {
 		}
 		start += len(para)
 	}
+	timex.Syntax(ann)
 	ann.Times = when.Find(ann)
 	return ann
 }

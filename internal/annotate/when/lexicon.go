@@ -51,7 +51,9 @@ const (
 	cPlan
 	cAdj
 	cSay
-	cNot // starts a phrase that is no time, in this spelling
+	cConvene // participles that set a day ahead: "has called a march on Sunday"
+	cRegular // plural nouns that a weekday makes a habit: "the Sunday marches"
+	cNot     // starts a phrase that is no time, in this spelling
 )
 
 // entry is what the lexicon says of one word form.
@@ -234,6 +236,10 @@ func (e *entry) addContext(cl string, rest []string, value string) error {
 		e.class |= cSay
 	case "adj":
 		e.class |= cAdj
+	case "convene":
+		e.class |= cConvene
+	case "regular":
+		e.class |= cRegular
 	case "letter":
 		e.class |= cLetter
 	case "label":

@@ -137,7 +137,29 @@ func (r *resolver) this(e *expr, ref calendar.Day, known bool) result {
 	}
 	res.value, res.span = unitAround(addUnits(b, 2*rel, e.unit, false), e.unit)
 	res.anchor, res.ok = name, true
+	if e.cal.nth != 0 {
+		r.partOfUnit(e, &res)
+	}
 	return res
+}
+
+// partOfUnit gives "the fourth Thursday of this month", "the last week of next
+// month"; res holds the month.
+func (r *resolver) partOfUnit(e *expr, res *result) {
+	if e.cal.weekday == 0 {
+		res.span = partOf(res.span, e.cal.nth, e.cal.nthOf)
+		return
+	}
+	res.shift = ""
+	d := res.span.First + calendar.Day((e.cal.weekday-res.span.First.Weekday()+7)%7+7*(e.cal.nth-1))
+	if e.cal.nth < 0 {
+		d = res.span.Last - calendar.Day((res.span.Last.Weekday()-e.cal.weekday+7)%7)
+	}
+	if !res.span.Contains(d) {
+		return
+	}
+	res.grain = uDay
+	res.value, res.span = unitAround(d, uDay)
 }
 
 // turn gives "the turn of the year": December and January.

@@ -14,6 +14,8 @@ type resolver struct {
 	open  bool          // in this passage the report's day is no anchor
 	text  point         // the last time of this passage that others can be counted from
 	day   point         // the last single day
+	prev  point         // the last single day of the story passages before this one
+	role  news.Role     // of the passage
 	quart point         // the last quarter or comparable period
 	out   []news.Timex
 	from  int    // of out: the first of this passage
@@ -60,6 +62,13 @@ func newResolver(ann *news.Annotated) *resolver {
 func (r *resolver) passage(p *parser, role news.Role) {
 	r.p = p
 	r.open = role == news.Context || !r.known
+	switch {
+	case role != news.StoryText || r.role != news.StoryText:
+		r.prev = point{}
+	case r.day.ok:
+		r.prev = r.day
+	}
+	r.role = role
 	r.text, r.day, r.quart = point{}, point{}, point{}
 	r.from = len(r.out)
 	r.exprs = r.exprs[:0]
@@ -79,6 +88,10 @@ func (r *resolver) add(n int) {
 	}
 	if r.linked(&e) {
 		r.settlePair(&e)
+	}
+	if e.rule == weekdayApposed && r.apposed(&e, &t) {
+		r.out, r.exprs = append(r.out, t), append(r.exprs, e)
+		return
 	}
 	res := r.resolve(&e)
 	if res.drop {
@@ -208,6 +221,10 @@ func published(d calendar.Day) string { return "published " + d.String() }
 // base gives the day that e is counted from: the report's, or that of another
 // time of the text.
 func (r *resolver) base(e *expr, ref calendar.Day, known bool) (d calendar.Day, name string, ok bool) {
+	if r.demonstrative(e) {
+		pt := r.thatDay(e)
+		return pt.span.First, pt.words, pt.ok
+	}
 	if e.anchor == aText && r.text.ok {
 		pt := r.text
 		if e.unit <= uDay && pt.span.Len() > 2 {
@@ -227,9 +244,50 @@ func (r *resolver) base(e *expr, ref calendar.Day, known bool) (d calendar.Day, 
 	return 0, "", false
 }
 
+// demonstrative says whether e points back at a day: "that day", "that same day".
+func (r *resolver) demonstrative(e *expr) bool {
+	return e.kind == kThis && e.unit == uDay && e.anchor == aText && r.p.is(e.i, "that")
+}
+
+// thatDay gives the day that "that day" points back at: the last one told in
+// the passage, else in the story before it. A weekday in apposition ("that day,
+// a Thursday") must agree.
+func (r *resolver) thatDay(e *expr) point {
+	weekday := 0
+	if p := r.p; p.s(e.j) == "," && p.is(e.j+1, "a") && p.has(e.j+2, cWeekday) {
+		weekday = int(p.w(e.j + 2).lex.weekday)
+	}
+	for _, pt := range [2]point{r.day, r.prev} {
+		if pt.ok && (weekday == 0 || pt.span.First.Weekday() == weekday) {
+			return pt
+		}
+	}
+	return point{}
+}
+
+// apposed gives a weekday in apposition the day that it stands beside: "on
+// that day, a Thursday". ok is false where no such day stands before it.
+func (r *resolver) apposed(e *expr, t *news.Timex) bool {
+	n := len(r.exprs) - 1
+	if n < 0 || r.exprs[n].j != e.i-2 {
+		return false
+	}
+	day := &r.out[len(r.out)-1]
+	d, ok := calendar.Parse(day.Earliest)
+	if !ok || day.Earliest != day.Latest || d.Weekday() != e.cal.weekday {
+		return false
+	}
+	t.Value, t.Earliest, t.Latest, t.Anchor = d.String(), day.Earliest, day.Latest, day.In(r.ann.Text)
+	return true
+}
+
 // remember keeps what later expressions can be counted from.
 func (r *resolver) remember(e *expr, res result, span news.Span) {
 	if !res.ok || e.typ == news.TimexDuration || e.typ == news.TimexSet || e.kind == kFixed {
+		return
+	}
+	if e.kind == kShift && e.unit == uYear && e.dir < 0 {
+		// "a year earlier" compares; what is told goes on from the time before it.
 		return
 	}
 	pt := point{ok: true, span: res.span, grain: res.grain, value: res.value, words: span.In(r.ann.Text), at: e.j}

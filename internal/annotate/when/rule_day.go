@@ -31,11 +31,47 @@ func (p *parser) weekday(i int) (expr, bool) {
 		return expr{}, false
 	}
 	e.cal.weekday, e.j = int(p.w(j).lex.weekday), p.dot(j+1)
-	if j == i && p.is(i-1, "one", "a", "any", "some") {
+	anyOne := "XXXX-WXX-" + strconv.Itoa(e.cal.weekday)
+	switch {
+	case j == i && p.is(i-1, "one", "a", "any", "some"):
 		// "one Sunday", "on a Friday": any of them.
-		e.kind, e.value = kFixed, "XXXX-WXX-"+strconv.Itoa(e.cal.weekday)
+		e.kind, e.value = kFixed, anyOne
+		if p.is(i-1, "a") && p.s(i-2) == "," {
+			e.rule = weekdayApposed
+		}
+	case j == i && p.has(e.j, cRegular) && !p.w(e.j).cap:
+		// "the Sunday marches": a habit.
+		e.kind, e.value, e.typ, e.rule = kFixed, anyOne, news.TimexSet, "weekday-of-habit"
 	}
 	return e, true
+}
+
+// weekdayApposed is the rule of "that day, a Thursday".
+const weekdayApposed = "weekday-in-apposition"
+
+// weekdayBeside reads a weekday that is counted from a happening: "the first
+// Sunday after the vote". Which one it is stays open.
+func (p *parser) weekdayBeside(i int) (expr, bool) {
+	j := i
+	if p.is(j, "the") {
+		j++
+	}
+	_, k, ok := p.ordinal(j)
+	if !ok && p.is(j, "next", "last") {
+		k, ok = j+1, true
+	}
+	if !ok || !p.has(k, cWeekday) || !p.weekdayWord(k) || !p.is(k+1, "after", "before", "following", "since") || p.phraseEnd(k+2) {
+		return expr{}, false
+	}
+	return expr{typ: news.TimexDate, kind: kFixed, j: k + 1, value: "XXXX-WXX-" + strconv.Itoa(int(p.w(k).lex.weekday))}, true
+}
+
+// ofMonth reads "of this month", "of next month" after a part of it.
+func (p *parser) ofMonth(j int) (rel, k int, ok bool) {
+	if p.is(j, "of", "in") && p.has(j+1, cRel) && p.is(j+2, "month") && !p.is(j+1, "recent", "past") {
+		return int(p.w(j + 1).lex.rel), j + 3, true
+	}
+	return 0, 0, false
 }
 
 // nthWeekday reads "the last Friday in August", "the first Tuesday of November
@@ -50,7 +86,15 @@ func (p *parser) nthWeekday(i int) (expr, bool) {
 	if !ok && p.is(j, "last", "final") {
 		n, k, ok = -1, j+1, true
 	}
-	if !ok || n > 5 || !p.has(k, cWeekday) || !p.is(k+1, "in", "of") || !p.has(k+2, cMonth) {
+	if !ok || n > 5 || !p.has(k, cWeekday) {
+		return expr{}, false
+	}
+	if rel, l, ok := p.ofMonth(k + 1); ok {
+		e.kind, e.unit, e.rel, e.j = kThis, uMonth, rel, l
+		e.cal.nth, e.cal.weekday = n, int(p.w(k).lex.weekday)
+		return e, true
+	}
+	if !p.is(k+1, "in", "of") || !p.has(k+2, cMonth) {
 		return expr{}, false
 	}
 	rule := pad2(int(p.w(k+2).lex.month)) + "-w" + strconv.Itoa(int(p.w(k).lex.weekday)) + "#" + strconv.Itoa(n)
@@ -174,7 +218,10 @@ func (p *parser) phraseFits(i, j, k int, value string) bool {
 		return p.is(i-1, "since", "until", "till", "by", "before") && !(p.w(k).kind == letters && p.has(k, cRel))
 	case p.is(j, "weekends", "mornings", "evenings", "nights"):
 		return p.is(i-1, "on", "in", "at", "during") || p.is(i-1, "the") && p.is(i-2, "in")
-	case p.is(j, "daily", "weekly", "monthly", "quarterly", "annual", "yearly") && w.cap && p.w(k).cap:
+	case p.is(j, "daily", "weekly", "monthly", "quarterly", "annual", "yearly") && p.w(k).cap && (w.cap || p.is(j, "daily", "weekly")):
+		// A name, or the kind of a newspaper whose name follows.
+		return false
+	case p.is(k-1, "recently", "lately") && p.has(k, cRel|cWeekday|cMonth):
 		return false
 	case p.is(k-1, "past", "current", "recent", "future", "present") && p.has(k, cUnit|cUnits|cSeason|cWeekday|cCard):
 		return false
@@ -187,6 +234,9 @@ func (p *parser) phraseFits(i, j, k int, value string) bool {
 	case p.is(k-1, "present", "past") && p.is(j, "the"):
 		return (p.aloneAfter(k) || p.is(k-1, "past") && !p.has(k, cVague|cOrd|cRel|cHoliday)) && p.is(i-1, "in", "at", "for", "to", "of", "from")
 	case p.is(j, "right") && p.is(i-1, "the"):
+		return false
+	case p.is(j, "current") && (p.w(k).kind != letters || p.is(k, "of", "in", "during", "through", "from", "to", "at", "for", "with", "by", "is", "was")):
+		// A flow, of water or of electricity.
 		return false
 	case p.is(j, "present") || p.is(j, "new") && !w.cap:
 		return false

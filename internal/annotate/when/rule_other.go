@@ -26,7 +26,7 @@ func (p *parser) every(i int) (expr, bool) {
 		e.value, e.j = "XXXX-"+pad2(int(p.w(j).lex.month)), j+1
 		return e, true
 	}
-	if p.has(j, cSeason) && p.is(i, "every") {
+	if p.has(j, cSeason) && p.is(i, "every", "each") && !p.is(j+1, "of") {
 		e.value, e.j = "XXXX-"+p.w(j).lex.season, j+1
 		return e, true
 	}
@@ -253,14 +253,21 @@ func (p *parser) partOfMonth(i int) (expr, bool) {
 	if !ok && p.is(j, "last", "final") {
 		n, k, ok = -1, j+1, true
 	}
-	if !ok || n > 5 || !p.is(k, "week", "weekend", "half", "days", "weeks") || !p.is(k+1, "of", "in") || !p.has(k+2, cMonth) || !p.w(k+2).cap {
+	if !ok || n > 5 || !p.is(k, "week", "weekend", "half", "days", "weeks") {
 		return expr{}, false
 	}
 	if p.is(k, "half") && (n < 1 || n > 2) || p.is(k, "days", "weeks") && n != 1 && n != -1 {
 		return expr{}, false
 	}
-	e.cal.month, e.cal.nth, e.cal.nthOf = int(p.w(k+2).lex.month), n, p.s(k)
-	e.j = p.yearAfter(p.dot(k+3), &e)
+	e.cal.nth, e.cal.nthOf = n, p.s(k)
+	if rel, l, ok := p.ofMonth(k + 1); ok {
+		e.kind, e.unit, e.rel, e.j = kThis, uMonth, rel, l
+	} else if p.is(k+1, "of", "in") && p.has(k+2, cMonth) && p.w(k+2).cap {
+		e.cal.month = int(p.w(k + 2).lex.month)
+		e.j = p.yearAfter(p.dot(k+3), &e)
+	} else {
+		return expr{}, false
+	}
 	switch {
 	case n == 1:
 		e.mod = "START"

@@ -1,6 +1,8 @@
 package when
 
 import (
+	"strings"
+
 	"dateline/internal/news"
 )
 
@@ -119,8 +121,14 @@ func (p *parser) oneUnit(i, j int, the bool, e expr) (expr, bool) {
 
 // theUnit settles a unit after a bare "the": "the quarter", "the weekend".
 func (p *parser) theUnit(i int, e expr) (expr, bool) {
-	if p.is(e.j, "of", "that", "when", "he", "she", "they", "we", "i", "it", "to", "long") && e.mod == "" {
+	sum := p.is(e.j, "of", "to") && (p.s(e.j+1) == "$" || p.w(e.j+1).kind == digits)
+	if p.is(e.j, "of", "that", "when", "he", "she", "they", "we", "i", "it", "to", "long") && e.mod == "" && !sum {
 		return expr{}, false
+	}
+	if e.unit == uYear && e.mod == "" && p.is(e.j, "ended", "ending") && p.aDay(e.j+1) {
+		// "the year ended March 31": twelve months, of no calendar year.
+		e.kind, e.typ, e.rule, e.value = kFixed, news.TimexDuration, "length", duration(2, false, uYear)
+		return e, true
 	}
 	switch e.unit {
 	case uWeekend, uQuarter:
@@ -138,6 +146,11 @@ func (p *parser) theUnit(i int, e expr) (expr, bool) {
 	e.anchor, e.rel = aText, 0
 	e.rule = "the-unit"
 	return e, true
+}
+
+// aDay says whether a day of the calendar starts at word j.
+func (p *parser) aDay(j int) bool {
+	return p.has(j, cMonth) || p.w(j).kind == digits && p.has(j+1, cMonth)
 }
 
 // spanOfUnits settles "the past two years", "the next 12 to 18 months".
@@ -283,6 +296,13 @@ func (p *parser) afterUnits(i int, e expr, n number, hyphen, the bool) (expr, bo
 	}
 	e.value = duration(e.n, e.vague, e.unit)
 	e.rule = "length"
+	if rest, j, ok := p.smallerUnits(e.j, e.unit); ok && !hyphen && !e.vague {
+		e.value, e.j = joinLengths(e.value, rest), j
+		return e, true
+	}
+	if n.article && p.sum(i-1) {
+		return expr{}, false
+	}
 	if n.article && p.perUnit(i) {
 		e.typ, e.rule, e.mod = news.TimexSet, "per-unit", ""
 		return e, true
@@ -300,6 +320,30 @@ func (p *parser) afterUnits(i int, e expr, n number, hyphen, the bool) (expr, bo
 		e.kind, e.dir, e.rule = kSpan, -1, "age-of-thing"
 	}
 	return e, !n.article || e.unit >= uMinute
+}
+
+// smallerUnits reads "and 38 minutes" after a length in a larger unit.
+func (p *parser) smallerUnits(j int, than unit) (value string, k int, ok bool) {
+	if !p.is(j, "and", ",") {
+		return "", 0, false
+	}
+	n, k, ok := p.count(j + 1)
+	if !ok || n.vague || n.article || !p.has(k, cUnit|cUnits) || p.w(k).lex.unit >= than || p.has(k+1, cAfter) {
+		return "", 0, false
+	}
+	return duration(n.twice, false, p.w(k).lex.unit), k + 1, true
+}
+
+// joinLengths puts a smaller length behind a larger one: PT1H and PT38M give
+// PT1H38M, P1D and PT6H give P1DT6H.
+func joinLengths(large, small string) string {
+	if clock, ok := strings.CutPrefix(small, "PT"); ok {
+		if strings.HasPrefix(large, "PT") {
+			return large + clock
+		}
+		return large + "T" + clock
+	}
+	return large + strings.TrimPrefix(small, "P")
 }
 
 // perfectReach is how many words before a length its perfect can stand.
@@ -372,14 +416,28 @@ func (p *parser) ageAfter(i, j int, hyphen bool) bool {
 func (p *parser) perUnit(i int) bool {
 	prev := p.w(i - 1)
 	switch {
-	case prev.kind == digits, p.s(i-1) == "%":
+	case prev.kind == digits:
 		return true
-	case p.is(i-1, "times", "time", "once", "twice", "percent", "million", "billion", "trillion", "thousand", "dollars", "euros", "pounds", "cents", "barrels", "tons", "tonnes", "people", "hours", "days", "weeks", "months"):
+	case p.is(i-1, "times", "time", "once", "twice", "thousand", "barrels", "tons", "tonnes", "people", "hours", "days", "weeks", "months"):
 		return true
 	}
 	// "14 reactors a year", "$25 an hour"
 	return prev.kind == letters && (prev.lex == nil || prev.lex.class == cCounted) && !p.w(i-1).cap && p.s(i-1) != "" &&
 		p.s(i - 1)[len(p.s(i-1))-1] == 's' && (p.w(i-2).kind == digits || p.has(i-2, cCard|cScale|cVague))
+}
+
+// sum says whether the words that end at word i are money or a share, of which
+// "a year" makes a price and no time: "$1,200.50 a month", "9 percent a year".
+func (p *parser) sum(i int) bool {
+	if p.is(i, "percent", "dollars", "euros", "pounds", "cents") || p.s(i) == "%" {
+		return true
+	}
+	for k := i; k > i-6 && (p.w(k).kind == digits || p.is(k, ",", ".", "million", "billion")); k-- {
+		if p.is(k-1, "$", "€", "£", "¥") {
+			return true
+		}
+	}
+	return false
 }
 
 // phraseEnd says whether nothing that an "after" could govern follows at j.

@@ -328,7 +328,7 @@ func (p *parser) season(i int) (expr, bool) {
 	}
 	// Alone: "in the spring", "over the summer", but no "hot spring" or
 	// "prices fall".
-	if the && p.is(i-1, "in", "over", "during", "by", "since", "until", "of", "for", "through", "from") && !p.is(j+1, "of") {
+	if the && p.is(i-1, "in", "over", "during", "by", "since", "until", "of", "for", "through", "from", "into") && !p.is(j+1, "of") {
 		return e, true
 	}
 	return e, !the && p.is(i-1, "in", "since", "until", "by", "during") && !p.is(j, "fall") && !p.w(j+1).cap

@@ -20,6 +20,7 @@ func init() {
 		{"weekday", "last Thursday", cWeekday | cEdge | cRel | cRelt | cDet, (*parser).weekday},
 		{"clock", "7:15 p.m. EST", byDigits | cPart | cCard | cQuant, (*parser).clock},
 		{"nth-weekday", "the last Friday in August", byDigits | cDet | cOrd | cCard | cRel, (*parser).nthWeekday},
+		{"weekday-beside", "the first Sunday after the vote", cDet | cOrd | cCard | cRel | byDigits, (*parser).weekdayBeside},
 		{"part-of-day", "this morning", cDet | cEdge | cRel | cRelt, (*parser).partOfDay},
 		{"holiday", "last Thanksgiving", byDigits | cHoliday | cEdge | cRel | cDet, (*parser).named},
 		{"phrase", "the day before yesterday", cPhrase | cEdge, (*parser).fixed},

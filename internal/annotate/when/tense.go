@@ -30,7 +30,17 @@ func (r *resolver) tenseOf(p *parser, i, j int) tense {
 	}
 	p.sent = r.sentenceAt(int(p.w(i).start))
 	defer func() { p.sent = nil }()
-	if b := governor(p.sent, news.Byte(p.w(i).start)); b >= 0 {
+	switch {
+	case p.verbBeside(i):
+		return tensePast
+	case p.convened(i), r.timetable(i, j):
+		return tenseFuture
+	}
+	b := news.Byte(p.w(i).start)
+	for range maxGovernors {
+		if b = governor(p.sent, b); b < 0 {
+			break
+		}
 		if k := p.wordAt(b); k >= 0 {
 			if t := p.groupTense(k, j); t != tenseUnknown {
 				return t
@@ -38,6 +48,77 @@ func (r *resolver) tenseOf(p *parser, i, j int) tense {
 		}
 	}
 	return p.tenseByForms(i, j)
+}
+
+// maxGovernors is how many verbs are climbed to: a participle takes its tense
+// from the verb above it ("rose, rising from 3 in March").
+const maxGovernors = 3
+
+// verbBeside says whether a verb in the past stands right before word i: "said
+// Thursday that ...", whatever the tree makes of what follows.
+func (p *parser) verbBeside(i int) bool {
+	switch p.tag(i - 1) {
+	case "VBD":
+		return !p.futureBefore(i - 1)
+	case "":
+		return p.is(i-1, "said", "told")
+	}
+	return false
+}
+
+// conveneReach is how many words can lie between a verb that sets a day and
+// the day.
+const conveneReach = 12
+
+// convened says whether the day at i is one that somebody "has called" or "has
+// planned" something for. The present perfect goes with no day of the past, so
+// the day is that of the thing.
+func (p *parser) convened(i int) bool {
+	for k := i - 1; k > 0 && k > i-conveneReach && !p.sentenceEnd(k); k-- {
+		if p.has(k, cConvene) {
+			return p.is(k-1, "has", "have", "ve") || p.is(k-2, "has", "have", "ve") && !p.is(k-1, "been")
+		}
+		if tag := p.tag(k); tag == "VBD" || tag == "MD" || tag == "" && (p.has(k, cSay) || p.has(k, cPast)) {
+			return false
+		}
+	}
+	return false
+}
+
+// timetable says whether the day at i hangs on a verb in the simple present,
+// which speaks of a day only where that is fixed ahead: "the leaders meet on
+// Monday". Headlines and captions tell the past in the present.
+func (r *resolver) timetable(i, j int) bool {
+	p := r.p
+	if p.sent == nil || r.role != news.StoryText || p.possessive(j) > j {
+		return false
+	}
+	toks := p.sent.Tokens
+	t := tokenAt(toks, news.Byte(p.w(j-1).start))
+	if t < 0 || toks[t].Head <= 0 || toks[t].Head > len(toks) {
+		return false
+	}
+	if !strings.HasPrefix(toks[t].Deprel, "obl") {
+		return false
+	}
+	switch v := &toks[toks[t].Head-1]; v.XPOS {
+	case "VBP", "VBZ":
+		k := p.wordAt(v.Start)
+		return k >= 0 && k < i && i-k < timetableReach && !p.has(k, cSay) && v.UPOS == "VERB" && !p.w(i).quoted
+	}
+	return false
+}
+
+// timetableReach is how many words can lie between that verb and its day.
+const timetableReach = 6
+
+// tokenAt is the index of the token that holds byte b, -1 if there is none.
+func tokenAt(toks []news.Token, b news.Byte) int {
+	n := sort.Search(len(toks), func(t int) bool { return toks[t].End > b })
+	if n < len(toks) && toks[n].Start <= b {
+		return n
+	}
+	return -1
 }
 
 // groupTense tells the tense of the verb group whose main verb is word k.
@@ -100,6 +181,8 @@ func (p *parser) tenseByPreposition(i int) tense {
 		return tenseFuture
 	case p.is(i-1, "since"):
 		return tensePast
+	case p.is(i-1, "effective") && !p.is(i-2, "was", "were", "became"):
+		return tenseFuture
 	}
 	return tenseUnknown
 }
@@ -134,6 +217,10 @@ func (p *parser) formTense(k int) tense {
 		return tenseUnknown
 	}
 	if p.has(k, cFuture) {
+		if p.is(k-1, "had", "previously", "originally") || p.is(k-2, "had") && p.is(k-1, "been", "originally", "previously") {
+			// "had been scheduled to expire on Friday": the plan is over.
+			return tensePast
+		}
 		return tenseFuture
 	}
 	switch tag := p.tag(k); {
@@ -152,11 +239,8 @@ func (p *parser) tag(k int) string {
 	if p.sent == nil {
 		return ""
 	}
-	toks := p.sent.Tokens
-	b := news.Byte(p.w(k).start)
-	n := sort.Search(len(toks), func(t int) bool { return toks[t].End > b })
-	if n < len(toks) && toks[n].Start <= b {
-		return toks[n].XPOS
+	if n := tokenAt(p.sent.Tokens, news.Byte(p.w(k).start)); n >= 0 {
+		return p.sent.Tokens[n].XPOS
 	}
 	return ""
 }
