@@ -17,7 +17,10 @@ func (r *reader) complement(t *tree, v int, w cueWord, source *news.Span) bool {
 	if source == nil && (v == 0 || t.toks[v].XPOS == "VBN") {
 		return false // asked about N: nobody is named who asked
 	}
-	obj := t.child(v, "obj", "iobj")
+	obj := t.child(v, "obj")
+	if obj < 0 {
+		obj = t.child(v, "iobj")
+	}
 	if obj >= 0 && obj < v {
 		obj = -1
 	}
@@ -45,7 +48,7 @@ func (r *reader) complement(t *tree, v int, w cueWord, source *news.Span) bool {
 			return true
 		}
 	}
-	if w.has(fObj) && !w.has(fSoft) && obj >= 0 && source != nil && !t.empty(obj) && t.hi[obj] > w.end {
+	if w.has(fObj) && !w.has(fSoft) && obj >= 0 && source != nil && t.rel(obj) != "iobj" && !r.quotesSpeaker(t, v, obj) && !t.empty(obj) && t.hi[obj] > w.end {
 		lo := max(t.lo[obj], w.end)
 		r.add(t, "object", w.bytes, v, source, t.bytes(lo, t.phraseEnd(v, obj, lo)))
 		return true
@@ -87,6 +90,17 @@ func (t *tree) phraseEnd(v, p, lo int) int {
 		}
 	}
 	return hi
+}
+
+// quotesSpeaker says whether the object of v is one who is quoted: "quoted the
+// minister as saying S".
+func (r *reader) quotesSpeaker(t *tree, v, obj int) bool {
+	for k := obj + 1; k+1 < len(t.toks) && k < obj+25; k++ {
+		if t.form(k) == "as" && t.toks[k+1].XPOS == "VBG" && r.lex.verbs[t.lemma(k+1)].has(fSay) {
+			return true
+		}
+	}
+	return false
 }
 
 // infinitive says whether the clause of x starts with "to".

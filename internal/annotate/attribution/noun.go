@@ -51,7 +51,7 @@ func (r *reader) noun(t *tree, k int) {
 // subtree of c. Without a source it counts only where always says so.
 func (r *reader) nominal(t *tree, rule string, k, lo, c int, always bool) {
 	if h := t.head[k]; h >= 0 && is(t.rel(k), "obj") {
-		if _, e := r.lex.verb(t.lemma(h), t.form(h)); e.has(fObj) && !e.has(fSoft) && !r.lex.nouns[t.lemma(h)].has(fLight) {
+		if _, e := r.lex.verb(t.lemma(h), t.form(h)); e.has(fObj) && !e.has(fSoft) {
 			return // rejected the claim that S: the verb says it
 		}
 	}

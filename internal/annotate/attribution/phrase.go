@@ -63,18 +63,43 @@ func (r *reader) according(t *tree, k, from int) {
 			hi++
 		}
 	}
-	if k <= 1 || t.isStop(k-1) { // a fronted phrase ends at its comma
-		for c := from + 1; c < min(hi, from+reach); c++ {
-			if t.form(c) == "," && t.finite(c+1, hi) && !t.relative(c+1) {
-				hi = c
-			}
-		}
+	if k <= 1 || t.isStop(k-1) {
+		hi = t.fronted(from, hi)
 	}
 	for hi > from+1 && t.isMark(hi-1) && t.form(hi-1) != ")" {
 		hi--
 	}
 	src := t.bytes(from, hi)
 	r.aside(t, "according-to", t.bytes(k, from), k, hi, &src)
+}
+
+// fronted is the end of a source that opens its sentence: its first comma, or
+// the second where an apposition or a relative clause stands between the two.
+func (t *tree) fronted(from, hi int) int {
+	first := -1
+	for c := from + 1; c < min(len(t.toks)-1, from+reach); c++ {
+		if t.form(c) != "," || t.quote[c] != t.quote[from] {
+			continue
+		}
+		if first < 0 {
+			if first = c; t.relative(c + 1) {
+				continue
+			}
+			switch t.toks[c+1].UPOS {
+			case "DET", "ADJ", "NOUN":
+				continue
+			}
+			return c
+		}
+		if !t.finite(c+1, len(t.toks)) || t.finite(first+1, c) && !t.relative(first+1) {
+			return first
+		}
+		return c
+	}
+	if first >= 0 {
+		return first
+	}
+	return hi
 }
 
 // relative says whether a relative clause starts at token k.
@@ -253,7 +278,7 @@ func allCapital(s string) bool {
 // colon reads a quotation behind a colon that no cue has claimed: the sentence
 // before it says who speaks.
 //
-//	colon  The envoy was blunt: “No deal.”
+//	colon  The envoy shot back: “No deal.”
 func (r *reader) colon(t *tree, from int) {
 	k := len(t.toks) - 1
 	for at := 1; at < len(t.toks); at++ {
@@ -271,8 +296,8 @@ func (r *reader) colon(t *tree, from int) {
 			return
 		}
 	}
-	v := 0
-	for v < k && t.head[v] >= 0 {
+	v := 0 // the predicate before the colon
+	for v < k && !(t.child(v, "nsubj") >= 0 && (t.head[v] < 0 || t.head[v] >= k)) {
 		v++
 	}
 	if v >= k || t.quote[v] >= 0 || !t.verb(v) && t.child(v, "cop") < 0 {

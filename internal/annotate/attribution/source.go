@@ -29,6 +29,9 @@ func (r *reader) sourceOf(t *tree, v int) (src news.Span, head int, ok bool) {
 		if h < 0 {
 			break
 		}
+		if o := t.child(h, "obj"); o > h && o < v && v > 0 && t.form(v-1) == "as" && t.toks[v].XPOS == "VBG" {
+			return t.before(o, v-1), o, true // quoted him as saying
+		}
 		switch rel := t.rel(v); {
 		case is(rel, "acl"):
 			if rel != "acl:relcl" && t.nominal(h) && h < v {
@@ -113,6 +116,11 @@ func (t *tree) phrase(s, v int) news.Span {
 		}
 	}
 	lo, hi = max(lo, s-reach), min(hi, s+reach)
+	for k := lo; k < s; k++ { // on Friday the bank said
+		if f := t.form(k); k < s && english().nouns[f].has(fDay) && k-lo < 3 && (t.nominal(k+1) || t.form(k+1) == ",") {
+			lo = k + 1
+		}
+	}
 	for k := s - 1; k > lo; k-- { // a day, a place or an adverb in front
 		front := t.form(k) == "," && t.toks[lo].UPOS != "DET" && t.toks[lo].UPOS != "ADJ" && t.toks[lo].UPOS != "NUM"
 		if front && t.quote[k] == t.quote[s] || t.form(k) == "—" || t.form(k) == "–" {

@@ -52,6 +52,9 @@ func (r *reader) verb(t *tree, v int) {
 	if r.speech(t, v, w, source, head) {
 		return
 	}
+	if source == nil && t.toks[v].XPOS == "VBN" && t.child(v, "aux") < 0 {
+		return // asked whether S: nobody is named who asked
+	}
 	if r.clause(t, v, w, source) || r.ahead(t, v, w, source, head) {
 		return
 	}
@@ -74,7 +77,7 @@ func (r *reader) passive(t *tree, v int, w cueWord, source *news.Span) {
 		return
 	}
 	subject := t.phrase(s, v)
-	if x := t.child(v, "xcomp", "ccomp"); x > v && t.infinitive(x) && source == nil && w.has(fThat|fSay|fTo) {
+	if x := t.child(v, "xcomp", "ccomp"); x > v && t.infinitive(x) && source == nil && w.has(fThat|fSay) {
 		r.add(t, "hearsay", w.bytes, v, nil, subject, t.bytes(t.lo[x], t.clauseEnd(x, t.lo[x])))
 		return
 	}
@@ -102,6 +105,9 @@ func (r *reader) clause(t *tree, v int, w cueWord, source *news.Span) bool {
 	for c := t.first[v]; c >= 0; c = t.next[c] {
 		if c < w.end || !is(t.rel(c), "ccomp") || t.hi[c] <= w.end {
 			continue
+		}
+		if t.hi[c] == c+1 && t.child(c, "nsubj") >= 0 && r.lex.verbs[t.lemma(c)].has(fSay) {
+			continue // the cue of all of it: men gathered, police said
 		}
 		lo := r.afterDay(t, max(t.lo[c], w.end), c)
 		r.add(t, "clause", w.bytes, v, source, t.bytes(lo, t.clauseEnd(c, lo)))
@@ -154,22 +160,27 @@ func (r *reader) opening(t *tree, v int, w cueWord) int {
 		if t.form(k) == "that" && t.toks[k].UPOS != "SCONJ" {
 			return -1
 		}
-		return r.withVerb(t, k+1, k, v)
+		return t.withVerb(k, false)
 	}
 	if w.has(fSay) && (t.nominal(k) || t.toks[k].UPOS == "ADJ" || t.form(k) == "there") {
-		return r.withVerb(t, k+1, k, v)
+		return t.withVerb(k, w.has(fObj))
 	}
 	return -1
 }
 
-// withVerb is start where a finite verb stands behind from, in the same
-// clause; -1 otherwise.
-func (r *reader) withVerb(t *tree, from, start, v int) int {
-	for k := from; k < len(t.toks) && k < from+14; k++ {
-		if t.isMark(k) && !t.isQuoteMark(k) {
+// withVerb is start where a finite verb stands behind it, in the same clause;
+// -1 otherwise. object says that a noun phrase would do, so that a relative
+// clause is none.
+func (t *tree) withVerb(start int, object bool) int {
+	for k := start + 1; k < len(t.toks) && k < start+15; k++ {
+		if t.isMark(k) && !t.isQuoteMark(k) || t.toks[k].UPOS == "CCONJ" && t.finite(k+1, min(k+2, len(t.toks))) {
 			return -1
 		}
 		switch t.toks[k].XPOS {
+		case "WDT", "WP":
+			if object {
+				return -1
+			}
 		case "VBD", "VBZ", "VBP", "MD":
 			return start
 		}
