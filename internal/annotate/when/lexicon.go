@@ -52,6 +52,7 @@ const (
 	cAdj
 	cSay
 	cConvene // participles that set a day ahead: "has called a march on Sunday"
+	cSitting // nouns of what is done once: "the March summit"
 	cRegular // plural nouns that a weekday makes a habit: "the Sunday marches"
 	cNot     // starts a phrase that is no time, in this spelling
 )
@@ -238,6 +239,8 @@ func (e *entry) addContext(cl string, rest []string, value string) error {
 		e.class |= cAdj
 	case "convene":
 		e.class |= cConvene
+	case "sitting":
+		e.class |= cSitting
 	case "regular":
 		e.class |= cRegular
 	case "letter":

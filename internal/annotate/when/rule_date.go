@@ -267,6 +267,9 @@ func (p *parser) monthAlone(i int) bool {
 		// "to March", "from May": a person or a verb where a name or verb follows.
 		return !(p.w(i+1).kind == letters && p.w(i+1).cap && !p.has(i+1, cMonth)) || p.is(i-1, "in", "since")
 	}
+	if n := p.w(i + 1); p.is(i-1, "the", "a") && n.kind == letters && !n.cap && p.has(i+1, cSitting) {
+		return true // "the March accession"
+	}
 	return p.has(i-1, cEdge|cRel) || p.is(i+1, "and", "or", "through", "to") && p.has(i+2, cMonth)
 }
 
