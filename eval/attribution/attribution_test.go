@@ -18,7 +18,7 @@ func TestParse(t *testing.T) {
 		t.Fatalf("%d attributions, %v", len(gold), err)
 	}
 	g := gold[0]
-	if got := words(text, g.Source) + "|" + words(text, g.Cue) + "|" + words(text, g.Content); got != "Zoë Holm|said|“the da // m é is safe”" {
+	if got := words(text, g.Source) + "|" + words(text, g.Cue) + "|" + words(text, g.Content); got != "Zoë Holm|said|“the da //  é is safe”" {
 		t.Errorf("got %s", got)
 	}
 	if _, err := Parse(text, "T1\tSource 0 99\tx\n"); err == nil {
