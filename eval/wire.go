@@ -5,11 +5,14 @@ import (
 	"os"
 
 	"dateline/eval/articletext"
+	"dateline/eval/attribution"
 	"dateline/eval/dating"
+	"dateline/eval/figures"
 	"dateline/eval/names"
 	"dateline/eval/plaintext"
 	"dateline/eval/published"
 	"dateline/eval/score"
+	"dateline/eval/spelling"
 	"dateline/eval/syntax"
 	"dateline/eval/timex"
 )
@@ -23,6 +26,9 @@ var scorers = []score.Scorer{
 	names.Scorer,
 	timex.Scorer,
 	dating.Scorer,
+	attribution.Scorer,
+	figures.Scorer,
+	spelling.Scorer,
 }
 
 // jobs lists all that can be measured.

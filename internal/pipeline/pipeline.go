@@ -12,7 +12,6 @@ package pipeline
 import (
 	"crypto/sha256"
 	"encoding/hex"
-	"errors"
 	"fmt"
 	"io/fs"
 	"slices"
@@ -76,10 +75,7 @@ type Reader struct {
 // New loads the embedded weights and checks the list of stages.
 func New() (*Reader, error) {
 	syn, err := syntax.New()
-	if errors.Is(err, fs.ErrNotExist) {
-		// A build without the parser's weights reads all that needs no tree.
-		syn = nil
-	} else if err != nil {
+	if err != nil {
 		return nil, fmt.Errorf("load syntax: %w", err)
 	}
 	names, err := name.New()
@@ -93,9 +89,7 @@ func New() (*Reader, error) {
 			}
 		}},
 		{"syntax", []string{"sentences"}, []string{"syntax"}, func(ann *news.Annotated) {
-			if syn != nil {
-				syn.Annotate(ann.Sentences)
-			}
+			syn.Annotate(ann.Sentences)
 		}},
 		{"name", []string{"sentences"}, []string{"names"}, func(ann *news.Annotated) {
 			ann.Names = names.Find(ann.Text, ann.Passages, ann.Sentences)

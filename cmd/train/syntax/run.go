@@ -30,7 +30,7 @@ const (
 )
 
 // seeds is how many models are trained, in different orders, and averaged.
-const seeds = 2
+const seeds = 4
 
 // effort is how much is trained.
 type effort struct{ seeds, lexEpochs, foldEpochs, tagEpochs, parseEpochs int }
