@@ -63,9 +63,9 @@ func (r *reader) complement(t *tree, v int, w cueWord, source *news.Span) bool {
 // unnamed says whether the infinitive asks for namelessness ("not to be
 // named"), which is no statement of the report's.
 func (t *tree) unnamed(x int) bool {
-	switch t.lemma(x) {
-	case "name", "identify", "quote":
-		return t.infinitive(x) && t.child(x, "aux:pass") >= 0
+	switch t.form(x) {
+	case "named", "identified", "quoted":
+		return t.form(x-1) == "be"
 	}
 	return false
 }

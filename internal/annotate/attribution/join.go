@@ -35,6 +35,8 @@ func (r *reader) join() {
 				owner[q] = last
 			case last >= 0 && lastPara == quo.para && r.alone(quo):
 				owner[q] = last
+			case last >= 0 && lastPara == quo.para-1 && quoting(r.found[last].rule) && r.whole(quo):
+				owner[q], lastPara = last, quo.para // the same one goes on speaking
 			}
 			if own := owner[q]; own >= 0 {
 				f := &r.found[own]
@@ -100,12 +102,22 @@ func (r *reader) claim(owner []int) {
 	}
 }
 
-// alone says whether the quotation is whole sentences: it starts where a
-// sentence starts, and ends where one ends.
+// whole says whether the quotation is a whole paragraph.
+func (r *reader) whole(q quote) bool {
+	para := r.paras[q.para]
+	return !wordsIn(r.ann.Text, para.Start, q.Start) && !wordsIn(r.ann.Text, q.End, para.End) &&
+		strings.Count(q.In(r.ann.Text), " ") >= 3
+}
+
+// alone says whether the quotation is an utterance of its own: it starts where
+// a sentence starts, and ends where one ends or is more than a few words.
 func (r *reader) alone(q quote) bool {
 	k := sort.Search(len(r.trees), func(i int) bool { return r.trees[i].span.End > q.Start })
 	if k == len(r.trees) || r.trees[k].span.Start != q.Start {
 		return false
+	}
+	if strings.Count(q.In(r.ann.Text), " ") >= 6 {
+		return true
 	}
 	for k < len(r.trees) && r.trees[k].span.End < q.End {
 		k++
