@@ -6,15 +6,24 @@ import (
 	"bytes"
 	"encoding/json"
 	"flag"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/invopop/jsonschema"
+	validate "github.com/santhosh-tekuri/jsonschema/v6"
 
+	"dateline/examples"
+	"dateline/internal/desk"
+	"dateline/internal/export"
 	"dateline/internal/news"
+	"dateline/internal/pipeline"
+	"dateline/internal/store/memory"
 )
 
 var update = flag.Bool("update", false, "write docs/schema.json anew")
@@ -47,6 +56,67 @@ func TestSchemaIsThatOfTheTypes(t *testing.T) {
 	}
 	if !bytes.Equal(got, want) {
 		t.Error("docs/schema.json is not that of the types; go test ./docs -update writes it (keys may be added, never changed)")
+	}
+}
+
+// demo gives the example story as export --format json writes it.
+func demo(t *testing.T) []byte {
+	t.Helper()
+	entries, err := fs.ReadDir(examples.FS, ".")
+	if err != nil {
+		t.Fatal(err)
+	}
+	var ins []desk.Input
+	for _, entry := range entries {
+		b, err := fs.ReadFile(examples.FS, entry.Name())
+		if err != nil {
+			t.Fatal(err)
+		}
+		ins = append(ins, desk.Input{Capture: news.Capture{Name: entry.Name(), Bytes: b}})
+	}
+	ins = append(ins, desk.Input{Capture: news.Capture{Name: "empty.html"}})
+	d := desk.New(memory.New("demo"), pipeline.Shared, time.Now)
+	if _, err := d.Add(t.Context(), slices.Values(ins), desk.AddOptions{}); err != nil {
+		t.Fatal(err)
+	}
+	story, err := d.Story(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	var b bytes.Buffer
+	if err := export.Write(&b, "json", export.Input{Story: story}); err != nil {
+		t.Fatal(err)
+	}
+	return b.Bytes()
+}
+
+func TestTheDemoFitsTheSchema(t *testing.T) {
+	text, err := os.ReadFile("schema.json")
+	if err != nil {
+		t.Fatal(err)
+	}
+	doc, err := validate.UnmarshalJSON(bytes.NewReader(text))
+	if err != nil {
+		t.Fatal(err)
+	}
+	c := validate.NewCompiler()
+	if err := c.AddResource("schema.json", doc); err != nil {
+		t.Fatal(err)
+	}
+	schema, err := c.Compile("schema.json")
+	if err != nil {
+		t.Fatal(err)
+	}
+	story, err := validate.UnmarshalJSON(bytes.NewReader(demo(t)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := schema.Validate(story); err != nil {
+		t.Error(err)
+	}
+	story.(map[string]any)["reports"].([]any)[0].(map[string]any)["passages"] = nil
+	if err := schema.Validate(story); err == nil {
+		t.Error("a report without passages fits the schema: the test checks nothing")
 	}
 }
 

@@ -2,6 +2,8 @@ package main
 
 import (
 	"iter"
+	"os"
+	"slices"
 
 	"dateline/internal/capture"
 	"dateline/internal/desk"
@@ -31,8 +33,16 @@ Example:
 
 // Run adds sources to the story.
 func (c addCmd) Run(e *env) error {
+	_, err := os.Stat(c.Story)
+	made, kept := os.IsNotExist(err), false
+	defer func() {
+		if made && !kept {
+			os.Remove(c.Story) // nothing was read: leave no empty story behind
+		}
+	}()
 	return c.change(e, true, func(d *desk.Desk) error {
 		sum, err := e.add(d, c.Sources, c.sourceFlags)
+		kept = sum == nil || slices.ContainsFunc(sum.Outcomes, func(o desk.Outcome) bool { return o.Report != "" })
 		if err != nil {
 			return err
 		}

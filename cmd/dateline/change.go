@@ -53,6 +53,7 @@ func author() string {
 type undoCmd struct {
 	storyArg
 	Correction string `arg:"" help:"The id of the correction (c-…)."`
+	jsonFlag
 }
 
 // Help gives the worked example.
@@ -66,7 +67,14 @@ Example:
 // Run takes a correction back.
 func (c undoCmd) Run(e *env) error {
 	return c.change(e, false, func(d *desk.Desk) error {
-		return d.Undo(e.ctx, store.CorrectionID(c.Correction))
+		if err := d.Undo(e.ctx, store.CorrectionID(c.Correction)); err != nil {
+			return err
+		}
+		if c.JSON {
+			return e.printJSON(map[string]string{"undone": c.Correction})
+		}
+		e.note("%s is undone", c.Correction)
+		return nil
 	})
 }
 

@@ -3,10 +3,12 @@ package main
 import (
 	"fmt"
 	"io/fs"
+	"os"
 	"time"
 
 	"dateline/examples"
 	"dateline/internal/desk"
+	"dateline/internal/fault"
 	"dateline/internal/news"
 	"dateline/internal/pipeline"
 	"dateline/internal/store/memory"
@@ -32,6 +34,9 @@ Example:
 
 // Run builds, prints and serves the example story.
 func (c demoCmd) Run(e *env) error {
+	if _, err := os.Stat(c.Story); c.Story != "" && err == nil {
+		return fault.New(fault.Usage, "name a file that is not there yet", "%s is there already, and the example story would be mixed into it", c.Story)
+	}
 	if c.Story != "" {
 		return storyArg{c.Story}.change(e, true, func(d *desk.Desk) error { return c.show(e, d) })
 	}

@@ -2,8 +2,11 @@ package main
 
 import (
 	"bufio"
+	"errors"
+	"fmt"
 	"io"
 	"os"
+	"path/filepath"
 
 	"dateline/internal/desk"
 	"dateline/internal/export"
@@ -18,10 +21,11 @@ type exportCmd struct {
 
 // Help gives the worked example.
 func (exportCmd) Help() string {
-	return `json holds everything, as docs/json.md and docs/schema.json describe; md is the
-chronology for a document; html is one page with the chronology and all
-reports, which needs nothing else and can be mailed.
-
+	help := "The formats:\n"
+	for _, f := range export.Formats {
+		help += "  " + f.Name + "   " + f.What + "\n"
+	}
+	return help + `
 Example:
   dateline export talks.dateline --format html -o talks.html
   dateline export talks.dateline --format json | jq '.chronology[0]'`
@@ -29,6 +33,12 @@ Example:
 
 // Run writes the story.
 func (c exportCmd) Run(e *env) error {
+	if err := export.Known(c.Format); err != nil {
+		return err
+	}
+	if same(c.Out, c.Story) {
+		return fault.New(fault.Usage, "give another file for the export", "%s is the story itself", c.Out)
+	}
 	return c.read(e, func(d *desk.Desk) error {
 		story, err := d.Story(e.ctx)
 		if err != nil {
@@ -44,25 +54,35 @@ func (c exportCmd) Run(e *env) error {
 	})
 }
 
+// same says whether two names are one file that is there.
+func same(a, b string) bool {
+	fa, err := os.Stat(a)
+	if err != nil {
+		return false
+	}
+	fb, err := os.Stat(b)
+	return err == nil && os.SameFile(fa, fb)
+}
+
 // writeTo hands the output to write: a file of that name, or the standard
-// output for "".
-func (e *env) writeTo(name string, write func(io.Writer) error) (err error) {
-	w := e.out
-	if name != "" {
-		f, err := os.Create(name)
-		if err != nil {
-			return fault.New(fault.Usage, "give a file in a folder that can be written", "create file: %w", err)
+// output for "". The file is there whole or not at all.
+func (e *env) writeTo(name string, write func(io.Writer) error) error {
+	if name == "" {
+		buf := bufio.NewWriter(e.out)
+		if err := write(buf); err != nil {
+			return err
 		}
-		defer func() {
-			if end := f.Close(); err == nil {
-				err = end
-			}
-		}()
-		w = f
+		return buf.Flush()
 	}
-	buf := bufio.NewWriter(w)
-	if err := write(buf); err != nil {
-		return err
+	f, err := os.CreateTemp(filepath.Dir(name), ".dateline-*")
+	if err != nil {
+		return fault.New(fault.Usage, "give a file in a folder that can be written", "create file: %w", err)
 	}
-	return buf.Flush()
+	defer os.Remove(f.Name()) // gone already where all went well
+	buf := bufio.NewWriter(f)
+	err = errors.Join(write(buf), buf.Flush(), f.Chmod(0o644), f.Close())
+	if err != nil {
+		return fmt.Errorf("write %s: %w", name, err)
+	}
+	return os.Rename(f.Name(), name)
 }

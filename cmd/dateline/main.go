@@ -11,6 +11,7 @@ import (
 	"io"
 	"os"
 	"os/signal"
+	"strconv"
 	"syscall"
 
 	"github.com/alecthomas/kong"
@@ -51,8 +52,8 @@ one file.
   dateline timeline talks.dateline        the chronology
   dateline serve talks.dateline           the same in a browser
 
-Exit status: 0 done; 1 done, but some inputs could not be read; 2 wrong usage;
-3 the story file cannot be used.`
+Exit status: 0 done; 1 done, but some inputs could not be read; 2 wrong usage,
+or no such record; 3 the story file cannot be used; 130 stopped by Ctrl-C.`
 
 // env is what commands use of the process, so that tests can replace it.
 type env struct {
@@ -69,6 +70,7 @@ func main() { os.Exit(run(os.Args[1:])) }
 
 // run parses args, runs the command and gives the exit status.
 func run(args []string) int {
+	signal.Ignore(syscall.SIGPIPE) // a reader that has had enough ends the run quietly
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
 	e := newEnv(ctx)
@@ -95,6 +97,9 @@ func newEnv(ctx context.Context) *env {
 		if w, _, err := term.GetSize(fd); err == nil && w > 0 {
 			e.width = min(w, 100)
 		}
+	}
+	if n, err := strconv.Atoi(os.Getenv("COLUMNS")); err == nil && n > 0 {
+		e.width = min(n, 100)
 	}
 	e.tty = term.IsTerminal(int(os.Stderr.Fd()))
 	return e

@@ -40,6 +40,8 @@ type pair struct {
 // Run compares two names, or the pairs on the standard input.
 func (c matchCmd) Run(e *env) error {
 	switch {
+	case len(c.Names) == 2 && (strings.TrimSpace(c.Names[0]) == "" || strings.TrimSpace(c.Names[1]) == ""):
+		return fault.New(fault.Usage, `dateline match "NAME" "NAME"`, "a name is empty")
 	case len(c.Names) == 2:
 		return c.tell(e, c.Names[0], c.Names[1])
 	case len(c.Names) == 1 && c.Names[0] == "-":

@@ -128,11 +128,11 @@ var edtfDay = regexp.MustCompile(`^\d{4}(-\d{2}(-\d{2})?)?$`)
 func CheckDay(day string) error {
 	layout := "2006-01-02"
 	if edtfDay.MatchString(day) {
-		if _, err := time.Parse(layout[:len(day)], day); err == nil {
+		if t, err := time.Parse(layout[:len(day)], day); err == nil && t.Year() >= 1900 && t.Year() <= 2100 {
 			return nil
 		}
 	}
-	return fault.New(fault.Usage, "write a day as 2021-09-09, a month as 2021-09 or a year as 2021", "%q is no date", day)
+	return fault.New(fault.Usage, "write a day as 2021-09-09, a month as 2021-09 or a year as 2021; years from 1900 to 2100", "%q is no date", day)
 }
 
 // SetPublished keeps a person's word on the day of a report, and reads the

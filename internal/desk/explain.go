@@ -139,8 +139,19 @@ func timeReasons(ann *news.Annotated, tim *news.Timex) []string {
 	if tim.Anchor == "" {
 		return append(reasons, "no other day is needed to resolve it")
 	}
-	reasons = append(reasons, "it is counted from "+anchorText(tim.Anchor))
+	reasons = append(reasons, "it is counted from "+anchorText(tim.Anchor)+direction(tim.Shift))
 	return append(reasons, ann.Published.Reasons...)
+}
+
+// direction says which way an expression was counted (see news.Timex.Shift).
+func direction(shift string) string {
+	switch {
+	case strings.HasPrefix(shift, "<"):
+		return ", backwards: the words around it tell of the past"
+	case strings.HasPrefix(shift, ">"):
+		return ", forwards: the words around it look ahead"
+	}
+	return ""
 }
 
 // anchorText says in words what an expression was counted from.

@@ -64,7 +64,7 @@ func DayLabel(when news.Dating, month string) string {
 	case from.YearDay() == 1 && to.Equal(from.AddDate(1, 0, -1)):
 		return "in the year"
 	case from.YearDay() == 1 && to.Equal(from.AddDate(10, 0, -1)):
-		return "in the decade"
+		return "decade"
 	case from.Year() != to.Year():
 		return from.Format("Jan 06") + "–" + to.Format("Jan 06")
 	case from.Month() == to.Month():

@@ -37,11 +37,23 @@ var Formats = []Format{
 
 // Write writes in in the format of that name.
 func Write(w io.Writer, name string, in Input) error {
-	i := slices.IndexFunc(Formats, func(f Format) bool { return f.Name == name })
-	if i < 0 {
+	if err := Known(name); err != nil {
+		return err
+	}
+	return Formats[index(name)].Do(w, in)
+}
+
+// Known gives an error for a name that is no format.
+func Known(name string) error {
+	if index(name) < 0 {
 		return fault.New(fault.Usage, "the formats are "+Names(), "no format %q", name)
 	}
-	return Formats[i].Do(w, in)
+	return nil
+}
+
+// index is the place of a format in Formats, -1 if it is none.
+func index(name string) int {
+	return slices.IndexFunc(Formats, func(f Format) bool { return f.Name == name })
 }
 
 // Names lists the names of the formats.
@@ -70,11 +82,13 @@ func writeHTML(w io.Writer, in Input) error {
 // Anchors is the page.Links that points at places within one page.
 type Anchors struct{}
 
-func (Anchors) Home() string                                    { return "#" }
-func (Anchors) Reports() string                                 { return "#reports" }
-func (Anchors) Figures() string                                 { return "" }
-func (Anchors) Statements() string                              { return "" }
-func (Anchors) Report(id news.ReportID) string                  { return "#" + string(id) }
-func (Anchors) Line(_ news.ReportID, line news.RecordID) string { return "#s-" + string(line) }
-func (Anchors) Explain(string) string                           { return "" }
-func (Anchors) Sentence(news.ReportID, int) string              { return "" }
+func (Anchors) Home() string                   { return "#" }
+func (Anchors) Reports() string                { return "#reports" }
+func (Anchors) Figures() string                { return "" }
+func (Anchors) Statements() string             { return "" }
+func (Anchors) Report(id news.ReportID) string { return "#" + string(id) }
+func (Anchors) Line(rep news.ReportID, line news.RecordID) string {
+	return "#s-" + string(rep) + "-" + string(line)
+}
+func (Anchors) Explain(string) string              { return "" }
+func (Anchors) Sentence(news.ReportID, int) string { return "" }

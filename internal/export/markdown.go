@@ -20,7 +20,7 @@ func writeMarkdown(w io.Writer, in Input) error {
 	if tl.Story.AsOf != "" {
 		fmt.Fprintf(&b, ", as of %s", tl.Story.AsOf)
 	}
-	b.WriteString(". Each line is a sentence as its report words it; numbers in brackets are the sources below.\n")
+	b.WriteString(". Each line is a sentence as its report words it, with the words that date it; numbers are the sources below. A source without a day gives no line by “on Monday”.\n")
 	numbers := number(in.Story.Reports)
 	markdownLines(&b, tl, numbers, false)
 	if slices.ContainsFunc(tl.Lines, func(l news.DatedLine) bool { return l.Background }) {
@@ -52,7 +52,7 @@ func markdownLines(b *bytes.Buffer, tl *desk.Timeline, numbers map[news.ReportID
 			}
 			fmt.Fprintf(b, "\n%s %s\n\n", level, year)
 		}
-		fmt.Fprintf(b, "- **%s** %s%s %s\n", escape(desk.DayLabel(line.When, "January")), mark(line), escape(line.Line), cites(line, numbers))
+		fmt.Fprintf(b, "- **%s** %s%s (“%s” %s)\n", escape(desk.DayLabel(line.When, "January")), mark(line), escape(line.Line), escape(line.When.Source), cites(line, numbers))
 	}
 }
 
@@ -91,16 +91,17 @@ func markdownSources(b *bytes.Buffer, anns []news.Annotated, numbers map[news.Re
 	for i := range anns {
 		h := desk.Head(&anns[i].Report)
 		parts := []string{h.Source()}
-		if h.Published.Value != "" {
-			parts = append(parts, h.Published.Value)
-		} else {
-			parts = append(parts, "no day")
+		parts = append(parts, h.Day())
+		if !h.Published.Sure() && (h.Published.Earliest != "" || h.Published.Latest != "") {
+			parts = append(parts, "published "+desk.SpanText(h.Published))
 		}
 		for _, wire := range h.Wires {
 			parts = append(parts, "via "+wire)
 		}
 		if h.Error != "" {
 			parts = append(parts, "not read: "+h.Error)
+		} else if !h.Read {
+			parts = append(parts, "not read, language: "+h.Language)
 		}
 		fmt.Fprintf(b, "%d. %s — %s", numbers[h.ID], escape(orNone(h.Title)), escape(strings.Join(parts, ", ")))
 		if h.URL != "" {

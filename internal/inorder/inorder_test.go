@@ -55,6 +55,7 @@ func TestMapEndsEarly(t *testing.T) {
 		break
 	}
 	ctx, cancel := context.WithCancel(t.Context())
+	defer cancel()
 	n := 0
 	for range Map(ctx, numbers(100000), 4, func(i int) int { return i }) {
 		if n++; n == 3 {

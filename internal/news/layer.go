@@ -109,9 +109,9 @@ type Figure struct {
 	High        float64    `json:"high"`
 	Unit        string     `json:"unit"` // ISO 4217 code, "people", "percent", "years", ...
 	Kind        string     `json:"kind"` // count, amount, share, age, duration, ordinal, change, ...
-	Of          *TextSpan  `json:"of"`
+	Of          *TextSpan  `json:"of" jsonschema:"nullable"`
 	Hedge       string     `json:"hedge"`
-	Time        *TimeRange `json:"time"`
+	Time        *TimeRange `json:"time" jsonschema:"nullable"`
 	Attribution RecordID   `json:"attribution"`
 }
 
@@ -133,8 +133,8 @@ type TimeRange struct {
 // Attribution is a source, a cue and what is attributed (PARC, PolNeAR).
 type Attribution struct {
 	ID      RecordID `json:"id"`
-	Source  *Span    `json:"source"`
-	Cue     *Span    `json:"cue"`
+	Source  *Span    `json:"source" jsonschema:"nullable"`
+	Cue     *Span    `json:"cue" jsonschema:"nullable"`
 	Content []Span   `json:"content"`
 	Speaker EntityID `json:"speaker"`
 	Kind    string   `json:"kind"` // direct, indirect, mixed
@@ -151,8 +151,8 @@ type EventMention struct {
 	CAMEO       string     `json:"cameo"`
 	Factuality  Factuality `json:"factuality"`
 	Actors      []Actor    `json:"actors"`
-	Time        *TimeRange `json:"time"`
-	Place       *PlaceRef  `json:"place"`
+	Time        *TimeRange `json:"time" jsonschema:"nullable"`
+	Place       *PlaceRef  `json:"place" jsonschema:"nullable"`
 	Attribution RecordID   `json:"attribution"`
 }
 

@@ -21,7 +21,7 @@ func (anchor) Statements() string             { return "/statements" }
 func (anchor) Report(id news.ReportID) string { return "/reports/" + string(id) }
 func (anchor) Explain(id string) string       { return "/explain/" + id }
 func (anchor) Line(r news.ReportID, l news.RecordID) string {
-	return "/reports/" + string(r) + "#s-" + string(l)
+	return "/reports/" + string(r) + "#s-" + string(r) + "-" + string(l)
 }
 func (anchor) Sentence(news.ReportID, int) string { return "/sentence" }
 
@@ -132,7 +132,7 @@ func TestReaderHighlightsTheDatedSentence(t *testing.T) {
 		switch n.Data {
 		case "mark":
 			for _, a := range n.Attr {
-				if a.Key == "id" && a.Val == "s-l-1" {
+				if a.Key == "id" && a.Val == "s-r-1-l-1" {
 					marks++
 				}
 			}

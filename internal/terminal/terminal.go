@@ -24,7 +24,7 @@ type Screen struct {
 }
 
 // minWidth is the narrowest screen that lines are broken for.
-const minWidth = 40
+const minWidth = 28
 
 // New makes a screen of width columns; colour allows ANSI colours.
 func New(w io.Writer, width int, colour bool) *Screen {

@@ -10,9 +10,9 @@
 //	GET /explain/ID           what a record rests on
 //
 // Every answer carries a content security policy that allows nothing but the
-// style sheet, and only requests for a loopback name or the name that was
-// listened on are answered, so that no page elsewhere can read a story through
-// the reader's browser (DNS rebinding).
+// style sheet. Requests by a host name are answered only for localhost and the
+// name that was listened on, so that no page elsewhere can read a story through
+// the reader's browser (DNS rebinding); an address in digits cannot be rebound.
 package web
 
 import (
@@ -72,14 +72,14 @@ func (h *Handler) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	h.mux.ServeHTTP(w, r)
 }
 
-// known says whether the request names this machine or the host that was
-// listened on.
+// known says whether the request names this machine: by an address in digits,
+// as localhost, or by the name that was listened on.
 func (h *Handler) known(host string) bool {
 	if name, _, err := net.SplitHostPort(host); err == nil {
 		host = name
 	}
 	host = strings.Trim(host, "[]")
-	if host == "localhost" || host == h.host {
+	if host == "localhost" || host != "" && host == h.host {
 		return true
 	}
 	ip := net.ParseIP(host)
@@ -96,7 +96,7 @@ func (links) Figures() string                { return "/figures" }
 func (links) Statements() string             { return "/statements" }
 func (links) Explain(id string) string       { return "/explain/" + id }
 func (links) Line(rep news.ReportID, line news.RecordID) string {
-	return "/reports/" + string(rep) + "#s-" + string(line)
+	return "/reports/" + string(rep) + "#s-" + string(rep) + "-" + string(line)
 }
 func (links) Sentence(rep news.ReportID, n int) string {
 	return "/reports/" + string(rep) + "/sentences/" + strconv.Itoa(n)
@@ -133,7 +133,7 @@ func (h *Handler) fail(w http.ResponseWriter, r *http.Request, err error) {
 	if status == http.StatusInternalServerError {
 		slog.Error("answer request", "path", r.URL.Path, "err", err)
 	}
-	frame, _ := h.frame(r.Context(), "Not found")
+	frame, _ := h.frame(r.Context(), http.StatusText(status))
 	frame.Links = links{}
 	var buf bytes.Buffer
 	if draw := page.Failure(&buf, frame, err.Error(), fault.HintOf(err)); draw != nil {

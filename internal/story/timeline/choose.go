@@ -2,8 +2,10 @@ package timeline
 
 import (
 	"strings"
+	"sync"
 	"time"
 
+	"dateline/internal/lexicon/wordlist"
 	"dateline/internal/news"
 )
 
@@ -50,12 +52,8 @@ func dating(sent *news.Sentence, times []news.Timex) *news.Timex {
 	return best.tim
 }
 
-// saying are the verbs by which news reports speech; the day beside one is
-// that of the words, and not of what they tell.
-var saying = map[string]bool{
-	"say": true, "tell": true, "announce": true, "report": true, "state": true, "declare": true,
-	"confirm": true, "add": true, "write": true, "note": true, "warn": true, "claim": true,
-}
+// saying gives the verbs by which news reports speech.
+var saying = sync.OnceValue(func() map[string]bool { return wordlist.Set("en/story-saying.txt") })
 
 // bounded says whether tim names days of the calendar with both ends known: no
 // more than a year of them, or a decade, and not only the present or a length
@@ -94,7 +92,7 @@ func place(sent *news.Sentence, span news.Span) (depth int, said bool) {
 		}
 		d, verb := climb(sent.Tokens, i)
 		if depth < 0 || d < depth {
-			depth, said = d, verb >= 0 && saying[sent.Tokens[verb].Lemma]
+			depth, said = d, verb >= 0 && saying()[sent.Tokens[verb].Lemma]
 		}
 	}
 	return max(depth, 0), said

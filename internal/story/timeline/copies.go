@@ -12,6 +12,7 @@ import (
 // words is a sentence reduced to what copies of it share.
 type words struct {
 	folded  string         // letters and digits, lower case
+	list    []string       // the words in order
 	bag     map[string]int // how often each word occurs
 	count   int            // of words
 	numbers []string       // words with a digit, in order
@@ -25,6 +26,7 @@ func newWords(text string) words {
 		return !unicode.IsLetter(r) && !unicode.IsDigit(r)
 	}) {
 		b.WriteString(f)
+		w.list = append(w.list, f)
 		w.bag[f]++
 		w.count++
 		if strings.ContainsFunc(f, unicode.IsDigit) {
@@ -41,14 +43,14 @@ const (
 	// sentences begin alike by chance.
 	minShared = 40
 	// commonParts of outOf parts of the words, of the longer of two sentences,
-	// make them one sentence that was edited: a name spelt anew, a word put
-	// right.
+	// must be the same before they are aligned.
 	commonParts, outOf = 4, 5
 )
 
 // copyOf says whether two sentences are one: the same words, one the beginning
 // of the other (a copy that was cut, a caption with its credit run on), or
-// nearly the same words with the same numbers.
+// the same words in the same order, some of them
+// spelt anew, with the same numbers.
 func (w words) copyOf(v words) bool {
 	if w.folded == v.folded {
 		return true
@@ -64,7 +66,67 @@ func (w words) copyOf(v words) bool {
 	for word, n := range w.bag {
 		common += min(n, v.bag[word])
 	}
-	return outOf*common >= commonParts*max(w.count, v.count)
+	return outOf*common >= commonParts*max(w.count, v.count) && respelt(w.list, v.list)
+}
+
+// maxAligned is the longest sentence, in words, that is aligned with another.
+const maxAligned = 120
+
+// respelt says whether two sentences are the same words in the same order but
+// for words spelt anew and articles: "Veldrich" for "Veldric". A word more
+// ("not"), another verb, or names that changed places make another sentence.
+func respelt(a, b []string) bool {
+	if max(len(a), len(b)) > maxAligned {
+		return false
+	}
+	for len(a) > 0 || len(b) > 0 {
+		switch {
+		case len(a) > 0 && len(b) > 0 && (a[0] == b[0] || oneWord(a[0], b[0])):
+			a, b = a[1:], b[1:]
+		case len(a) > 0 && article(a[0]):
+			a = a[1:]
+		case len(b) > 0 && article(b[0]):
+			b = b[1:]
+		default:
+			return false
+		}
+	}
+	return true
+}
+
+// article says whether a word can come and go without a change of meaning.
+func article(word string) bool { return word == "the" || word == "a" || word == "an" }
+
+// oneWord says whether two words of six letters and more are one in two
+// spellings: they begin alike, and no more than a quarter of the letters of
+// the longer differ.
+func oneWord(a, b string) bool {
+	ra, rb := []rune(a), []rune(b)
+	if min(len(ra), len(rb)) < 5 || ra[0] != rb[0] {
+		return false
+	}
+	return 4*distance(ra, rb) <= max(len(ra), len(rb))
+}
+
+// distance is the edit distance of two words (Levenshtein 1966).
+func distance(a, b []rune) int {
+	row := make([]int, len(b)+1)
+	for j := range row {
+		row[j] = j
+	}
+	for i, x := range a {
+		diagonal := row[0]
+		row[0] = i + 1
+		for j, y := range b {
+			cost := diagonal
+			if x != y {
+				cost++
+			}
+			diagonal = row[j+1]
+			row[j+1] = min(cost, row[j]+1, diagonal+1)
+		}
+	}
+	return row[len(b)]
 }
 
 // keys are the marks of which two copies share at least one, so that a line

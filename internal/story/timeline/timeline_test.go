@@ -166,17 +166,20 @@ func TestCutCopiesJoinTheWholeSentence(t *testing.T) {
 
 func TestEditedCopiesJoinUnlessTheirNumbersDiffer(t *testing.T) {
 	one := "The leaders of Ostrel and Tolm will meet on Thursday, 23 May, to speak of the 40 bridges that they share."
-	two := "The leaders of Tolm and Ostrél will meet on Thursday, 23 May, to speak of the 40 bridges that they share."
+	two := "The leaders of Ostrél and Tolm will meet on Thursday, 23 May, to speak of the 40 bridges that they share."
 	three := "The leaders of Ostrel and Tolm will meet on Thursday, 23 May, to speak of the 14 bridges that they share."
+	denied := "The leaders of Ostrel and Tolm will not meet on Thursday, 23 May, to speak of the 40 bridges that they share."
+	swapped := "The leaders of Tolm and Ostrel will meet on Thursday, 23 May, to speak of the 40 bridges that they share."
+	changed := "The leaders of Ostrel and Tolm will meet on Thursday, 23 May, to speak of the 40 bridges that they guard."
 	four := "Trains will stop on Thursday, 23 May, between Tolm and the border, said a spokesman for the railways."
 	var anns []news.Annotated
-	for i, text := range []string{one, two, three, four} {
+	for i, text := range []string{one, two, three, four, denied, swapped, changed} {
 		id := news.ReportID("r-" + string(rune('1'+i)))
 		anns = append(anns, report(t, id, "2024-05-20", text, []string{text}, tim(t, text, "Thursday, 23 May", "2024-05-23", "2024-05-23", "published")))
 	}
 	lines := Lines(anns)
-	if len(lines) != 3 || len(lines[0].Reports) != 2 {
-		t.Fatalf("lines %+v, want the edited copy joined, the other number and the other sentence apart", lines)
+	if len(lines) != 6 || len(lines[0].Reports) != 2 {
+		t.Fatalf("%d lines %+v, want the respelt copy joined and all others apart", len(lines), lines)
 	}
 }
 
