@@ -18,6 +18,8 @@ type known struct {
 	days []calendar.Day
 	past bool // nobody could name it before its day
 	old  bool // spoken of for years: weekdays beside it say nothing
+	// since says that it is a name that is borne from its day on, as of an office.
+	since bool
 }
 
 // knownDays are the rows of data/en/time-known-days.txt by the first word of
@@ -42,7 +44,7 @@ var knownDays = sync.OnceValue(func() map[string][]known {
 		}
 		for _, name := range strings.Split(cells[2], "|") {
 			first, _, _ := strings.Cut(name, " ")
-			out[first] = append(out[first], known{name: name, days: days, past: cells[1] != "set", old: cells[1] == "old"})
+			out[first] = append(out[first], known{name: name, days: days, past: cells[1] != "set", old: cells[1] == "old" || cells[1] == "since", since: cells[1] == "since"})
 		}
 	}
 	return out
@@ -70,9 +72,13 @@ func (r *reader) known() {
 		}
 	}
 	if low != nil {
+		reason := fmt.Sprintf("It names '%s', which was on %s, so it is not earlier.", low.name, low.days[0])
+		if low.since {
+			reason = fmt.Sprintf("It names '%s', so called since %s, so it is not earlier.", low.name, low.days[0])
+		}
 		r.add(Constraint{
 			Days: From(low.days[0]), Rank: Implied, Origin: "known-day", Words: []news.Span{low.span},
-			Reason: fmt.Sprintf("It names '%s', which was on %s, so it is not earlier.", low.name, low.days[0]),
+			Reason: reason,
 		})
 	}
 }
@@ -111,7 +117,7 @@ func letterAt(s string, i int) bool {
 
 // besideReach is how many bytes may lie between a happening and the relative
 // expression that dates it, in one sentence.
-const besideReach = 40
+const besideReach = 80
 
 // beside reads relative expressions next to a known happening.
 func (r *reader) beside(m *mention) {
@@ -135,16 +141,16 @@ func (r *reader) beside(m *mention) {
 		if strings.ContainsAny(gap, ".!?;\n") {
 			continue
 		}
-		if !dates(gap) {
+		if !dates(gap, s.weekday != 0 && m.past) {
 			continue
 		}
 		var days Days
 		for _, d := range m.days {
 			rel := *s
-			if !m.past && rel.side == '<' {
+			if !m.past && rel.weekday != 0 {
 				// The name says nothing of whether the day has come, and a
 				// clause of the past can speak of it ahead.
-				rel.side = '='
+				rel.side = r.sideOf(m, s)
 			}
 			if p, ok := rel.published(calendar.Span{First: d, Last: d}); ok {
 				days = days.Join(Days{p})
@@ -157,9 +163,56 @@ func (r *reader) beside(m *mention) {
 	}
 }
 
+// aheadWords and doneWords tell whether a happening with a day set before has
+// come to pass. "Before" is in neither list: one can look back at the days
+// before it.
+var (
+	aheadWords = []string{" ahead of ", "heading into", "head into", "going into", " upcoming ", "in advance of", " will ", "preparing for", "next "}
+	doneWords  = []string{" after ", " following ", " won ", " lost ", " losing ", " victory", " defeat", " finished ", " results", " aftermath", " last ", " since "}
+)
+
+// sideReach is how many bytes around a happening are looked at for such words.
+const sideReach = 80
+
+// sideOf says on which side of the report's day the happening m lies that the
+// weekday s dates: '<', '>', or '=' where the words beside it do not decide.
+func (r *reader) sideOf(m *mention, s *saying) byte {
+	text := r.ann.Text
+	start, end := min(m.span.Start, s.tx.Start), max(m.span.End, s.tx.End)
+	before := text[max(0, int(start)-sideReach):start]
+	if k := strings.LastIndexAny(before, ".!?;\n"); k >= 0 {
+		before = before[k+1:]
+	}
+	after := text[end:min(len(text), int(end)+sideReach/2)]
+	if k := strings.IndexAny(after, ".!?;\n,"); k >= 0 {
+		after = after[:k]
+	}
+	around := " " + strings.ToLower(before+text[start:end]+after) + " "
+	ahead, done := holdsOne(around, aheadWords), holdsOne(around, doneWords)
+	switch {
+	case ahead && !done:
+		return '>'
+	case done && !ahead:
+		return '<'
+	}
+	return '='
+}
+
+// holdsOne says whether s holds one of words.
+func holdsOne(s string, words []string) bool {
+	for _, w := range words {
+		if strings.Contains(s, w) {
+			return true
+		}
+	}
+	return false
+}
+
 // dates says whether the text between a happening and a time lets the one date
 // the other: possessives, prepositions and few other words.
-func dates(gap string) bool {
+// A weekday can stand farther from a happening of one day, because it must fit
+// the weekday of that day.
+func dates(gap string, fits bool) bool {
 	words := strings.FieldsFunc(gap, notLetter)
-	return len(words) <= 4
+	return len(words) <= 4 || fits && len(words) <= 10
 }
