@@ -28,6 +28,8 @@ func (c *chooser) refineTitle(m *block.Meta) {
 	if from := m.Sources["outlet"]; from == "" || from == "address" {
 		if name := outletAround(c.doc.titleElement(), m.Title); name != "" {
 			m.Outlet, m.Sources["outlet"] = name, "<title>"
+		} else if name := c.owner(); name != "" {
+			m.Outlet, m.Sources["outlet"] = name, "copyright line"
 		}
 	}
 }
@@ -47,7 +49,14 @@ func outletAround(full, title string) string {
 	case before != "" && before == strings.TrimRight(before, marks), after != "" && after == strings.TrimLeft(after, marks):
 		return ""
 	default:
-		return name
+		for _, sep := range separators {
+			if parts := strings.Split(name, sep); before != "" {
+				name = parts[0] // rubrics stand between outlet and headline
+			} else {
+				name = parts[len(parts)-1]
+			}
+		}
+		return strings.TrimSpace(name)
 	}
 }
 

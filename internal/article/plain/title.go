@@ -65,7 +65,7 @@ func (r *reader) aboveStandfirst(i int, body map[string]int) int {
 		least = minTitle // a sentence is rather the report's first than its headline
 	}
 	for k := i - 1; k >= 0 && k >= i-2; k-- {
-		if r.words[k] >= least && !strings.HasSuffix(r.blocks[k].Text, ".") && r.titleScore(k, body) >= max(here-1.5, 2.5) && r.nested(k) >= 0 {
+		if r.words[k] >= least && r.titleScore(k, body) >= max(here-1.5, 2.5) && r.nested(k) >= 0 {
 			return k
 		}
 	}
