@@ -204,7 +204,7 @@ func (want *Result) same(fig *news.Figure) bool {
 		return false
 	}
 	near := func(a, b float64) bool { return math.Abs(a-b) <= 1e-9*math.Max(math.Abs(a), math.Abs(b)) }
-	ok := near(value, fig.Value) || near(value, fig.High) || want.TypeName == "number" && fig.Unit == "percent" && near(value, fig.Value/100)
+	ok := near(value, fig.Value) || near(value, float64(fig.High)) || want.TypeName == "number" && fig.Unit == "percent" && near(value, fig.Value/100)
 	if u := want.Resolution.Unit; u != "" {
 		if u == "Cent" || u == "Pence" || u == "Penny" {
 			ok = near(value/100, fig.Value)
@@ -231,11 +231,11 @@ func sameRange(v string, fig *news.Figure) bool {
 	}
 	switch {
 	case low == "":
-		return is(high, fig.High)
+		return is(high, float64(fig.High))
 	case high == "":
-		return is(low, fig.Low) && fig.High < fig.Low
+		return is(low, fig.Low) && fig.High == news.Unbounded
 	}
-	return is(low, fig.Low) && is(high, fig.High)
+	return is(low, fig.Low) && is(high, float64(fig.High))
 }
 
 // find reads a case as the story of a report.

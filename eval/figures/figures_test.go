@@ -28,7 +28,7 @@ func TestSameRange(t *testing.T) {
 	if !sameRange("[20,30)", &fig) || sameRange("[20,31)", &fig) || sameRange("(20,)", &fig) {
 		t.Error("the bounds of [20,30) are read wrongly")
 	}
-	fig.High = 0
+	fig.High = news.Unbounded
 	if !sameRange("(20,)", &fig) {
 		t.Error("more than 20 is not (20,)")
 	}

@@ -242,8 +242,8 @@ func (f *Figure) same(got *news.Figure) bool {
 	near := func(a, b float64) bool { return math.Abs(a-b) <= 1e-9*math.Max(math.Abs(a), math.Abs(b)) }
 	value := near(f.Value, got.Value)
 	if f.High > f.Low { // a range: what the program says must lie within it
-		open := got.High < got.Low // "thousands" has no upper end
-		value = got.Low >= f.Low && (open || got.High <= f.High)
+		open := got.High == news.Unbounded // "thousands" has no upper end
+		value = got.Low >= f.Low && (open || float64(got.High) <= f.High)
 	}
 	return value && (oneOf(f.Unit, got.Unit) || len(f.Unit) == 0)
 }

@@ -74,7 +74,7 @@ func (o *oracle) layers(g *Report, rep *news.Annotated) {
 		rep.Times = append(rep.Times, news.Timex{Span: span(g, t.At), Type: news.TimexType(t.Type), Value: t.Value})
 	}
 	for _, f := range g.Figures {
-		fig := news.Figure{Span: span(g, f.At), Value: f.Value, Low: f.Low, High: f.High}
+		fig := news.Figure{Span: span(g, f.At), Value: f.Value, Low: f.Low, High: news.Bound(f.High)}
 		if len(f.Unit) > 0 {
 			fig.Unit = f.Unit[0]
 		}

@@ -3,6 +3,7 @@ package desk
 import (
 	"context"
 	"fmt"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -149,7 +150,34 @@ func statementLine(ann *news.Annotated, att *news.Attribution) StatementLine {
 		line.Cue = att.Cue.In(ann.Text)
 		line.Evidence = append(line.Evidence, evidence(ann, *att.Cue))
 	}
+	line.FirstReportedBy = hearer(ann, att)
 	return line
+}
+
+// toward finds what stands between a cue and the outlet that was spoken to or
+// written for: "told AFP", "said in an interview with the Herald".
+var toward = regexp.MustCompile(`^(?: in an? (?:interview|analysis|article|letter|statement|comment)s?)?(?: (?:to|with|for))?(?: the)? $`)
+
+// hearer names the organisation that a speaker spoke to, so that it reported
+// the words first; "" where the report does not say.
+func hearer(ann *news.Annotated, att *news.Attribution) string {
+	if att.Cue == nil {
+		return ""
+	}
+	for i := range ann.Names {
+		m := &ann.Names[i]
+		if m.Kind != news.Organisation || m.Start < att.Cue.End {
+			continue
+		}
+		between := news.Span{Start: att.Cue.End, End: m.Start}
+		if between.Len() > 40 {
+			return ""
+		}
+		if toward.MatchString(between.In(ann.Text)) {
+			return m.In(ann.Text)
+		}
+	}
+	return ""
 }
 
 // speaks says whether a name within the words of the source, or the source as
@@ -199,12 +227,12 @@ func (line FigureLine) Amount() string {
 		unit = " " + line.Unit
 	}
 	switch {
-	case line.Low == line.High:
+	case float64(line.High) == line.Low:
 		return number(line.Value) + unit
-	case line.High < line.Low:
+	case line.High == news.Unbounded:
 		return number(line.Low) + unit + " or more"
 	case line.Low <= 0:
-		return "up to " + number(line.High) + unit
+		return "up to " + number(float64(line.High)) + unit
 	}
-	return number(line.Low) + " to " + number(line.High) + unit
+	return number(line.Low) + " to " + number(float64(line.High)) + unit
 }

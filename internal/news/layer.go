@@ -1,5 +1,10 @@
 package news
 
+import (
+	"encoding/json"
+	"math"
+)
+
 // Layers are everything that was read from one report alone. Each layer is in
 // text order.
 type Layers struct {
@@ -104,15 +109,40 @@ const (
 type Figure struct {
 	ID RecordID `json:"id,omitempty"`
 	Span
-	Value       float64    `json:"value"` // in base units
+	Value float64 `json:"value"` // in base units
+	// Low and High bound it; both are Value for an exact number. High is null
+	// in JSON where nothing bounds it from above ("more than 600").
 	Low         float64    `json:"low"`
-	High        float64    `json:"high"`
+	High        Bound      `json:"high" jsonschema:"nullable"`
 	Unit        string     `json:"unit"` // ISO 4217 code, "people", "percent", "years", ...
 	Kind        string     `json:"kind"` // count, amount, share, age, duration, ordinal, change, ...
 	Of          *TextSpan  `json:"of" jsonschema:"nullable"`
 	Hedge       string     `json:"hedge"`
 	Time        *TimeRange `json:"time" jsonschema:"nullable"`
 	Attribution RecordID   `json:"attribution"`
+}
+
+// Bound is an upper bound; +Inf where there is none, null in JSON.
+type Bound float64
+
+// Unbounded is the bound of "more than 600".
+var Unbounded = Bound(math.Inf(1))
+
+// MarshalJSON writes a number, or null for no bound.
+func (b Bound) MarshalJSON() ([]byte, error) {
+	if math.IsInf(float64(b), 1) {
+		return []byte("null"), nil
+	}
+	return json.Marshal(float64(b))
+}
+
+// UnmarshalJSON reads a number, or null for no bound.
+func (b *Bound) UnmarshalJSON(text []byte) error {
+	if string(text) == "null" {
+		*b = Unbounded
+		return nil
+	}
+	return json.Unmarshal(text, (*float64)(b))
 }
 
 // TextSpan is a span with its words.

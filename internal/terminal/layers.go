@@ -54,7 +54,11 @@ func (s *Screen) Statements(list *desk.Statements) {
 		}
 		s.paragraph("  "+s.paint(cyan, "·"), 4, s.paint(bold, source)+" "+s.paint(dim, news.Plain(line.Cue)), "")
 		s.paragraph("", 6, news.Plain(line.Content), "")
-		s.paragraph("", 6, line.Kind+" · "+string(line.ID), dim)
+		about := []string{line.Kind}
+		if line.FirstReportedBy != "" {
+			about = append(about, "first to "+news.Plain(line.FirstReportedBy))
+		}
+		s.paragraph("", 6, strings.Join(append(about, string(line.ID)), " · "), dim)
 	}
 	if len(list.Statements) == 0 {
 		s.paragraph("", 0, "Nothing is attributed to anyone of that name.", "")

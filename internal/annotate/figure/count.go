@@ -124,7 +124,7 @@ func (p *parser) oneIn(n int, fig *news.Figure) bool {
 	m.value = m.value * 1
 	v := 100 * q.value / m.value
 	fig.Kind, fig.Unit = kindShare, "percent"
-	fig.Value, fig.Low, fig.High = v, v, v
+	fig.Value, fig.Low, fig.High = v, v, news.Bound(v)
 	fig.End = news.Byte(p.ws[m.j-1].end)
 	fig.Of = p.span(p.nounAfter(m.j))
 	m.whole = -1

@@ -125,7 +125,7 @@ func (p *parser) add(n int) {
 	}
 	fig := news.Figure{
 		Span:  news.Span{Start: news.Byte(p.ws[q.i].start), End: news.Byte(p.ws[q.j-1].end)},
-		Value: q.value, Low: q.low, High: q.high, Hedge: q.hedge,
+		Value: q.value, Low: q.low, High: upper(q.low, q.high), Hedge: q.hedge,
 	}
 	if !p.describe(n, &fig) {
 		return
@@ -133,4 +133,13 @@ func (p *parser) add(n int) {
 	fig.ID = news.NewRecordID(p.ann.ID, "figure", fig.Span)
 	fig.Time = p.timeOf(q)
 	p.out = append(p.out, fig)
+}
+
+// upper is the upper bound of a quantity, which rules write as a high below
+// the low where nothing bounds it.
+func upper(low, high float64) news.Bound {
+	if high < low {
+		return news.Unbounded
+	}
+	return news.Bound(high)
 }

@@ -110,7 +110,7 @@ func (p *parser) timesOf(q *quant, fig *news.Figure) bool {
 // shareOf describes "two thirds of the voters", "half of it".
 func (p *parser) shareOf(q *quant, fig *news.Figure) bool {
 	fig.Kind, fig.Unit = kindShare, "percent"
-	fig.Value, fig.Low, fig.High = 100*q.value, 100*q.low, 100*q.high
+	fig.Value, fig.Low, fig.High = 100*q.value, 100*q.low, upper(100*q.low, 100*q.high)
 	k := q.j
 	if p.is(k, "of") {
 		k++

@@ -62,7 +62,7 @@ func bounds(t *testing.T, s string) (value, low, high float64) {
 func wrong(fig *news.Figure, value, low, high float64, unit string) string {
 	near := func(a, b float64) bool { return math.Abs(a-b) <= 1e-9*math.Max(1, math.Max(math.Abs(a), math.Abs(b))) }
 	open := high < low
-	if !near(fig.Value, value) || !near(fig.Low, low) || open != (fig.High < fig.Low) || !open && !near(fig.High, high) {
+	if !near(fig.Value, value) || !near(fig.Low, low) || open != (fig.High == news.Unbounded) || !open && !near(float64(fig.High), high) {
 		return fmt.Sprintf("has %g [%g, %g], wants %g [%g, %g]", fig.Value, fig.Low, fig.High, value, low, high)
 	}
 	if fig.Unit != unit {
