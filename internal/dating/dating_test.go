@@ -54,6 +54,8 @@ func TestSolve(t *testing.T) {
 			"", "", "2020-09", "2020-09-06", "2020-09-20", news.Inferred, "fifth consecutive weekend"},
 		{"an office and a day of record", "The chancellor, Chancellor Olaf Scholz, spoke ahead of Tuesday's New Hampshire primary.",
 			"", "2024-12-31", "2024-01", "2024-01-17", "2024-01-23", news.Inferred, "so called since 2021-12-08"},
+		{"an office that somebody may come to hold", "What would a President Biden do about the bridge?",
+			"", "2024-12-31", "", "", "2025-01-01", news.Unknown, "read on 2024-12-31"},
 		{"a day of record, past", "President Joe Biden spoke after Tuesday's New Hampshire primary.",
 			"", "2024-12-31", "2024-01", "2024-01-23", "2024-01-29", news.Inferred, "'New Hampshire primary' on 'Tuesday'"},
 		{"years in power", "The mayor, in power for 26 years, has never lost. In power since 1994, he fears no vote.",

@@ -67,6 +67,9 @@ func (r *reader) known() {
 		if !m.old {
 			r.beside(m)
 		}
+		if m.since && r.supposed(m) {
+			continue
+		}
 		if m.past && (low == nil || m.days[0] > low.days[0]) {
 			low = m
 		}
@@ -81,6 +84,20 @@ func (r *reader) known() {
 			Reason: reason,
 		})
 	}
+}
+
+// supposed says whether a name is spoken of as one that somebody may come to
+// bear: "a President Smith", "the likely nominee".
+func (r *reader) supposed(m *mention) bool {
+	words := strings.Fields(r.ann.Text[max(0, int(m.span.Start)-24):m.span.Start])
+	if len(words) == 0 {
+		return false
+	}
+	switch strings.ToLower(words[len(words)-1]) {
+	case "a", "an", "any", "future", "potential", "possible", "likely", "presumptive", "would-be", "hypothetical", "if", "another":
+		return true
+	}
+	return false
 }
 
 // mentions finds the names of known happenings, word by word.
