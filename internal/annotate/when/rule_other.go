@@ -126,6 +126,10 @@ func (p *parser) unitAgo(i int) (expr, bool) {
 		e.unit, e.j = uYear, j+3
 		return e, true
 	}
+	if the && p.is(j, "period", "quarter") && p.is(j+1, "a") && p.is(j+2, "year") && p.is(j+3, "ago", "earlier", "before") {
+		e.unit, e.j = uYear, j+4
+		return e, true
+	}
 	if p.is(j, "last") && p.is(j+1, "year") && p.is(p.possessive(j+2), "quarter", "period") && p.possessive(j+2) > j+2 {
 		e.unit, e.j = uYear, p.possessive(j+2)+1
 		return e, true

@@ -303,6 +303,15 @@ func (p *parser) afterUnits(i int, e expr, n number, hyphen, the bool) (expr, bo
 	if n.article && p.sum(i-1) {
 		return expr{}, false
 	}
+	if p.is(i, "one") && e.unit == uDay && p.is(i-1, "will", "would", "could", "may", "might", "can", "shall", "must") {
+		// "will one day be built": some day to come.
+		e.typ, e.value, e.rule = news.TimexDate, "FUTURE_REF", "some-day"
+		return e, true
+	}
+	if n.article && p.is(i+1, "calendar", "fiscal") {
+		// "a calendar year": how a year is counted, not how long a thing lasts.
+		return expr{}, false
+	}
 	if n.article && p.perUnit(i) {
 		e.typ, e.rule, e.mod = news.TimexSet, "per-unit", ""
 		return e, true
