@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strings"
 
+	"dateline/internal/article/credit"
 	"dateline/internal/news"
 	"dateline/internal/resolve/spelling"
 	"dateline/internal/store"
@@ -154,12 +155,15 @@ func statementLine(ann *news.Annotated, att *news.Attribution) StatementLine {
 	return line
 }
 
-// toward finds what stands between a cue and the outlet that was spoken to or
-// written for: "told AFP", "said in an interview with the Herald".
-var toward = regexp.MustCompile(`^(?: in an? (?:interview|analysis|article|letter|statement|comment)s?)?(?: (?:to|with|for))?(?: the)? $`)
+// The words between a cue and the outlet that was spoken to or written for.
+var (
+	told   = regexp.MustCompile(`^(?: the)? $`)                                                                         // told AFP
+	spoken = regexp.MustCompile(`^ in an? (?:interview|analysis|article|commentary|column) (?:to|with|for)(?: the)? $`) // wrote in an analysis for the Herald
+)
 
-// hearer names the organisation that a speaker spoke to, so that it reported
-// the words first; "" where the report does not say.
+// hearer names the outlet that a speaker spoke to, so that it reported the
+// words first; "" where the report does not say. Told alone is no sign: one
+// can tell a parliament.
 func hearer(ann *news.Annotated, att *news.Attribution) string {
 	if att.Cue == nil {
 		return ""
@@ -173,8 +177,9 @@ func hearer(ann *news.Annotated, att *news.Attribution) string {
 		if between.Len() > 40 {
 			return ""
 		}
-		if toward.MatchString(between.In(ann.Text)) {
-			return m.In(ann.Text)
+		words, name := between.In(ann.Text), m.In(ann.Text)
+		if _, known := credit.Lookup(name, ann.Text); known && told.MatchString(words) || spoken.MatchString(words) {
+			return name
 		}
 	}
 	return ""
