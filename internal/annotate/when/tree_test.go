@@ -1,0 +1,58 @@
+package when
+
+import (
+	"strings"
+	"testing"
+
+	"dateline/internal/news"
+)
+
+// "That day" points at the day told in the passage before, and stays open where
+// no day was told; it never falls back on the report's own day.
+func TestThatDay(t *testing.T) {
+	for _, c := range []struct{ first, want string }{
+		{"The accord will be signed on November 14.", "2024-11-14"},
+		{"The accord will be signed soon.", "XXXX-XX-XX"},
+	} {
+		ann := pages("2024-10-04", "story", c.first, "story", "He was invited on that day, a Thursday.")
+		got := ""
+		for _, tx := range Find(ann) {
+			if tx.In(ann.Text) == "that day" {
+				got = tx.Value
+			}
+		}
+		if got != c.want {
+			t.Errorf("after %q: that day is %q, want %q", c.first, got, c.want)
+		}
+	}
+}
+
+// A weekday under a verb in the simple present lies ahead, but not in a
+// headline; one under a past verb behind it.
+func TestTenseByTree(t *testing.T) {
+	// Rows of the tree: word, XPOS, head, relation.
+	tree := func(verb, tag string) []news.Token {
+		return []news.Token{
+			{Span: news.Span{Start: 0, End: 9}, UPOS: "NOUN", XPOS: "NNS", Head: 2, Deprel: "nsubj"},
+			{Span: news.Span{Start: 10, End: news.Byte(10 + len(verb))}, UPOS: "VERB", XPOS: tag, Head: 0, Deprel: "root"},
+			{Span: news.Span{Start: news.Byte(11 + len(verb)), End: news.Byte(13 + len(verb))}, UPOS: "ADP", XPOS: "IN", Head: 4, Deprel: "case"},
+			{Span: news.Span{Start: news.Byte(14 + len(verb)), End: news.Byte(20 + len(verb))}, UPOS: "PROPN", XPOS: "NNP", Head: 2, Deprel: "obl"},
+		}
+	}
+	for _, c := range []struct{ role, verb, tag, want string }{
+		{"story", "meet", "VBP", "2024-10-06"},
+		{"headline", "meet", "VBP", "2024-09-29"},
+		{"story", "put", "VBD", "2024-09-29"},
+	} {
+		text := "Ministers " + c.verb + " on Sunday"
+		ann := pages("2024-10-04", c.role, text)
+		ann.Sentences = []news.Sentence{{Span: news.Span{End: news.Byte(len(text))}, Tokens: tree(c.verb, c.tag)}}
+		var got []string
+		for _, tx := range Find(ann) {
+			got = append(got, tx.Value)
+		}
+		if strings.Join(got, " ") != c.want {
+			t.Errorf("%s, %q %s: got %v, want %s", c.role, text, c.tag, got, c.want)
+		}
+	}
+}
