@@ -178,11 +178,17 @@ func hearer(ann *news.Annotated, att *news.Attribution) string {
 			return ""
 		}
 		words, name := between.In(ann.Text), m.In(ann.Text)
-		if _, known := credit.Lookup(name, ann.Text); known && told.MatchString(words) || spoken.MatchString(words) {
+		if _, known := credit.Lookup(name, ann.Text); known && tells(att.Cue.In(ann.Text)) && told.MatchString(words) || spoken.MatchString(words) {
 			return name
 		}
 	}
 	return ""
+}
+
+// tells says whether a cue is a form of "tell".
+func tells(cue string) bool {
+	cue = strings.ToLower(cue)
+	return strings.HasPrefix(cue, "told") || strings.HasPrefix(cue, "tell")
 }
 
 // speaks says whether a name within the words of the source, or the source as
