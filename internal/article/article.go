@@ -212,7 +212,7 @@ func fillLanguage(rep *news.Report, page block.Page) {
 	rep.Language, rep.Sources["language"] = code, why
 	rep.Read = code == "en"
 	if rep.Read {
-		whole := phrase.Fold(rep.Text)
+		whole := phrase.Fold(rep.Text + "\n" + page.Notices)
 		rep.TranslatedFrom, rep.LanguageReasons = language.From(whole, story, rep.URL, credit.LanguageOf(rep.Credits))
 	}
 }

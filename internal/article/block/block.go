@@ -71,6 +71,9 @@ type Page struct {
 	// Charset is the IANA name of the character set that was used, and
 	// CharsetFrom how it was found: "declared", "utf-8", "detected".
 	Charset, CharsetFrom string
+	// Notices are the page's short lines that speak of a translation and are
+	// not among Blocks, one a line.
+	Notices string
 	// Truncated says that the page's bytes or markup stop short.
 	Truncated bool
 }

@@ -35,6 +35,10 @@ func TestFrom(t *testing.T) {
 		{"notice alone names no language", "now you can see non-english news", "The ports agreed.", "", "", ""},
 		{"address", "the ports agreed", "The ports agreed.", "https://vale-example.translate.goog/x?_x_tr_sl=uk&_x_tr_tl=en", "", "uk"},
 		{"two spellings", "", "Mr. Poutine met Mr. Loukachenko.", "", "", "fr"},
+		{"names in another language's letters, on a page that says it is translated", "this text was translated automatically",
+			"Mr. Khoulev met Mr. Djarov and Mrs. Veltchka in Oulsk.", "", "", "fr"},
+		{"the same names alone", "", "Mr. Khoulev met Mr. Djarov and Mrs. Veltchka in Oulsk.", "", "", ""},
+		{"too few of them", "this text was translated automatically", "Mr. Djarov met Mr. Djarov in Sella.", "", "", ""},
 		{"one spelling may be a slip", "", "Mr. Putin met Mr. Loukachenko.", "", "", ""},
 		{"one spelling twice is one", "", "Mr. Loukachenko met Mr. Loukachenko’s son.", "", "", ""},
 	} {

@@ -12,7 +12,9 @@ type tables struct {
 	function  map[string][]string // function words to the languages that have them
 	languages map[string]string   // names of languages to codes
 	spellings map[string][]string // romanised words to the languages that write so
-	notices   []string            // phrases that say that a text is a translation
+	// groups are letter groups of names, in the order of the file.
+	groups  []groups
+	notices []string // phrases that say that a text is a translation
 }
 
 var table = sync.OnceValue(func() *tables {
@@ -34,6 +36,9 @@ var table = sync.OnceValue(func() *tables {
 	for _, f := range rows("language-spellings.txt") {
 		for word := range strings.SplitSeq(f[1], "|") {
 			t.spellings[word] = append(t.spellings[word], f[0])
+		}
+		if len(f) > 2 {
+			t.groups = append(t.groups, groups{f[0], strings.Split(f[2], "|")})
 		}
 	}
 	return t

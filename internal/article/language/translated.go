@@ -6,6 +6,8 @@ import (
 	"slices"
 	"strings"
 	"sync"
+	"unicode"
+	"unicode/utf8"
 )
 
 // fromRE finds "translated from the French" in folded words.
@@ -56,7 +58,51 @@ func From(page, text, address, source string) (code string, reasons []string) {
 			code = first(code, likely)
 		}
 	}
+	if code == "" && translated {
+		if likely, words := byGroups(text); likely != "" {
+			reasons = append(reasons, fmt.Sprintf("names are spelled as in %s: %s", likely, strings.Join(words, ", ")))
+			code = likely
+		}
+	}
 	return code, reasons
+}
+
+// groups are the letter groups of one language's romanised names.
+type groups struct {
+	lang  string
+	parts []string
+}
+
+// minGroups is how many different names must have a letter group of a language
+// for a text that is known to be a translation to come from it, and maxGroups
+// how many are looked for.
+const (
+	minGroups = 3
+	maxGroups = 8
+)
+
+// byGroups gives the first language in whose way at least minGroups names of
+// the text are spelled, and those names.
+func byGroups(text string) (string, []string) {
+	for _, g := range table().groups {
+		var names []string
+		for w := range strings.FieldsSeq(text) {
+			w = strings.Trim(w, `.,;:!?"'()[]“”‘’«»—–`)
+			r, _ := utf8.DecodeRuneInString(w)
+			fold := strings.ToLower(w)
+			if !unicode.IsUpper(r) || slices.Contains(names, w) || !slices.ContainsFunc(g.parts, func(p string) bool { return strings.Contains(fold, p) }) {
+				continue
+			}
+			if names = append(names, w); len(names) == maxGroups {
+				break
+			}
+		}
+		if len(names) >= minGroups {
+			slices.Sort(names)
+			return g.lang, names
+		}
+	}
+	return "", nil
 }
 
 func first(a, b string) string {

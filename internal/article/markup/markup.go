@@ -71,6 +71,7 @@ func Read(cap news.Capture) (page block.Page, err error) {
 		doc.dates(&page.Meta, c, cap)
 		c.refineTitle(&page.Meta)
 		page.Blocks = c.blocks()
+		page.Notices = c.notices()
 	}
 	if len(page.Blocks) == 0 {
 		return page, fault.New(fault.Partial,

@@ -11,7 +11,7 @@ var (
 	// Vale Post", "(c) Vale Post cooperative".
 	ownedRE = regexp.MustCompile(`(?i)(?:©|\(c\)|\bcopyright\b)(?:\s*(?:©|\(c\)|copyright))?[\s,:]*(?:\d{4}(?:\s?[-–—]\s?\d{2,4})?)?[\s,:]*(?:by\s+)?([^.,|·•–—\n]{3,60})`)
 	// reservedRE: "Vale Post, Mill Lane 2. ... All rights reserved".
-	reservedRE = regexp.MustCompile(`(?i)^(?:©|\(c\)|\s)*([^.,|·•–—\n]{3,60}?)\s*[.,|·•–—-].{0,200}\b(?:all rights reserved|tous droits réservés|alle rechte vorbehalten|todos los derechos reservados|tutti i diritti riservati)`)
+	reservedRE = regexp.MustCompile(`(?i)^(?:©|\(c\)|\s)*([^.,|·•–—©\n]{3,60}?)\s*[.,|·•–—©-].{0,200}\b(?:all rights reserved|tous droits réservés|alle rechte vorbehalten|todos los derechos reservados|tutti i diritti riservati)`)
 	yearsRE    = regexp.MustCompile(`\s*\d{4}(?:\s?[-–—]\s?\d{2,4})?\s*$`)
 	companyRE  = regexp.MustCompile(`(?i)[\s,]+(?:inc|ltd|llc|limited|corp|corporation|gmbh|plc|pty|s\.?a|b\.?v)\b.*$`)
 )
@@ -65,4 +65,22 @@ func (c *chooser) headWords() string {
 	return " " + strings.Join(strings.FieldsFunc(strings.ToLower(b.String()), func(r rune) bool {
 		return strings.ContainsRune(" \n|:·•»«–—/", r)
 	}), " ") + " "
+}
+
+// notices gives the lines outside the article that speak of a translation, one
+// a line: pages put them among their furniture.
+func (c *chooser) notices() string {
+	var b strings.Builder
+	for i := range c.segs {
+		s := &c.segs[i]
+		if s.keep || len(s.Text) > ownerLine || !strings.Contains(strings.ToLower(s.Text), "translat") {
+			continue
+		}
+		b.WriteString(s.Text)
+		b.WriteByte('\n')
+		if b.Len() > 8*ownerLine {
+			break
+		}
+	}
+	return b.String()
 }

@@ -13,6 +13,7 @@ func TestOwner(t *testing.T) {
 	for _, tc := range []struct{ name, title, top, foot, want string }{
 		{"in the title too", "Sella Post » Quays » Ferry to Brand runs again", "", "Sella Post, Mill Lane 2. All rights reserved 1998–2021.", "Sella Post"},
 		{"in the menu too", "Ferry to Brand runs again", "<div><b>Lamp Gazette</b> :: <a href=/a>Quays</a></div>", "Lamp Gazette – Tous droits réservés", "Lamp Gazette"},
+		{"sign behind the name", "Ferry to Brand runs again", "<div><b>Lamp Gazette</b> :: <a href=/a>Quays</a></div>", "Lamp Gazette © Tous droits réservés", "Lamp Gazette"},
 		{"years and company", "QUAY &amp; ROPE | News | Ferry to Brand runs again", "", "© 1996-2021 Quay &amp; Rope Ltd. Best seen by daylight.", "Quay & Rope"},
 		{"named nowhere else", "Ferry to Brand runs again", "", "© 2021 Nils Abend", ""},
 		{"no name", "Ferry to Brand runs again", "", "© 2021. All rights reserved.", ""},

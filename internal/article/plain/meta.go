@@ -120,7 +120,11 @@ func (r *reader) findAddress() {
 }
 
 // bylineRE is a line that names the author.
-var bylineRE = regexp.MustCompile(`^(?:(?i:by|written by|posted by|reported by|story by|words by|text by))\s*:?\s+(\pL.*)$`)
+var bylineRE = regexp.MustCompile(`^(?:(?i:by|written by|posted by|reported by|story by|words by|text by)|Par|Por)\s*:?\s+(\pL.*)$`)
+
+// postTailRE is the author's post behind the name in a byline of another
+// language than English: "Par Anne Exemple, envoyée spéciale à Sella".
+var postTailRE = regexp.MustCompile(`, \p{Ll}.*$`)
 
 // findBylines reads the byline of the head: one line, and a line directly
 // below that goes on with it is left to the passage rules.
@@ -143,6 +147,9 @@ func byline(s string, dates *dateWords) (names string, ok bool) {
 		return "", false
 	}
 	names = m[1]
+	if strings.HasPrefix(s, "Pa") || strings.HasPrefix(s, "Po") {
+		names = postTailRE.ReplaceAllString(names, "")
+	}
 	if days := dates.find(names); len(days) > 0 {
 		names = names[:days[0].start]
 	}

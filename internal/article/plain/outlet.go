@@ -32,6 +32,9 @@ func (r *reader) findOutlet() {
 		case owner != "" && strings.TrimPrefix(r.folds[i], "the ") == owner:
 			r.meta.Outlet, r.meta.Sources["outlet"] = name, "name at the head of the text and in its copyright line"
 			return
+		case i < 3 && owner != "" && r.owned(i, owner) != "":
+			r.meta.Outlet, r.meta.Sources["outlet"] = r.owned(i, owner), "name at the head of the text and in its copyright line"
+			return
 		case i < 6 && r.outletName(i):
 			r.meta.Outlet, r.meta.Sources["outlet"] = name, "name at the head of the text"
 			return
@@ -49,8 +52,31 @@ func (r *reader) owner() string {
 		if r.words[i] > 30 || len(r.folds[i]) > 300 {
 			continue
 		}
-		if m := ownerRE.FindStringSubmatch(r.folds[i]); m != nil {
+		line := r.folds[i]
+		if at := max(strings.LastIndex(line, " © "), strings.LastIndex(line, " (c) ")); at > 0 {
+			line = line[at+1:] // behind the links of the foot
+		}
+		if m := ownerRE.FindStringSubmatch(line); m != nil {
 			return strings.TrimSpace(m[1])
+		}
+	}
+	return ""
+}
+
+// owned gives the words at the start of block i, two to five with capitals, that
+// the owner's name begins with: "Brand Voice Log in Home" of a page that belongs
+// to the "Brand Voice cooperative". "" if there are none.
+func (r *reader) owned(i int, owner string) string {
+	words := strings.Fields(r.blocks[i].Text)
+	for n := min(5, len(words)); n >= 2; n-- {
+		name := strings.Join(words[:n], " ")
+		if c := []rune(words[n-1])[0]; !unicode.IsUpper(c) {
+			continue
+		}
+		if fold := strings.TrimPrefix(phrase.Fold(name), "the "); !strings.Contains(fold, " ") {
+			return ""
+		} else if owner == fold || strings.HasPrefix(owner, fold+" ") {
+			return name
 		}
 	}
 	return ""

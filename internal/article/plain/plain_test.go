@@ -136,6 +136,8 @@ func TestBylines(t *testing.T) {
 		"By the time they met, the ships had gone":       "",
 		"By Monday the strait was open":                  "",
 		"By Ann Example in Sella and Bo Sample in Brand": "Ann Example",
+		"Par Anne Exemple, envoyée spéciale à Sella":     "Anne Exemple",
+		"Par ailleurs, le port est fermé":                "",
 		"Bystanders Watched The Ships Come In":           "",
 	} {
 		if got := strings.Join(Bylines(in), "|"); got != want {
@@ -200,5 +202,22 @@ func BenchmarkBlocks(b *testing.B) {
 	b.SetBytes(int64(len(text)))
 	for b.Loop() {
 		Blocks(text)
+	}
+}
+
+// TestOutletOfMenu reads the outlet off a line that goes on with the menu.
+func TestOutletOfMenu(t *testing.T) {
+	body := "Ferry to Brand runs again after eleven days\n\n" +
+		"The ferry between Sella and Brand left the quay at seven on Monday, with forty passengers and a cow on board.\n\n" +
+		"The captain, who had spent the days painting the rail, said that the engine had never been the trouble.\n\n"
+	for _, tc := range []struct{ head, foot, want string }{
+		{"Brand Lantern   [Search]   Log in", "About us   Imprint   (c) Brand Lantern cooperative", "Brand Lantern"},
+		{"Brand Lantern   [Search]   Log in", "About us   Imprint", ""},
+		{"Brand Lantern   [Search]   Log in", "© 2021 Nils Abend", ""},
+	} {
+		m := readMeta(Blocks(tc.head + "\n\n" + body + tc.foot + "\n"))
+		if got := m.Outlet; got != tc.want {
+			t.Errorf("%q ... %q: outlet %q, want %q", tc.head, tc.foot, got, tc.want)
+		}
 	}
 }

@@ -109,6 +109,11 @@ func (r *reader) titleScore(i int, body map[string]int) float64 {
 	if n < minTitle || n > maxTitle || isAddress(b.Text) || strings.HasSuffix(b.Text, ":") || strings.HasSuffix(b.Text, ",") {
 		return 0
 	}
+	if i < 3 {
+		if owner := r.owner(); owner != "" && r.owned(i, owner) != "" {
+			return 0 // the site's own name, with its menu
+		}
+	}
 	if _, dated := r.dates.line(b.Text); dated && n < 10 {
 		return 0
 	}
