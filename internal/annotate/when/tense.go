@@ -181,6 +181,8 @@ func (p *parser) tenseByPreposition(i int) tense {
 		return tenseFuture
 	case p.is(i-1, "since"):
 		return tensePast
+	case p.is(i-1, "of") && p.is(i-2, "ahead"):
+		return tenseFuture
 	case p.is(i-1, "effective") && !p.is(i-2, "was", "were", "became"):
 		return tenseFuture
 	}
