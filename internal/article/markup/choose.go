@@ -54,7 +54,9 @@ func newChooser(doc *document, meta block.Meta) *chooser {
 		s := &c.segs[i]
 		s.traf = traf.share(s.Text)
 		s.ld = ld.share(s.Text)
-		s.line = classifyLine(s.Text)
+		if s.line = classifyLine(s.Text); s.line == lineNone && strings.HasPrefix(s.Text, "With ") && namesWire(s.Text) {
+			s.line = lineCredit
+		}
 	}
 	c.zones = newZones(c.segs)
 	for i := range c.segs {

@@ -3,6 +3,8 @@ package markup
 import (
 	"regexp"
 	"strings"
+
+	"dateline/internal/article/credit"
 )
 
 // Who owns a page, as its last lines say it.
@@ -83,4 +85,13 @@ func (c *chooser) notices() string {
 		}
 	}
 	return b.String()
+}
+
+// namesWire says whether a short line credits an agency ("With XPD").
+func namesWire(s string) bool {
+	if len(s) > 80 {
+		return false
+	}
+	sources, ok := credit.Line(s, "")
+	return ok && len(sources) > 0 && sources[0].Wire != ""
 }
