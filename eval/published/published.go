@@ -1,5 +1,8 @@
 // Package published measures how well the reader of pages finds the day of
 // publication, beside bare go-htmldate on the same pages in the same run.
+// go-htmldate runs without the external parser of its last resort, which
+// go.mod replaces (third_party/dateparser): with it, it was right in 0.914 of
+// those found instead of 0.911.
 //
 // In: article/pages-date, pages with their day. Neither reader is told the
 // page's address. Out: the share of pages for which a day was found, and the

@@ -177,7 +177,7 @@ func newLine(ann *news.Annotated, sent *news.Sentence, tim *news.Timex, role new
 			{Report: ann.ID, Span: tim.Span, Quote: tim.In(ann.Text), Role: role},
 		},
 	}
-	if ahead(&ann.Report, tim) {
+	if ahead(&ann.Report, tim, role) {
 		line.Factuality = news.Planned
 	}
 	return line
@@ -206,8 +206,12 @@ func when(ann *news.Annotated, tim *news.Timex) news.Dating {
 }
 
 // ahead says whether every day that tim can mean lies after the report's own
-// day, and after its last change, so that what its sentence tells had not
-// happened when it was written.
-func ahead(rep *news.Report, tim *news.Timex) bool {
-	return rep.Published.Latest != "" && tim.Earliest > max(rep.Published.Latest, rep.Modified)
+// day, so that what its sentence tells had not happened when it was written. A
+// note beside the story may have been written on the day of the last change.
+func ahead(rep *news.Report, tim *news.Timex, role news.Role) bool {
+	written := rep.Published.Latest
+	if written != "" && role != news.StoryText {
+		written = max(written, rep.Modified)
+	}
+	return written != "" && tim.Earliest > written
 }
