@@ -3,6 +3,7 @@ package desk
 import (
 	"context"
 	"fmt"
+	"math"
 	"regexp"
 	"slices"
 	"strings"
@@ -210,9 +211,13 @@ func speaks(ann *news.Annotated, att *news.Attribution, speaker string) bool {
 	return false
 }
 
-// number is a figure's value as people read it: "1,500,000,000", "0.5".
+// number is a figure's value as people read it: "1,500,000,000", "66.67",
+// "0.5"; fractions of numbers above one are rounded to hundredths.
 func number(v float64) string {
-	s := fmt.Sprintf("%.10g", v)
+	if v > 1 || v < -1 {
+		v = math.Round(v*100) / 100
+	}
+	s := fmt.Sprintf("%.12g", v)
 	if strings.ContainsAny(s, "e+") {
 		return s
 	}

@@ -1,0 +1,44 @@
+package desk
+
+import (
+	"strings"
+	"testing"
+
+	"dateline/internal/news"
+)
+
+func TestAmountsAsPeopleReadThem(t *testing.T) {
+	for _, c := range []struct {
+		fig  news.Figure
+		want string
+	}{
+		{news.Figure{Value: 1.5e9, Low: 1.5e9, High: 1.5e9, Unit: "USD"}, "1,500,000,000 USD"},
+		{news.Figure{Value: 200.0 / 3, Low: 200.0 / 3, High: 200.0 / 3, Unit: "percent"}, "66.67 percent"},
+		{news.Figure{Value: 600, Low: 600, High: news.Unbounded}, "600 or more"},
+		{news.Figure{Value: 700, Low: 0, High: 700, Unit: "people"}, "up to 700 people"},
+		{news.Figure{Value: 6, Low: 6, High: 7}, "6 to 7"},
+		{news.Figure{Value: -0.25, Low: -0.25, High: -0.25}, "-0.25"},
+	} {
+		if got := (FigureLine{Figure: c.fig}).Amount(); got != c.want {
+			t.Errorf("%+v is %q, want %q", c.fig, got, c.want)
+		}
+	}
+}
+
+func TestWhoWasToldFirst(t *testing.T) {
+	text := "It will hold, Ann Marl told AFP. She told parliament the same. He warned Reuters."
+	find := func(words string) news.Span {
+		at := news.Byte(strings.Index(text, words))
+		return news.Span{Start: at, End: at + news.Byte(len(words))}
+	}
+	ann := &news.Annotated{Report: news.Report{Text: text}}
+	ann.Names = []news.Name{{Span: find("AFP"), Kind: news.Organisation}, {Span: find("parliament"), Kind: news.Organisation},
+		{Span: find("Reuters"), Kind: news.Organisation}}
+	for cue, want := range map[string]string{"told AFP": "AFP", "told parliament": "", "warned": ""} {
+		span := find(cue)
+		span.End = span.Start + news.Byte(len(strings.Fields(cue)[0]))
+		if got := hearer(ann, &news.Attribution{Cue: &span}); got != want {
+			t.Errorf("%q: told first is %q, want %q", cue, got, want)
+		}
+	}
+}
