@@ -24,6 +24,7 @@ import (
 	"dateline/internal/news"
 	"dateline/internal/pipeline"
 	"dateline/internal/store/memory"
+	"dateline/internal/terminal"
 )
 
 var update = flag.Bool("update", false, "write docs/schema.json anew")
@@ -59,8 +60,8 @@ func TestSchemaIsThatOfTheTypes(t *testing.T) {
 	}
 }
 
-// demo gives the example story as export --format json writes it.
-func demo(t *testing.T) []byte {
+// demo makes a desk over the example story and an empty page.
+func demo(t *testing.T) *desk.Desk {
 	t.Helper()
 	entries, err := fs.ReadDir(examples.FS, ".")
 	if err != nil {
@@ -79,7 +80,13 @@ func demo(t *testing.T) []byte {
 	if _, err := d.Add(t.Context(), slices.Values(ins), desk.AddOptions{}); err != nil {
 		t.Fatal(err)
 	}
-	story, err := d.Story(t.Context())
+	return d
+}
+
+// demoJSON gives the example story as export --format json writes it.
+func demoJSON(t *testing.T) []byte {
+	t.Helper()
+	story, err := demo(t).Story(t.Context())
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -88,6 +95,29 @@ func demo(t *testing.T) []byte {
 		t.Fatal(err)
 	}
 	return b.Bytes()
+}
+
+// TestTheReadmeShowsTheDemo finds the line of the chronology that the README
+// shows in what the program prints.
+func TestTheReadmeShowsTheDemo(t *testing.T) {
+	text, err := os.ReadFile("../README.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, shown, _ := strings.Cut(string(text), "```\n  Thu ")
+	shown, _, ok := strings.Cut(shown, "```")
+	if !ok {
+		t.Fatal("the README shows no line of the chronology")
+	}
+	tl, err := demo(t).Timeline(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	var b bytes.Buffer
+	terminal.New(&b, 80, false).Timeline(tl)
+	if !strings.Contains(b.String(), "  Thu "+shown) {
+		t.Errorf("the program does not print what the README shows:\n%s", shown)
+	}
 }
 
 func TestTheDemoFitsTheSchema(t *testing.T) {
@@ -107,7 +137,7 @@ func TestTheDemoFitsTheSchema(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	story, err := validate.UnmarshalJSON(bytes.NewReader(demo(t)))
+	story, err := validate.UnmarshalJSON(bytes.NewReader(demoJSON(t)))
 	if err != nil {
 		t.Fatal(err)
 	}
