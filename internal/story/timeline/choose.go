@@ -1,6 +1,7 @@
 package timeline
 
 import (
+	"slices"
 	"strings"
 	"sync"
 	"time"
@@ -35,7 +36,7 @@ func (a choice) before(b choice) bool {
 
 // dating gives the expression that dates the sentence, nil if there is none,
 // of those whose days are bounded on both sides; of two that are alike, the
-// first.
+// first. Where that one only opens a span, nothing dates the sentence.
 func dating(sent *news.Sentence, times []news.Timex) *news.Timex {
 	var best choice
 	for i := range times {
@@ -49,11 +50,51 @@ func dating(sent *news.Sentence, times []news.Timex) *news.Timex {
 			best = c
 		}
 	}
+	if best.tim != nil && opensSpan(sent, best.tim) {
+		return nil // the next best would date a lesser clause
+	}
 	return best.tim
 }
 
 // saying gives the verbs by which news reports speech.
 var saying = sync.OnceValue(func() map[string]bool { return wordlist.Set("en/story-saying.txt") })
+
+// starts gives the words that open a span ("since") and what they point back
+// with ("then").
+var starts = sync.OnceValue(func() map[string][]string { return wordlist.Labelled("en/story-starts.txt") })
+
+// opensSpan says whether tim is only where a span begins, and not when what
+// the sentence tells took place: "since then", or "the third time since last
+// summer", where it hangs on a noun. "Planned since 2015" tells of 2015.
+func opensSpan(sent *news.Sentence, tim *news.Timex) bool {
+	for i := range sent.Tokens {
+		tok := &sent.Tokens[i]
+		if tok.Start < tim.Start {
+			continue
+		}
+		if i == 0 || !slices.Contains(starts()["since"], strings.ToLower(sent.Tokens[i-1].Form)) {
+			return false
+		}
+		if slices.Contains(starts()["anaphor"], strings.ToLower(tok.Form)) {
+			return true
+		}
+		return hangsOnNoun(sent.Tokens, tim.Span)
+	}
+	return false
+}
+
+// hangsOnNoun says whether the head outside of span of the words within it is
+// a noun.
+func hangsOnNoun(toks []news.Token, span news.Span) bool {
+	for i := range toks {
+		at := toks[i].Head
+		if !span.Contains(toks[i].Span) || at <= 0 || at > len(toks) || span.Contains(toks[at-1].Span) {
+			continue
+		}
+		return toks[at-1].UPOS == "NOUN"
+	}
+	return false
+}
 
 // bounded says whether tim names days of the calendar with both ends known: no
 // more than a year of them, or a decade, and not only the present or a length

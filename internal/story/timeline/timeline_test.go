@@ -223,3 +223,33 @@ func TestWhatWasSaidDatesTheSentence(t *testing.T) {
 		t.Errorf("dated by %+v, want Monday", got)
 	}
 }
+
+func TestTheBeginningOfASpanDatesNothing(t *testing.T) {
+	type word struct {
+		form, upos string
+		head       int
+	}
+	for _, c := range []struct {
+		words []word
+		time  string
+		want  bool
+	}{
+		{[]word{{"Since", "ADP", 2}, {"then", "ADV", 4}, {"it", "PRON", 4}, {"rained", "VERB", 0}}, "then", false},
+		{[]word{{"Third", "ADJ", 2}, {"time", "NOUN", 0}, {"since", "ADP", 4}, {"2015", "NUM", 2}}, "2015", false},
+		{[]word{{"Planned", "VERB", 0}, {"since", "ADP", 3}, {"2015", "NUM", 1}}, "2015", true},
+		{[]word{{"Built", "VERB", 0}, {"in", "ADP", 3}, {"2015", "NUM", 1}}, "2015", true},
+	} {
+		text := ""
+		for _, w := range c.words {
+			text += w.form + " "
+		}
+		sent := news.Sentence{Span: news.Span{End: news.Byte(len(text))}}
+		for _, w := range c.words {
+			sent.Tokens = append(sent.Tokens, news.Token{Span: span(t, text, w.form), Form: w.form, UPOS: w.upos, Head: w.head})
+		}
+		times := []news.Timex{tim(t, text, c.time, "2015-01-01", "2015-12-31", "")}
+		if got := dating(&sent, times) != nil; got != c.want {
+			t.Errorf("%s: dated is %v, want %v", text, got, c.want)
+		}
+	}
+}
