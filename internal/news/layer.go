@@ -65,10 +65,44 @@ type Name struct {
 
 // Entity is what names and noun phrases of one report stand for.
 type Entity struct {
-	ID       EntityID `json:"id"`
-	Kind     NameKind `json:"kind"`
-	Name     string   `json:"name"`
-	Mentions []Span   `json:"mentions"`
+	ID   EntityID `json:"id"`
+	Kind NameKind `json:"kind"`
+	// Name is its fullest name in the report, or the noun phrase of an entity
+	// that bears no name ("the two leaders").
+	Name     string          `json:"name"`
+	Mentions []EntityMention `json:"mentions"`
+	// Roles is what the report says that it is ("President of Belarus"), in
+	// text order.
+	Roles []RoleMention `json:"roles"`
+	// For is the country whose government a seat or a capital stands for
+	// ("Minsk said"), where it acts; "" where it is a place or none of these.
+	For EntityID `json:"for,omitempty"`
+	// Members are the entities that a set is made of ("the two leaders").
+	Members []EntityID `json:"members,omitempty"`
+}
+
+// MentionForm is how a mention refers to its entity.
+type MentionForm string
+
+// The forms of a mention.
+const (
+	ByName    MentionForm = "name"
+	ByNominal MentionForm = "nominal" // "the Belarusian leader"
+	ByPronoun MentionForm = "pronoun"
+)
+
+// EntityMention is a stretch of text that refers to an entity.
+type EntityMention struct {
+	Span
+	Form MentionForm `json:"form"`
+}
+
+// RoleMention is the words that say what an entity is. Ended says that they
+// speak of the past ("former president").
+type RoleMention struct {
+	Span
+	Role  string `json:"role"`
+	Ended bool   `json:"ended,omitempty"`
 }
 
 // Timex is a time expression (TIMEX3).
@@ -184,6 +218,17 @@ type EventMention struct {
 	Time        *TimeRange `json:"time" jsonschema:"nullable"`
 	Place       *PlaceRef  `json:"place" jsonschema:"nullable"`
 	Attribution RecordID   `json:"attribution"`
+	// Lemma is the predicate's lemma ("meet", "put into question", "talks").
+	Lemma string `json:"lemma"`
+	// Tense is that of the clause: "past", "present", "future", or "" where it
+	// has none of its own (nouns, infinitives).
+	Tense string `json:"tense"`
+	// Clause is the words of the clause that makes the claim, without the
+	// clauses that it merely contains.
+	Clause Span `json:"clause"`
+	// Rules names what fired: the lexicon's entry, then the rules for its
+	// factuality, actors, time and place, each as "rule: words".
+	Rules []string `json:"rules"`
 }
 
 // Actor is a participant of an event mention.

@@ -82,7 +82,8 @@ func layers(rep *news.Annotated) {
 		rep.Names = append(rep.Names, news.Name{Span: first.Span, Kind: news.Person, Entity: ent},
 			news.Name{Span: last.Span, Kind: news.Place, Entity: ent})
 		rep.Entities = append(rep.Entities, news.Entity{ID: ent, Kind: news.Person, Name: first.Form,
-			Mentions: []news.Span{first.Span, last.Span}})
+			Mentions: []news.EntityMention{
+				{Span: first.Span, Form: news.ByName}, {Span: last.Span, Form: news.ByName}}})
 		rep.Events = append(rep.Events, news.EventMention{ID: id("event", last.Span), Span: last.Span,
 			Type: "CONSULT", Mode: "visit", CAMEO: "042", Factuality: news.Happened,
 			Actors: []news.Actor{{Role: "source", Entity: ent, Span: first.Span}}})
