@@ -41,6 +41,10 @@ type Options struct {
 	Limit int64
 	// Stdin is what the source "-" reads.
 	Stdin io.Reader
+	// Link is told what a source names and does not hold, in the order of the
+	// source. Where it is nil, one Problem of kind Skipped counts the links of
+	// each source.
+	Link func(Link)
 }
 
 // Kind says how bad a problem is.
