@@ -146,7 +146,7 @@ func digits(s string) (int, bool) {
 
 // Narrow keeps the part of s that a TIMEX3 modifier points at: START, MID and
 // END give the first, middle and last part. The parts overlap (halves, and the
-// middle two thirds), because writers do not measure.
+// middle half), because writers do not measure.
 func Narrow(s Span, mod string) Span {
 	n := Day(s.Len())
 	if n < 3 {
@@ -156,7 +156,7 @@ func Narrow(s Span, mod string) Span {
 	case "START":
 		return Span{s.First, s.First + (n+1)/2 - 1}
 	case "MID":
-		return Span{s.First + n/6, s.Last - n/6}
+		return Span{s.First + n/4, s.Last - n/4}
 	case "END":
 		return Span{s.Last - (n+1)/2 + 1, s.Last}
 	case "APPROX":

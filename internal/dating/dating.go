@@ -145,3 +145,15 @@ func before(a, b *Constraint) bool {
 	}
 	return a.Reason < b.Reason
 }
+
+// Possible gives the days that are left of all constraints but the likely ones:
+// the set behind what Settle answers.
+func Possible(all []Constraint) Days {
+	all = append([]Constraint{}, all...)
+	sort.SliceStable(all, func(i, j int) bool { return before(&all[i], &all[j]) })
+	s := solution{days: All}
+	for i := range all {
+		s.take(&all[i])
+	}
+	return s.days
+}

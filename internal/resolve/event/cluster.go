@@ -1,0 +1,295 @@
+// Package event resolves event mentions to events: it says which mentions of
+// the reports of a story are about one happening. In: the annotated reports,
+// with the story's entities and the days that each report can be from. Out:
+// clusters of mentions, each with the reasons that hold it together, and pairs
+// that are possibly one:
+//
+//	"will discuss … on Monday" (planned) + "met … on Monday" → one meeting
+//
+// It under-merges: a wrong merge claims corroboration that does not exist. Every
+// decision is one about a pair, and a cluster holds no pair with a veto, so that
+// no statistic of the story feeds a decision.
+package event
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strings"
+
+	"dateline/internal/news"
+)
+
+// Cluster is mentions of one event, in order of report and text.
+type Cluster struct {
+	Mentions []*Mention
+	// Links are the pairs that joined it, in the order in which they did.
+	Links []Link
+	// Possibly are indexes of clusters that may be the same event.
+	Possibly []int
+}
+
+// Link is a pair of mentions with its judgement.
+type Link struct {
+	A, B *Mention
+	Judgement
+}
+
+// Resolve clusters the mentions. copied says whether the sentences of two
+// mentions are copies of each other; nil for never. The result does not depend
+// on the order of reports.
+func Resolve(scene *Scene, mentions []*Mention, copied func(a, b *Mention) bool) []Cluster {
+	j := &judge{scene: scene, copied: copied}
+	set := newForest(mentions, j)
+	index := map[news.RecordID]int{}
+	for i, m := range mentions {
+		index[m.ID] = i
+	}
+	for _, p := range scene.Apart {
+		set.apart(index, p)
+	}
+	for _, p := range scene.Same {
+		a, ok1 := index[p[0]]
+		b, ok2 := index[p[1]]
+		if ok1 && ok2 {
+			set.force(a, b)
+		}
+	}
+	var maybe []pairing
+	for _, p := range j.pairs(mentions) {
+		if p.Verdict == Same && set.join(p) {
+			continue
+		}
+		maybe = append(maybe, p)
+	}
+	return set.clusters(maybe)
+}
+
+// pairing is a judged pair of mentions, by index.
+type pairing struct {
+	a, b int
+	Judgement
+}
+
+// pairs judges all candidate pairs and gives those that are same or possibly, the
+// best first.
+func (j *judge) pairs(mentions []*Mention) []pairing {
+	var out []pairing
+	for _, c := range candidates(mentions) {
+		if judged := j.pair(mentions[c[0]], mentions[c[1]]); judged.Verdict != Different {
+			out = append(out, pairing{c[0], c[1], judged})
+		}
+	}
+	slices.SortStableFunc(out, func(x, y pairing) int {
+		return cmp.Or(-cmp.Compare(x.Score, y.Score), cmp.Compare(x.a, y.a), cmp.Compare(x.b, y.b))
+	})
+	return out
+}
+
+// maxBucket bounds how many mentions of one key are compared with each other;
+// those of one report stand together, so that what a bucket loses is the far end
+// of a crowd.
+const maxBucket = 400
+
+// candidates gives the pairs that share a key: those of other pairs could not
+// reach the score of one event.
+func candidates(mentions []*Mention) [][2]int {
+	buckets := map[string][]int{}
+	for i, m := range mentions {
+		for _, k := range keys(m) {
+			buckets[k] = append(buckets[k], i)
+		}
+	}
+	seen := map[[2]int]bool{}
+	var out [][2]int
+	for _, list := range buckets {
+		if len(list) > maxBucket {
+			list = list[:maxBucket]
+		}
+		for x, a := range list {
+			for _, b := range list[x+1:] {
+				if p := [2]int{a, b}; !seen[p] {
+					seen[p] = true
+					out = append(out, p)
+				}
+			}
+		}
+	}
+	slices.SortFunc(out, func(x, y [2]int) int { return cmp.Or(cmp.Compare(x[0], y[0]), cmp.Compare(x[1], y[1])) })
+	return out
+}
+
+// keys are what a mention can be found by: within its report by its family of
+// types; across reports by family and each of: an actor and the months of its
+// days, an actor and what its time names, a sum, its place.
+func keys(m *Mention) []string {
+	var out []string
+	for _, f := range families(m) {
+		out = append(out, "r|"+string(m.Report.ID)+"|"+f)
+		marks := timeMarks(m)
+		for _, a := range m.amounts {
+			out = append(out, fmt.Sprintf("s|%s|%s|%.3g", f, a.unit, a.value))
+		}
+		for _, mark := range marks {
+			for _, p := range m.Parties {
+				out = append(out, "a|"+f+"|"+string(p)+"|"+mark)
+			}
+			if m.Place != "" {
+				out = append(out, "p|"+f+"|"+string(m.Place)+"|"+mark)
+			}
+			if len(m.Parties) == 0 && m.Place == "" && mark != "" {
+				out = append(out, "l|"+f+"|"+m.Lemma+"|"+mark)
+			}
+		}
+		for _, p := range m.Parties {
+			out = append(out, "w|"+f+"|"+m.Lemma+"|"+string(p))
+		}
+	}
+	return out
+}
+
+// families are the groups of types that a mention can be compared in.
+func families(m *Mention) []string {
+	if m.Type == "OTHER" {
+		return []string{"OTHER " + m.Mode}
+	}
+	out := []string{m.Type}
+	for i, k := range kin {
+		if slices.Contains(k, m.Type) {
+			out = append(out, fmt.Sprintf("kin%d", i))
+		}
+	}
+	return out
+}
+
+// timeMarks are what a mention's time can be found by: the months of its days,
+// its weekday, its date without a year.
+func timeMarks(m *Mention) []string {
+	var out []string
+	if hull, ok := m.Days.Hull(); ok && hull.Len() <= 95 {
+		y, mo, _ := hull.First.Civil()
+		ly, lmo, _ := hull.Last.Civil()
+		for y*12+mo <= ly*12+lmo {
+			out = append(out, fmt.Sprintf("m%d", y*12+mo))
+			mo++
+		}
+	}
+	if !m.Timed {
+		return out
+	}
+	if w := m.When.Weekday(); w != 0 {
+		out = append(out, fmt.Sprintf("w%d", w))
+	}
+	if mo, _ := monthDay(m); mo != 0 {
+		out = append(out, fmt.Sprintf("c%d", mo))
+	}
+	return out
+}
+
+// forest joins mentions into clusters, and keeps apart what a veto parts.
+type forest struct {
+	mentions []*Mention
+	judge    *judge
+	root     []int
+	members  map[int][]int
+	links    map[int][]Link
+	parted   map[[2]int]bool
+	forced   map[[2]int]bool
+}
+
+func newForest(mentions []*Mention, j *judge) *forest {
+	f := &forest{mentions: mentions, judge: j, root: make([]int, len(mentions)), members: map[int][]int{},
+		links: map[int][]Link{}, parted: map[[2]int]bool{}, forced: map[[2]int]bool{}}
+	for i := range mentions {
+		f.root[i], f.members[i] = i, []int{i}
+	}
+	return f
+}
+
+// apart records that a person put two mentions apart.
+func (f *forest) apart(index map[news.RecordID]int, p [2]news.RecordID) {
+	a, ok1 := index[p[0]]
+	b, ok2 := index[p[1]]
+	if ok1 && ok2 {
+		f.parted[[2]int{min(a, b), max(a, b)}] = true
+	}
+}
+
+// force joins what a person put together.
+func (f *forest) force(a, b int) {
+	f.forced[[2]int{min(a, b), max(a, b)}] = true
+	f.union(pairing{min(a, b), max(a, b), Judgement{Verdict: Same, Score: sameFrom, Reasons: []string{"a person put them together"}}})
+}
+
+// join joins the clusters of a pair unless a veto parts any two of their
+// members; it says whether they are one now.
+func (f *forest) join(p pairing) bool {
+	ra, rb := f.root[p.a], f.root[p.b]
+	if ra == rb {
+		return true
+	}
+	for _, x := range f.members[ra] {
+		for _, y := range f.members[rb] {
+			pair := [2]int{min(x, y), max(x, y)}
+			if f.parted[pair] || !f.forced[pair] && f.judge.veto(f.mentions[pair[0]], f.mentions[pair[1]]) != "" {
+				return false
+			}
+		}
+	}
+	f.union(p)
+	return true
+}
+
+func (f *forest) union(p pairing) {
+	ra, rb := f.root[p.a], f.root[p.b]
+	if ra == rb {
+		return
+	}
+	if rb < ra {
+		ra, rb = rb, ra
+	}
+	for _, x := range f.members[rb] {
+		f.root[x] = ra
+	}
+	f.members[ra] = append(f.members[ra], f.members[rb]...)
+	f.links[ra] = append(append(f.links[ra], f.links[rb]...), Link{f.mentions[p.a], f.mentions[p.b], p.Judgement})
+	delete(f.members, rb)
+	delete(f.links, rb)
+}
+
+// clusters gives the clusters in order of their first mention; maybe are pairs
+// that stayed apart.
+func (f *forest) clusters(maybe []pairing) []Cluster {
+	var roots []int
+	for r := range f.members {
+		roots = append(roots, r)
+	}
+	slices.Sort(roots)
+	at := map[int]int{}
+	out := make([]Cluster, len(roots))
+	for k, r := range roots {
+		at[r] = k
+		list := slices.Sorted(slices.Values(f.members[r]))
+		for _, i := range list {
+			out[k].Mentions = append(out[k].Mentions, f.mentions[i])
+		}
+		out[k].Links = f.links[r]
+	}
+	for _, p := range maybe {
+		a, b := at[f.root[p.a]], at[f.root[p.b]]
+		if a != b && !f.parted[[2]int{min(p.a, p.b), max(p.a, p.b)}] {
+			out[a].Possibly = append(out[a].Possibly, b)
+			out[b].Possibly = append(out[b].Possibly, a)
+		}
+	}
+	for i := range out {
+		slices.Sort(out[i].Possibly)
+		out[i].Possibly = slices.Compact(out[i].Possibly)
+	}
+	return out
+}
+
+// Reason is a link in words: why two mentions are one event.
+func (l *Link) Reason() string {
+	return fmt.Sprintf("“%s” and “%s”: %s", l.A.In(l.A.Report.Text), l.B.In(l.B.Report.Text), strings.Join(l.Reasons, ", "))
+}

@@ -1,0 +1,372 @@
+package event
+
+import (
+	"fmt"
+	"math"
+	"slices"
+	"strings"
+
+	"dateline/internal/news"
+)
+
+// Verdict says whether two mentions are of one event.
+type Verdict int
+
+// The verdicts.
+const (
+	Different Verdict = iota
+	Possibly
+	Same
+)
+
+// Judgement is a verdict with its score and its reasons, as short phrases.
+type Judgement struct {
+	Verdict Verdict
+	Score   float64
+	Reasons []string
+	// Against says what speaks against it where a veto fell.
+	Against string
+}
+
+// What the evidence of a pair adds up to. Tuned for precision on ECB+ (eval
+// events-across) and on stories of our own writing; the sum of one full match of
+// actors and one of the day is what one event needs.
+const (
+	sameFrom     = 6.0
+	possiblyFrom = 4.5
+
+	forType    = 1.0
+	forMode    = 0.5
+	forLemma   = 1.0
+	forParty   = 1.0 // each shared actor, up to two
+	forRoles   = 0.5 // the shared actors have the same roles
+	forDay     = 2.5 // both can only mean one and the same day
+	forWeek    = 1.5
+	forMonth   = 1.0
+	forWeekday = 2.0 // both name the weekday
+	forPlace   = 1.5
+	forSum     = 3.0
+	forWord    = 0.6 // each shared content word, up to three
+	forCopy    = 6.0 // the sentences are copies of each other
+	forReport  = 1.5 // both stand in one report
+	forBack    = 1.0 // the later one points back
+	forSeries  = 1.0
+)
+
+// judge compares two mentions of one story.
+type judge struct {
+	scene  *Scene
+	copied func(a, b *Mention) bool
+}
+
+// pair judges a and b, a before b.
+func (j *judge) pair(a, b *Mention) Judgement {
+	if why := j.veto(a, b); why != "" {
+		return Judgement{Against: why}
+	}
+	t := tally{}
+	j.what(&t, a, b)
+	parties := j.who(&t, a, b)
+	days := j.when(&t, a, b)
+	j.where(&t, a, b)
+	j.matter(&t, a, b)
+	copied := j.copied != nil && j.copied(a, b)
+	if copied && a.Lemma == b.Lemma {
+		t.add(forCopy, "the sentences are copies")
+	}
+	if a.Report == b.Report {
+		t.add(forReport, "one report")
+		if b.Definite && len(a.Report.Sentences) > 0 && b.Sent-a.Sent <= backReach {
+			t.add(forBack, "the later one points back")
+		}
+	}
+	out := Judgement{Score: t.score, Reasons: t.reasons}
+	switch {
+	case t.score >= sameFrom && (parties || days || copied || t.sum):
+		out.Verdict = Same
+	case t.score >= possiblyFrom:
+		out.Verdict = Possibly
+	}
+	return out
+}
+
+// backReach is how many sentences "the meeting" points back at most.
+const backReach = 6
+
+// tally adds up evidence.
+type tally struct {
+	score   float64
+	reasons []string
+	sum     bool
+}
+
+func (t *tally) add(points float64, format string, args ...any) {
+	t.score += points
+	t.reasons = append(t.reasons, fmt.Sprintf(format, args...))
+}
+
+// kin are types under which different words tell one event: a loan that is
+// agreed and granted, a landing that is forced.
+var kin = [][]string{
+	{"AID", "AGREE", "COOPERATE", "SUPPORT"},
+	{"COERCE", "ASSAULT"},
+	{"CONSULT", "AGREE"},
+}
+
+// akin says whether two types can be those of one event.
+func akin(a, b string) bool {
+	if a == b {
+		return true
+	}
+	return slices.ContainsFunc(kin, func(k []string) bool { return slices.Contains(k, a) && slices.Contains(k, b) })
+}
+
+// veto says what makes a and b two events, "" for nothing.
+func (j *judge) veto(a, b *Mention) string {
+	switch {
+	case !akin(a.Type, b.Type):
+		return "other types of action"
+	case a.Type == "OTHER" && a.Mode != b.Mode:
+		return "other modes of action"
+	case a.Series != b.Series && a.Report == b.Report && a.Timed != b.Timed:
+		return "one is a series"
+	case len(a.Days.Meet(b.Days)) == 0:
+		return "no day in common"
+	case a.Report == b.Report && a.Timed && b.Timed && a.When.Weekday() != b.When.Weekday() && a.When.Fine() && b.When.Fine() && !a.When.Fixed() && !b.When.Fixed():
+		return "other days of the week"
+	case a.Report == b.Report && a.Ahead() != b.Ahead() && !(a.Definite || b.Definite) && a.Tense != "" && b.Tense != "" && a.Tense != b.Tense:
+		return "one is ahead, one is past"
+	case a.Place != "" && b.Place != "" && a.Place != b.Place && j.scene.Kind(a.Place) == news.Place && j.scene.Kind(b.Place) == news.Place:
+		return "other places"
+	case opposed(a.amounts, b.amounts):
+		return "other sums"
+	case a.ordinal != 0 && b.ordinal != 0 && a.ordinal != b.ordinal:
+		return "other in their series"
+	case negated(a) != negated(b):
+		return "one is denied"
+	}
+	return j.actorVeto(a, b)
+}
+
+// negated says whether a mention says that nothing happened.
+func negated(m *Mention) bool {
+	return m.Factuality == news.Denied || m.Factuality == news.DidNotHappen
+}
+
+// opposed says whether both have sums of one unit, and none is that of the other.
+func opposed(a, b []amount) bool {
+	comparable, equal := false, false
+	for _, x := range a {
+		for _, y := range b {
+			if x.unit == y.unit {
+				comparable = true
+				equal = equal || near(x.value, y.value)
+			}
+		}
+	}
+	return comparable && !equal
+}
+
+// near says whether two numbers are one within rounding, a twentieth.
+func near(x, y float64) bool {
+	return math.Abs(x-y) <= 0.05*math.Max(math.Abs(x), math.Abs(y))
+}
+
+// reciprocal are the types whose source and target can change places.
+func reciprocal(typ string) bool { return typ == "CONSULT" || typ == "AGREE" || typ == "COOPERATE" }
+
+// actorVeto says whether the actors of a and b cannot be those of one event.
+func (j *judge) actorVeto(a, b *Mention) string {
+	if reciprocal(a.Type) || reciprocal(b.Type) {
+		pa, pb := j.people(a.Parties), j.people(b.Parties)
+		if len(pa) >= 2 && len(pb) >= 2 && !subset(pa, pb) && !subset(pb, pa) {
+			return "other parties"
+		}
+		if len(pa) > 0 && len(pb) > 0 && !j.meet(a.Parties, b.Parties) {
+			return "other parties"
+		}
+		return ""
+	}
+	if len(a.Sources) > 0 && len(b.Sources) > 0 && !j.meet(a.Sources, b.Sources) {
+		return "another doer"
+	}
+	if len(a.Targets) > 0 && len(b.Targets) > 0 && !j.meet(a.Targets, b.Targets) {
+		return "another target"
+	}
+	return ""
+}
+
+// people are the persons and organisations among ids.
+func (j *judge) people(ids []news.EntityID) []news.EntityID {
+	var out []news.EntityID
+	for _, id := range ids {
+		if k := j.scene.Kind(id); k == news.Person || k == news.Organisation {
+			out = append(out, id)
+		}
+	}
+	return out
+}
+
+// subset says whether every one of a is in b.
+func subset(a, b []news.EntityID) bool {
+	for _, id := range a {
+		if !slices.Contains(b, id) {
+			return false
+		}
+	}
+	return true
+}
+
+// meet says whether a and b share an entity, or what one stands for.
+func (j *judge) meet(a, b []news.EntityID) bool {
+	for _, x := range a {
+		for _, y := range b {
+			if j.alike(x, y) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// alike says whether one entity is the other, or stands for it: a president for
+// the country, a capital for its government.
+func (j *judge) alike(x, y news.EntityID) bool {
+	if x == y {
+		return true
+	}
+	if j.scene.Stands == nil {
+		return false
+	}
+	return slices.Contains(j.scene.Stands(x), y) || slices.Contains(j.scene.Stands(y), x)
+}
+
+// what adds the evidence of type, mode and predicate.
+func (j *judge) what(t *tally, a, b *Mention) {
+	if a.Type == b.Type {
+		t.add(forType, "both are %s", strings.ToLower(a.Type))
+	}
+	if a.Mode != "" && a.Mode == b.Mode {
+		t.add(forMode, "both are of mode %s", a.Mode)
+	}
+	if a.Lemma != "" && a.Lemma == b.Lemma {
+		t.add(forLemma, "both say “%s”", a.Lemma)
+	}
+	if a.Series && b.Series {
+		t.add(forSeries, "both speak of a series")
+	}
+}
+
+// who adds the evidence of the actors; it says whether two are shared, or all of
+// those of a directed act.
+func (j *judge) who(t *tally, a, b *Mention) bool {
+	shared := 0
+	for _, x := range a.Parties {
+		if slices.Contains(b.Parties, x) {
+			shared++
+		} else if slices.ContainsFunc(b.Parties, func(y news.EntityID) bool { return j.alike(x, y) }) {
+			shared++
+		}
+	}
+	if shared == 0 {
+		return false
+	}
+	n := min(shared, 2)
+	t.add(float64(n)*forParty, "%d shared actors", shared)
+	roles := slices.ContainsFunc(a.Sources, func(x news.EntityID) bool { return slices.Contains(b.Sources, x) }) &&
+		len(a.Targets) > 0 == (len(b.Targets) > 0)
+	if roles && !reciprocal(a.Type) {
+		t.add(forRoles, "in the same roles")
+	}
+	return n == 2
+}
+
+// when adds the evidence of the days; it says whether they tie the two together.
+func (j *judge) when(t *tally, a, b *Mention) bool {
+	if !a.Timed && a.Time == nil || !b.Timed && b.Time == nil {
+		return false
+	}
+	both := a.Days.Meet(b.Days)
+	na, nb := a.Days.Count(), b.Days.Count()
+	wa, wb := 0, 0
+	if a.Timed && b.Timed {
+		wa, wb = a.When.Weekday(), b.When.Weekday()
+	}
+	switch hull, _ := both.Hull(); {
+	case na == 1 && nb == 1:
+		t.add(forDay, "both on %s", hull.First)
+		return true
+	case wa != 0 && wa == wb:
+		t.add(forWeekday, "both name the same day of the week")
+		return true
+	case max(na, nb) <= 7:
+		t.add(forWeek, "days that overlap")
+		return true
+	case min(na, nb) <= 7 && max(na, nb) <= 62, max(na, nb) <= 31:
+		t.add(forMonth, "days that overlap")
+		return true
+	}
+	return sameDate(t, a, b)
+}
+
+// sameDate holds dates without a year against each other.
+func sameDate(t *tally, a, b *Mention) bool {
+	if !a.Timed || !b.Timed {
+		return false
+	}
+	ma, da := monthDay(a)
+	mb, db := monthDay(b)
+	switch {
+	case ma == 0 || ma != mb:
+		return false
+	case da != 0 && da == db:
+		t.add(forDay, "both on the same date")
+		return true
+	case da == 0 || db == 0:
+		t.add(forMonth, "both in the same month")
+		return true
+	}
+	return false
+}
+
+// monthDay is the month and day that a mention's time names.
+func monthDay(m *Mention) (month, day int) {
+	if mo, d := m.When.MonthDay(); mo != 0 {
+		return mo, d
+	}
+	if hull, ok := m.Days.Hull(); ok && hull.Len() <= 31 && hull.First.Month() == hull.Last.Month() {
+		_, mo, d := hull.First.Civil()
+		if hull.Len() > 1 {
+			d = 0
+		}
+		return mo, d
+	}
+	return 0, 0
+}
+
+// where adds the evidence of the place.
+func (j *judge) where(t *tally, a, b *Mention) {
+	if a.Place != "" && a.Place == b.Place {
+		t.add(forPlace, "in the same place")
+	}
+}
+
+// matter adds the evidence of sums and of the other words.
+func (j *judge) matter(t *tally, a, b *Mention) {
+	for _, x := range a.amounts {
+		if slices.ContainsFunc(b.amounts, func(y amount) bool { return x.unit == y.unit && near(x.value, y.value) }) {
+			t.add(forSum, "the same sum")
+			t.sum = true
+			break
+		}
+	}
+	var shared []string
+	for _, w := range a.words {
+		if _, ok := slices.BinarySearch(b.words, w); ok {
+			shared = append(shared, w)
+		}
+	}
+	if n := min(len(shared), 3); n > 0 {
+		t.add(float64(n)*forWord, "both say %s", strings.Join(shared[:n], ", "))
+	}
+}

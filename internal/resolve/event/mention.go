@@ -1,0 +1,271 @@
+package event
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"dateline/internal/calendar"
+	"dateline/internal/dating"
+	"dateline/internal/news"
+)
+
+// Scene is what the story knows beside the event mentions.
+type Scene struct {
+	// Reports are the reports of the story.
+	Reports []*news.Annotated
+	// Entity gives the story's entity for one of a report, "" for none.
+	Entity func(news.ReportID, news.EntityID) news.EntityID
+	// Kind is what a story's entity is.
+	Kind func(news.EntityID) news.NameKind
+	// Stands gives the entities that another can stand for: the country of its
+	// president, the country of a capital. Nil for none.
+	Stands func(news.EntityID) []news.EntityID
+	// Published gives the days that a report can be from.
+	Published func(news.ReportID) dating.Days
+	// Same and Apart are pairs of mentions that a person put together or apart.
+	Same, Apart [][2]news.RecordID
+}
+
+// Mention is an event mention with what the story knows of it.
+type Mention struct {
+	*news.EventMention
+	Report *news.Annotated
+	// Role is that of the passage it stands in.
+	Role news.Role
+	// Sent is the index of its sentence, -1 for none.
+	Sent int
+	// Sources, Targets and Others are the story's entities of its actors, each
+	// list sorted; Parties are all of them.
+	Sources, Targets, Others, Parties []news.EntityID
+	// Place is the story's entity of where it happened.
+	Place news.EntityID
+	// When ties its day to that of the report, where a time dates it.
+	When  dating.Relation
+	Timed bool
+	// Days are the days on which it can have happened, by its own time or by
+	// its tense.
+	Days dating.Days
+	// Series says that it speaks of many happenings ("protests").
+	Series bool
+	// Definite says that it points back at something known ("the meeting").
+	Definite bool
+
+	amounts []amount
+	words   []string // content lemmas of its clause, sorted
+	ordinal float64  // "the sixth time": 6; 0 for none
+}
+
+// amount is a figure of the clause that can tell two happenings apart.
+type amount struct {
+	value float64
+	unit  string
+}
+
+// Ahead says whether the mention looks ahead or leaves open whether it happens.
+func (m *Mention) Ahead() bool {
+	switch m.Factuality {
+	case news.Planned, news.Possible, news.CalledFor:
+		return true
+	}
+	return false
+}
+
+// Past says whether the mention tells of something that has happened or goes on.
+func (m *Mention) Past() bool { return m.Factuality == news.Happened || m.Factuality == news.Ongoing }
+
+// Mentions gives the event mentions of all reports, in order of report and text.
+func (s *Scene) Mentions() []*Mention {
+	reps := slices.Clone(s.Reports)
+	slices.SortFunc(reps, func(a, b *news.Annotated) int { return cmp.Compare(a.ID, b.ID) })
+	var out []*Mention
+	for _, rep := range reps {
+		out = append(out, s.ofReport(rep)...)
+	}
+	return out
+}
+
+// ofReport reads the mentions of one report.
+func (s *Scene) ofReport(rep *news.Annotated) []*Mention {
+	var out []*Mention
+	pas, sent := 0, 0
+	for i := range rep.Events {
+		m := &Mention{EventMention: &rep.Events[i], Report: rep, Sent: -1}
+		for pas < len(rep.Passages) && rep.Passages[pas].End <= m.Start {
+			pas++
+		}
+		if pas < len(rep.Passages) {
+			m.Role = rep.Passages[pas].Role
+		}
+		for sent < len(rep.Sentences) && rep.Sentences[sent].End <= m.Start {
+			sent++
+		}
+		if sent < len(rep.Sentences) && rep.Sentences[sent].Contains(m.Span) {
+			m.Sent = sent
+			m.readWords(&rep.Sentences[sent])
+		}
+		s.readActors(m)
+		m.readAmounts()
+		s.readTime(m)
+		out = append(out, m)
+	}
+	return out
+}
+
+// readActors maps the actors to the entities of the story.
+func (s *Scene) readActors(m *Mention) {
+	for _, a := range m.Actors {
+		if a.Entity == "" {
+			continue
+		}
+		for _, id := range s.members(m.Report, a.Entity) {
+			switch a.Role {
+			case "source":
+				m.Sources = append(m.Sources, id)
+			case "target":
+				m.Targets = append(m.Targets, id)
+			default:
+				m.Others = append(m.Others, id)
+			}
+			m.Parties = append(m.Parties, id)
+		}
+	}
+	for _, list := range []*[]news.EntityID{&m.Sources, &m.Targets, &m.Others, &m.Parties} {
+		slices.Sort(*list)
+		*list = slices.Compact(*list)
+	}
+	if m.EventMention.Place != nil && m.EventMention.Place.Entity != "" {
+		m.Place = s.Entity(m.Report.ID, m.EventMention.Place.Entity)
+	}
+}
+
+// members resolves an entity of a report; a set ("the two leaders") is resolved
+// to those it is made of.
+func (s *Scene) members(rep *news.Annotated, id news.EntityID) []news.EntityID {
+	for i := range rep.Entities {
+		ent := &rep.Entities[i]
+		if ent.ID != id || len(ent.Members) == 0 {
+			continue
+		}
+		var out []news.EntityID
+		for _, m := range ent.Members {
+			if e := s.Entity(rep.ID, m); e != "" {
+				out = append(out, e)
+			}
+		}
+		return out
+	}
+	if e := s.Entity(rep.ID, id); e != "" {
+		return []news.EntityID{e}
+	}
+	return nil
+}
+
+// readAmounts keeps the sums and counts of the clause, and its ordinal.
+func (m *Mention) readAmounts() {
+	for i := range m.Report.Figures {
+		fig := &m.Report.Figures[i]
+		if fig.Start >= m.Clause.End {
+			break
+		}
+		if !m.Clause.Contains(fig.Span) {
+			continue
+		}
+		switch fig.Kind {
+		case "amount", "sum":
+			m.amounts = append(m.amounts, amount{fig.Value, fig.Unit})
+		case "ordinal":
+			m.ordinal = fig.Value
+		}
+	}
+}
+
+// readWords keeps the content lemmas of the clause, and whether the predicate is
+// a definite noun, or one in the plural.
+func (m *Mention) readWords(sent *news.Sentence) {
+	for i := range sent.Tokens {
+		tok := &sent.Tokens[i]
+		if m.Span.Overlaps(tok.Span) {
+			m.Series = m.Series || tok.XPOS == "NNS" && pluralEvent(tok.Lemma)
+			if tok.UPOS == "NOUN" {
+				m.Definite = m.Definite || definite(sent, i+1)
+			}
+			continue
+		}
+		if m.Clause.Contains(tok.Span) && (tok.UPOS == "NOUN" || tok.UPOS == "PROPN" || tok.UPOS == "ADJ") && len(tok.Lemma) > 3 {
+			m.words = append(m.words, strings.ToLower(tok.Lemma))
+		}
+	}
+	slices.Sort(m.words)
+	m.words = slices.Compact(m.words)
+}
+
+// pluralEvent says whether a plural of the lemma is many happenings: "talks" and
+// "elections" are one.
+func pluralEvent(lemma string) bool {
+	switch lemma {
+	case "talk", "talks", "election", "elections", "negotiation", "discussion", "poll", "polls", "celebration", "hostility", "exercise", "maneuver", "manoeuvre", "drill":
+		return false
+	}
+	return true
+}
+
+// definite says whether the noun at the 1-based index has a word that points
+// back: "the", "this", "their".
+func definite(sent *news.Sentence, noun int) bool {
+	for i := range sent.Tokens {
+		tok := &sent.Tokens[i]
+		if tok.Head != noun {
+			continue
+		}
+		switch strings.ToLower(tok.Form) {
+		case "the", "this", "that", "these", "those", "their", "his", "her", "its", "such":
+			return true
+		}
+	}
+	return false
+}
+
+// readTime finds the days that the mention can mean: by its time, else by its
+// tense and the days of the report.
+func (s *Scene) readTime(m *Mention) {
+	published := s.Published(m.Report.ID)
+	if t := m.Time; t != nil {
+		if rel, ok := relation(m.Report, t); ok {
+			m.When, m.Timed = rel, true
+			m.Days = rel.Days(published)
+			return
+		}
+		first, ok1 := calendar.Parse(t.Earliest)
+		last, ok2 := calendar.Parse(t.Latest)
+		if ok1 && ok2 && first <= last {
+			m.Days = dating.Between(first, last)
+			return
+		}
+	}
+	hull, ok := published.Hull()
+	switch {
+	case !ok || published.Count() == dating.All.Count():
+		m.Days = dating.All
+	case m.Past(), m.Factuality == news.DidNotHappen:
+		m.Days = dating.Until(hull.Last)
+	case m.Factuality == news.Planned:
+		m.Days = dating.From(hull.First)
+	default:
+		m.Days = dating.All
+	}
+}
+
+// relation finds the time expression that a mention's time is.
+func relation(rep *news.Annotated, t *news.TimeRange) (dating.Relation, bool) {
+	for i := range rep.Times {
+		tx := &rep.Times[i]
+		if tx.Start >= t.End {
+			break
+		}
+		if tx.Span.Overlaps(t.Span) && t.Len() > 0 {
+			return dating.Relate(rep, tx)
+		}
+	}
+	return dating.Relation{}, false
+}
