@@ -313,6 +313,6 @@ func (d *Desk) Story(ctx context.Context) (*news.Story, error) {
 	return &news.Story{
 		Story: tl.Story, Reports: anns, Chronology: tl.Lines, Statements: statements,
 		Entities: []news.StoryEntity{}, Events: []news.Event{},
-		Figures: []news.FigureRow{}, Plans: []news.Plan{}, Disputes: []news.Dispute{}, Lineage: []news.Edge{},
+		Figures: []news.FigureRow{}, Plans: []news.Plan{}, Disputes: []news.Dispute{}, Lineage: lineageOf(anns),
 	}, nil
 }

@@ -127,6 +127,10 @@ type Statement struct {
 	IndependentSources int        `json:"independent_sources"`
 	Origins            int        `json:"origins"`
 	Evidence           []Evidence `json:"evidence"`
+	// Possibly are statements that may be this one in other words; Reasons says
+	// what its carriers, and those, have in common.
+	Possibly []RecordID `json:"possibly"`
+	Reasons  []string   `json:"reasons"`
 }
 
 // FigureRow is one figure across reports.
@@ -136,13 +140,18 @@ type FigureRow struct {
 	Unit     string        `json:"unit"`
 	Values   []FigureValue `json:"values"`
 	Evidence []Evidence    `json:"evidence"`
+	// Related are rows of the same thing in another currency or unit.
+	Related []RecordID `json:"related"`
+	// Reasons says what its figures have in common.
+	Reasons []string `json:"reasons"`
 }
 
 // FigureValue is what one report gives for a figure.
 type FigureValue struct {
-	Value    float64    `json:"value"`
-	Low      float64    `json:"low"`
-	High     float64    `json:"high"`
+	Value float64 `json:"value"`
+	Low   float64 `json:"low"`
+	// High is null in JSON where nothing bounds it from above.
+	High     Bound      `json:"high" jsonschema:"nullable"`
 	When     string     `json:"when"`
 	Evidence []Evidence `json:"evidence"`
 }
@@ -164,6 +173,8 @@ type Dispute struct {
 	Kind  string   `json:"kind"` // contradiction, other-time, other-thing, revision, other-source, damaged-copy, count
 	About string   `json:"about"`
 	Sides []Side   `json:"sides"`
+	// Reasons says why the sides are held against each other.
+	Reasons []string `json:"reasons"`
 }
 
 // Side is one of the accounts in a dispute.
@@ -171,12 +182,16 @@ type Side struct {
 	Evidence []Evidence `json:"evidence"`
 }
 
-// Edge is a directed link between two reports.
+// Edge is a directed link between two reports, or from a report to an agency
+// (To is then "wire:" with its name).
 type Edge struct {
-	ID       RecordID   `json:"id"`
-	From     ReportID   `json:"from"` // the copy
-	To       ReportID   `json:"to"`   // the original
-	Kind     string     `json:"kind"` // copy, excerpt, rewrite, translation, cites
-	Reasons  []string   `json:"reasons"`
-	Evidence []Evidence `json:"evidence"`
+	ID   RecordID `json:"id"`
+	From ReportID `json:"from"` // the copy
+	To   ReportID `json:"to"`   // the original
+	Kind string   `json:"kind"` // copy, excerpt, repost, rewrite, translation, cites
+	// Undirected says that the two tell one text and nothing says which of
+	// them is the copy: the order of From and To is then only a fixed one.
+	Undirected bool       `json:"undirected,omitempty"`
+	Reasons    []string   `json:"reasons"`
+	Evidence   []Evidence `json:"evidence"`
 }
