@@ -137,7 +137,7 @@ func (d *Desk) Statements(ctx context.Context, speaker string) (*Statements, err
 // statementLine cites an attribution: its content first, then source and cue.
 func statementLine(ann *news.Annotated, att *news.Attribution) StatementLine {
 	line := StatementLine{Statement: news.Statement{ID: att.ID, Speaker: att.Speaker, Kind: att.Kind,
-		Carriers: []news.ReportID{ann.ID}, Evidence: []news.Evidence{}}}
+		Carriers: []news.ReportID{ann.ID}, Evidence: []news.Evidence{}, Possibly: []news.RecordID{}, Reasons: []string{}}}
 	var parts []string
 	for _, span := range att.Content {
 		parts = append(parts, strings.Join(strings.Fields(span.In(ann.Text)), " "))
