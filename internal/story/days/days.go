@@ -29,6 +29,7 @@ import (
 // Solution is the days of the reports of a story.
 type Solution struct {
 	reports map[news.ReportID]*report
+	order   []news.ReportID
 }
 
 // report is what is known of one report's day.
@@ -56,7 +57,9 @@ func Own(anns []*news.Annotated) *Solution {
 			r.days = dating.Possible(r.own)
 		}
 		s.reports[ann.ID] = r
+		s.order = append(s.order, ann.ID)
 	}
+	slices.Sort(s.order)
 	return s
 }
 
@@ -113,6 +116,9 @@ func (s *Solution) Link(clusters []event.Cluster) {
 		changed := false
 		for _, n := range found {
 			changed = n.r.add(n.c) || changed
+		}
+		for _, id := range s.order {
+			changed = s.reports[id].freshen() || changed
 		}
 		if !changed {
 			return
@@ -221,6 +227,16 @@ func (r *report) add(c dating.Constraint) bool {
 	r.days = left
 	r.from = append(r.from, c)
 	return true
+}
+
+// freshen narrows a report that links have dated by the weekdays that it names;
+// it says whether that changed anything.
+func (r *report) freshen() bool {
+	if len(r.from) == 0 || r.ann.Published.Sure() {
+		return false
+	}
+	c, ok := dating.Fresh(r.ann, r.days)
+	return ok && r.add(c)
 }
 
 // Dating gives the day of a report with its reasons: what the page states or a

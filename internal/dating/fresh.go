@@ -1,0 +1,86 @@
+package dating
+
+import (
+	"fmt"
+	"strings"
+
+	"dateline/internal/calendar"
+	"dateline/internal/news"
+)
+
+// freshReach is how many days lie between a report and the weekday of the past
+// that it names first in its lead, or the latest one that it names at all. Of 403
+// dated articles of 2015 and 2016 that name weekdays the latest lay at most so
+// far back in 95 of 100, of 190 the one in the lead in 95 of 100.
+const freshReach = 3
+
+// leadBytes is how far the lead reaches into a text.
+const leadBytes = 300
+
+// freshSpan bounds the days that weekdays narrow: where a month is not known,
+// a weekday tells nothing.
+const freshSpan = 62
+
+// Fresh narrows the days of a report by the weekdays that it names: news names
+// the day of the week of what is new. It gives false where that narrows nothing
+// or leaves no day.
+func Fresh(ann *news.Annotated, days Days) (Constraint, bool) {
+	if hull, ok := days.Hull(); !ok || hull.Len() > freshSpan {
+		return Constraint{}, false
+	}
+	lead, latest := weekdaysOf(ann)
+	if len(latest) == 0 {
+		return Constraint{}, false
+	}
+	if lead != nil {
+		latest = []*saying{lead}
+	}
+	var left Days
+	for _, run := range days {
+		for d := run.First; d <= run.Last; d++ {
+			for _, s := range latest {
+				if int(d.Weekday()-s.weekday+7)%7 <= freshReach {
+					left = append(left, calendar.Span{First: d, Last: d})
+					break
+				}
+			}
+		}
+	}
+	left = left.Join(nil)
+	if len(left) == 0 || left.Count() == days.Count() {
+		return Constraint{}, false
+	}
+	words := latest[0].words
+	return Constraint{
+		Days: left, Rank: Implied, Origin: "fresh-weekday", Words: []news.Span{latest[0].tx.Span},
+		Reason: fmt.Sprintf("News names the weekday of what is at most %d days old (in 95 of 100 dated articles), and it says ‘%s’.", freshReach, words),
+	}, true
+}
+
+// weekdaysOf gives the first weekday of the past in the lead, nil for none, and
+// all weekdays of the past in the story itself.
+func weekdaysOf(ann *news.Annotated) (lead *saying, all []*saying) {
+	start := storyStart(ann)
+	says := sayings(ann)
+	for i := range says {
+		s := &says[i]
+		if s.weekday == 0 || s.side != '<' || s.role != news.StoryText || strings.HasPrefix(strings.ToLower(s.words), "last ") {
+			continue
+		}
+		all = append(all, s)
+		if lead == nil && s.tx.Start < start+leadBytes {
+			lead = s
+		}
+	}
+	return lead, all
+}
+
+// storyStart is where the story's own text begins.
+func storyStart(ann *news.Annotated) news.Byte {
+	for _, p := range ann.Passages {
+		if p.Role == news.StoryText {
+			return p.Start
+		}
+	}
+	return 0
+}
