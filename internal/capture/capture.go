@@ -45,6 +45,9 @@ type Options struct {
 	// source. Where it is nil, one Problem of kind Skipped counts the links of
 	// each source.
 	Link func(Link)
+	// Fetch gives what an address of the web holds. Where it is nil, no
+	// address is read. Errors are as those of Item.Read.
+	Fetch func(ctx context.Context, address string) iter.Seq2[news.Capture, error]
 }
 
 // Kind says how bad a problem is.
@@ -103,7 +106,7 @@ type Opener interface {
 
 // openers are asked in this order; the last takes everything.
 // Do not put anything after files.
-var openers = []Opener{stdin{}, notYet{}, files{}}
+var openers = []Opener{stdin{}, web{}, files{}}
 
 // Plan is what there is to read.
 type Plan struct {

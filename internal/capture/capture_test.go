@@ -125,8 +125,8 @@ func TestNamed(t *testing.T) {
 		"gone.html ! it is a link to nothing",
 		"talks_files/frame.html",
 		"-",
-		"https://news.example/talks ! this version does not read from the network",
-		"HTTP://NEWS.EXAMPLE ! this version does not read from the network",
+		"https://news.example/talks ! nothing is read from the network here",
+		"HTTP://NEWS.EXAMPLE ! nothing is read from the network here",
 		"page.aspx/ ! not a directory",
 	})
 	check(t, walk(t, capture.Options{}, "-"), []string{"- ! there is no standard input"})

@@ -38,17 +38,23 @@ func one(read func() (news.Capture, error)) func(context.Context) iter.Seq2[news
 	}
 }
 
-// notYet takes addresses, which this version does not fetch.
-type notYet struct{}
+// web reads what an address of the web holds.
+type web struct{}
 
 // Takes says that source is an address of the web.
-func (notYet) Takes(source string) bool { return isURL(source) }
+func (web) Takes(source string) bool { return isURL(source) }
 
-// Find says what to do instead.
-func (notYet) Find(_ context.Context, source string, _ Options) iter.Seq2[Item, error] {
+// Find gives the address as one item of unknown size.
+func (web) Find(_ context.Context, source string, o Options) iter.Seq2[Item, error] {
 	return func(yield func(Item, error) bool) {
-		yield(Item{}, failed(source, "save the page in your browser and add the file",
-			"this version does not read from the network"))
+		if o.Fetch == nil {
+			yield(Item{}, failed(source, "save the page in your browser and add the file",
+				"nothing is read from the network here"))
+			return
+		}
+		yield(Item{Name: source, Size: -1, Read: func(ctx context.Context) iter.Seq2[news.Capture, error] {
+			return o.Fetch(ctx, source)
+		}}, nil)
 	}
 }
 
