@@ -12,7 +12,7 @@ import (
 
 type addCmd struct {
 	storyArg
-	Sources []string `arg:"" name:"source" help:"Files, folders, or - for the standard input."`
+	Sources []string `arg:"" name:"source" help:"Files, folders, addresses of the web, or - for the standard input."`
 	sourceFlags
 	jsonFlag
 }
@@ -20,15 +20,18 @@ type addCmd struct {
 // Help gives the worked example.
 func (addCmd) Help() string {
 	return `Reads saved pages (HTML, XHTML), plain text and folders of these. The bytes are
-kept whole; the same page again changes nothing. Each report is in the story,
-whole, as soon as it is counted, so a run that was stopped goes on with the same
-command.
+kept whole; the same page again changes nothing. Of an address, the page is
+fetched; of a feed's, its items. The network is asked for nothing else.
+
+Each report is in the story, whole, as soon as it is counted, so a run that was
+stopped goes on with the same command.
 
 Exit status 1 says that some inputs could not be read; each is named.
 
 Example:
   dateline add talks.dateline pages/
-  curl -s https://example.org/story | dateline add talks.dateline -`
+  dateline add talks.dateline https://example.org/story
+  cat page.html | dateline add talks.dateline -`
 }
 
 // Run adds sources to the story.

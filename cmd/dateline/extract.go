@@ -20,11 +20,14 @@ import (
 type sourceFlags struct {
 	MaxSize uint16 `help:"Largest page in MiB; a larger one is named and left out." default:"64" placeholder:"MIB"`
 	Workers int    `help:"Pages read at once; 0 for one a processor." default:"0" placeholder:"N"`
+	netFlags
 }
 
 // options are the limits as the capture stage takes them.
 func (f sourceFlags) options(e *env) capture.Options {
-	return capture.Options{Limit: int64(f.MaxSize) << 20, Stdin: e.in}
+	o := capture.Options{Limit: int64(f.MaxSize) << 20, Stdin: e.in}
+	o.Fetch = f.fetching(o)
+	return o
 }
 
 // walk reads the sources one after the other, and leaves out files of a
