@@ -21,6 +21,7 @@ import (
 
 	"dateline/data"
 	"dateline/internal/annotate/attribution"
+	"dateline/internal/annotate/entity"
 	"dateline/internal/annotate/figure"
 	"dateline/internal/annotate/name"
 	"dateline/internal/annotate/sentence"
@@ -82,6 +83,10 @@ func New() (*Reader, error) {
 	if err != nil {
 		return nil, fmt.Errorf("load names: %w", err)
 	}
+	entities, err := entity.New()
+	if err != nil {
+		return nil, fmt.Errorf("load entities: %w", err)
+	}
 	stages := []Stage{
 		{"sentence", []string{"text"}, []string{"sentences"}, func(ann *news.Annotated) {
 			for _, span := range sentence.Split(ann.Text, ann.Passages) {
@@ -100,6 +105,7 @@ func New() (*Reader, error) {
 		{"attribution", []string{"sentences", "syntax", "names"}, []string{"attributions"}, func(ann *news.Annotated) {
 			ann.Attributions = attribution.Find(ann)
 		}},
+		{"entity", []string{"sentences", "syntax", "names", "attributions"}, []string{"entities"}, entities.Find},
 		{"figure", []string{"sentences", "syntax", "names", "times", "attributions"}, []string{"figures"}, func(ann *news.Annotated) {
 			ann.Figures = figure.Find(ann)
 			vouch(ann)

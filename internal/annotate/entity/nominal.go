@@ -1,0 +1,348 @@
+package entity
+
+import (
+	"strings"
+
+	"dateline/internal/news"
+)
+
+// phrase is a noun phrase: tokens [lo, hi) of a sentence, headed by head.
+type phrase struct {
+	place
+	the     bool // "the", "this", "that"
+	owner   int  // the token of a possessor ("Latvia's", "his"), or -1
+	code    string
+	words   []string // what modifies the head, in small letters
+	ofName  int      // the name after "of", or -1
+	plural  bool
+	ordinal bool
+}
+
+// phraseOf reads the noun phrase that token k heads.
+func (r *reader) phraseOf(i, k, from int) phrase {
+	s := &r.sents[i]
+	p := phrase{place: place{i, s.phraseStart(from), k + 1, k}, owner: -1, ofName: -1, plural: plural(&s.toks[k])}
+	for c := s.first[k]; c >= 0; c = s.next[c] {
+		t := int(c)
+		if t > k {
+			if of, at := r.ofName(s, k+1); of >= 0 {
+				p.ofName, p.hi = of, at
+				if p.code == "" {
+					p.code = r.nationOf(of)
+				}
+			}
+			break
+		}
+		if t < p.lo {
+			p.lo = t
+		}
+	}
+	for t := p.lo; t < k; t++ {
+		switch w := s.low(t); {
+		case s.toks[t].UPOS == "DET":
+			p.the = p.the || w == "the" || w == "this" || w == "that" || w == "these" || w == "those"
+		case s.toks[t].Deprel == "nmod:poss":
+			p.owner = t
+		case s.toks[t].UPOS == "PART" || s.toks[t].UPOS == "PUNCT":
+		default:
+			p.words = append(p.words, w)
+		}
+		if n := s.name[t]; n >= 0 && p.code == "" {
+			p.code = r.nationOf(int(n))
+		}
+	}
+	return p
+}
+
+// nominal gives the noun phrase that token k heads to an entity named before,
+// where one fits.
+func (r *reader) nominal(i, k int) {
+	s := &r.sents[i]
+	switch s.used[k] {
+	case spent:
+		return
+	case free:
+	default:
+		r.tied(i, k)
+		return
+	}
+	if s.toks[k].UPOS == "ADJ" || s.inner(k) {
+		return
+	}
+	noun, from, about, person := r.lex.noun(s, k)
+	thing, isThing := r.lex.thing[s.lemma(k)]
+	if !person && !isThing {
+		r.pair(i, k)
+		return
+	}
+	p := r.phraseOf(i, k, from)
+	if r.modifiesName(s, p) {
+		return
+	}
+	if p.plural {
+		r.several(i, p)
+		return
+	}
+	if s.child(k, "cop") >= 0 {
+		r.predicateOfSubject(i, k)
+		return
+	}
+	if person && r.personPhrase(i, p, noun, about) {
+		return
+	}
+	if isThing && p.the {
+		r.thingPhrase(i, p, s.lemma(k), thing)
+	}
+}
+
+// inner says whether token k is a modifier of another noun.
+func (s *sentence) inner(k int) bool {
+	switch s.rel(k) {
+	case "compound", "flat", "amod", "fixed", "goeswith":
+		return true
+	}
+	return s.toks[k].Deprel == "nmod:desc"
+}
+
+// modifiesName says whether the noun phrase runs right into a name that it
+// belongs to ("the city of Riga" does not, "the engineer Ana Soler" does).
+func (r *reader) modifiesName(s *sentence, p phrase) bool {
+	return p.head+1 < len(s.toks) && s.name[p.head+1] >= 0 && p.hi == p.head+1 && r.nameKind[s.name[p.head+1]] == news.Person
+}
+
+// tied adds the mention of a noun phrase that stands beside its name.
+func (r *reader) tied(i, k int) {
+	s := &r.sents[i]
+	_, from, _, _ := r.lex.noun(s, k)
+	p := r.phraseOf(i, k, from)
+	for t := p.lo; t < p.hi; t++ {
+		if n := s.name[t]; n >= 0 && r.nameEnt[n] == int(s.used[k]) {
+			return
+		}
+	}
+	r.give(int(s.used[k]), i, p.lo, p.hi, k, news.ByNominal)
+}
+
+// predicateOfSubject ties "he is the mayor" where "he" has an entity.
+func (r *reader) predicateOfSubject(i, k int) {
+	s := &r.sents[i]
+	subj := s.child(k, "nsubj")
+	if subj < 0 || subj > k || s.used[subj] < 0 || s.name[subj] >= 0 {
+		return
+	}
+	ent := int(s.used[subj])
+	if r.ents[ent].kind != news.Person {
+		return
+	}
+	r.predicateOf(s, ent, k)
+	if s.used[k] == int32(ent) {
+		r.tied(i, k)
+	}
+}
+
+// far is how many sentences back a noun phrase may point where more than its
+// noun speaks for the entity.
+const far = 1 << 20
+
+// personPhrase gives "the president", "the Latvian leader", "Latvia's
+// president" to a person.
+func (r *reader) personPhrase(i int, p phrase, noun string, about roleNoun) bool {
+	if about.class == "bond" {
+		return r.bondPhrase(i, p, about)
+	}
+	owner := ""
+	if p.owner >= 0 {
+		if n := r.sents[i].name[p.owner]; n >= 0 {
+			owner = r.nationOf(int(n))
+		}
+		if owner == "" {
+			return false
+		}
+		p.code = owner
+	}
+	if !p.the && owner == "" {
+		return false
+	}
+	if ent := r.byRole(i, p, noun, about); ent >= 0 {
+		r.give(ent, i, p.lo, p.hi, p.head, news.ByNominal)
+		return true
+	}
+	return false
+}
+
+// byRole finds the one person whose roles fit a noun phrase, or -1: those with
+// the same noun before those with one of its class.
+func (r *reader) byRole(i int, p phrase, noun string, about roleNoun) int {
+	best, bestScore, second := -1, 0, 0
+	seen := map[int]bool{}
+	r.recent(i, far, func(m *mention) bool {
+		e := r.ents[m.ent]
+		if e.kind != news.Person || seen[m.ent] {
+			return true
+		}
+		seen[m.ent] = true
+		score := r.fits(e, p, noun, about)
+		if score > 0 && i-e.last.sent <= 1 {
+			score++
+		}
+		if score > bestScore {
+			best, bestScore, second = m.ent, score, bestScore
+		} else if score > second {
+			second = score
+		}
+		return true
+	})
+	if best < 0 || bestScore == second {
+		return -1
+	}
+	return best
+}
+
+// fits weighs whether a person can be meant by a noun phrase: 0 for no.
+func (r *reader) fits(e *entity, p phrase, noun string, about roleNoun) int {
+	if about.sex != 0 && e.sex != 0 && about.sex != e.sex {
+		return 0
+	}
+	split := r.splits(p.words)
+	best := 0
+	nation := ""
+	for i := range e.roles {
+		rl := &e.roles[i]
+		if nation == "" {
+			nation = rl.code
+		}
+		if p.code != "" && rl.code != "" && p.code != rl.code {
+			continue
+		}
+		score := 0
+		switch {
+		case rl.noun == noun:
+			score = 6
+		case about.class == "leader" && rl.class == "leader":
+			score = 4
+		default:
+			continue
+		}
+		if s := r.splits(rl.words); s != split && (s != "" && split != "" || about.class == "leader") {
+			continue
+		}
+		if p.code != "" && rl.code == p.code {
+			score += 4
+		}
+		best = max(best, score)
+	}
+	if p.code != "" && nation != "" && nation != p.code {
+		return 0
+	}
+	return best
+}
+
+// splits gives the first word that makes a leader another than the country's.
+func (r *reader) splits(words []string) string {
+	for _, w := range words {
+		if r.lex.split[w] {
+			return w
+		}
+	}
+	return ""
+}
+
+// bondPhrase gives "his counterpart" to the one other person of the sentence
+// and the one before; other bonds are left open.
+func (r *reader) bondPhrase(int, phrase, roleNoun) bool { return false }
+
+// thingPhrase gives "the company", "the council", "the city" to the nearest
+// organisation or place that it fits, where one fits.
+func (r *reader) thingPhrase(i int, p phrase, noun string, about thingNoun) {
+	if len(p.words) > 1 || p.ofName >= 0 {
+		return
+	}
+	best, score, tie := -1, 0, false
+	r.recent(i, 8, func(m *mention) bool {
+		e := r.ents[m.ent]
+		if m.ent == best {
+			return true
+		}
+		got := r.thingFits(e, noun, about)
+		if got > 0 && got < 3 && i-m.sent > 2 {
+			got = 0
+		}
+		if got > score {
+			best, score, tie = m.ent, got, false
+		} else if got == score && got > 0 {
+			tie = tie || got < 3 || i-m.sent <= 1
+		}
+		return true
+	})
+	if best >= 0 && !tie {
+		r.give(best, i, p.lo, p.hi, p.head, news.ByNominal)
+	}
+}
+
+// thingFits weighs whether an entity can be meant by a noun: 3 where its name
+// says so, 2 where a word of its name is one of the noun's, 1 where nothing
+// speaks against it.
+func (r *reader) thingFits(e *entity, noun string, about thingNoun) int {
+	if about.place {
+		if e.kind != news.Place && e.kind != news.Country {
+			return 0
+		}
+		switch noun {
+		case "country", "nation", "republic", "kingdom":
+			if e.kind == news.Country {
+				return 2
+			}
+			return 0
+		case "city", "town", "capital":
+			if e.city {
+				return 2
+			}
+		}
+		if contains(e.words, noun) {
+			return 3
+		}
+		return 0
+	}
+	if e.kind != news.Organisation || e.seatOf != (seat{}) {
+		return 0
+	}
+	if contains(e.words, noun) {
+		return 3
+	}
+	if about.words[strings.Join(e.words, " ")] {
+		return 3
+	}
+	headed := false
+	for _, w := range e.words {
+		if about.words[w] {
+			return 2
+		}
+		headed = headed || r.lex.orgHead[w]
+	}
+	if about.any && !headed {
+		return 1
+	}
+	return 0
+}
+
+// nation gives "the Latvian", a noun by itself, to the one person of that
+// nation.
+func (r *reader) nation(i, k int) {
+	s := &r.sents[i]
+	n := int(s.name[k])
+	at := r.namePos[n]
+	if r.nameKind[n] != news.Demonym || at.head != k || at.lo == 0 || s.low(at.lo-1) != "the" || s.inner(k) || s.used[k] != free {
+		return
+	}
+	if k+1 < len(s.toks) && (s.toks[k+1].UPOS == "NOUN" || s.toks[k+1].UPOS == "ADJ" || s.toks[k+1].UPOS == "PROPN") || plural(&s.toks[k]) {
+		return
+	}
+	code := r.nationOf(n)
+	if code == "" {
+		return
+	}
+	p := phrase{place: place{i, at.lo - 1, at.hi, k}, the: true, code: code}
+	if ent := r.byRole(i, p, "leader", roleNoun{class: "leader"}); ent >= 0 {
+		r.give(ent, i, p.lo, p.hi, k, news.ByNominal)
+	}
+}
