@@ -22,6 +22,7 @@ type token struct {
 
 // Name is a name made ready for comparing. It is read-only.
 type Name struct {
+	m      *Matcher
 	tokens []token
 	suffix string
 	comma  bool
@@ -34,7 +35,7 @@ const maxTokens = 8
 // Prepare takes a name apart: "FAMILY, Given" or in any order. Particles and
 // titles are left out, unless nothing else is there.
 func (m *Matcher) Prepare(name string) *Name {
-	p := &Name{}
+	p := &Name{m: m}
 	family, given, comma := strings.Cut(name, ",")
 	p.comma = comma && strings.TrimSpace(given) != ""
 	if !p.comma {

@@ -46,7 +46,10 @@ type Matcher struct {
 	words   words
 	common  map[string]bool
 	short   map[string][]uint16
-	rooms   sync.Pool
+	// latin gives a letter of another script the Latin ones that stand for it
+	// most.
+	latin map[rune]string
+	rooms sync.Pool
 }
 
 // New gives the matcher with the embedded tables, which are loaded once.
@@ -54,10 +57,13 @@ var New = sync.OnceValues(func() (*Matcher, error) { return Load(data.FS) })
 
 // Load reads the tables and lists from fsys.
 func Load(fsys fs.FS) (*Matcher, error) {
-	m := &Matcher{common: map[string]bool{}, rooms: sync.Pool{New: func() any { return &scratch{} }}}
+	m := &Matcher{common: map[string]bool{}, latin: map[rune]string{}, rooms: sync.Pool{New: func() any { return &scratch{} }}}
 	var err error
 	if m.scripts, err = loadScripts(fsys); err != nil {
 		return nil, err
+	}
+	for i := range m.scripts[1:] {
+		m.scripts[i+1].table.likeliest(m.latin)
 	}
 	if m.words, err = loadWords(fsys); err != nil {
 		return nil, err
@@ -114,6 +120,26 @@ func (m *Matcher) Verdict(a, b *Name) (Verdict, int) {
 	var c comparison
 	m.compare(&c, a, b)
 	return c.verdict, int(c.score)
+}
+
+// Likeliest gives the place of the word of full that is likest to the single
+// word of one, and how like it is, in hundredths; -1 where none is.
+func (m *Matcher) Likeliest(one, full *Name) (at, value int) {
+	at = -1
+	if len(one.tokens) != 1 {
+		return at, 0
+	}
+	sc := m.rooms.Get().(*scratch)
+	defer m.rooms.Put(sc)
+	for j := range full.tokens {
+		if full.tokens[j].initial {
+			continue
+		}
+		if v, _ := m.word(&one.tokens[0], &full.tokens[j], sc); int(v) > value {
+			at, value = j, int(v)
+		}
+	}
+	return at, value
 }
 
 // pairing is one word of the first name with its best partner in the second.

@@ -1,0 +1,159 @@
+// Package cast works out who is who across the reports of a story: the
+// entities of each report go in, the entities of the story come out, with all
+// spellings, the roles that the reports give them, and the reasons for every
+// merge.
+//
+//	r := cast.Resolve(reports, nil)
+//	r.Of[cast.Ref{Report: rep, Entity: ent}] // "Poutine" there, "Putin" here
+//
+// It merges too little rather than too much: where the spelling and what the
+// reports say of the bearer do not settle it, the two stay apart and each
+// names the other under Possibly. Decisions are made by pairs; no statistic of
+// the whole story feeds them, and the same set of reports gives the same bytes
+// in whatever order it comes. A person's decisions (merge, split, rename)
+// point at words of a report and outrank everything else.
+//
+// Nothing is looked up anywhere: what is known of a bearer is what the reports
+// say. Persons are compared by package spelling; countries, organisations and
+// places by name, with the lists in data/en for abbreviations, agencies and
+// other names of one thing.
+package cast
+
+import (
+	"slices"
+	"strings"
+
+	"dateline/internal/news"
+	"dateline/internal/resolve/spelling"
+)
+
+// Ref points at an entity of one report.
+type Ref struct {
+	Report news.ReportID
+	Entity news.EntityID
+}
+
+// compare orders refs by report, then by entity.
+func (r Ref) compare(o Ref) int {
+	if n := strings.Compare(string(r.Report), string(o.Report)); n != 0 {
+		return n
+	}
+	return strings.Compare(string(r.Entity), string(o.Entity))
+}
+
+// Place is where in a report's words a decision points: the words, and which
+// time they occur in the report's text, counted from 1.
+type Place struct {
+	Report     news.ReportID
+	Quote      string
+	Occurrence int
+}
+
+// DecisionKind says what a person decided.
+type DecisionKind string
+
+// The kinds of decisions.
+const (
+	Merge  DecisionKind = "merge"
+	Split  DecisionKind = "split"
+	Rename DecisionKind = "rename"
+)
+
+// Decision is what a person decided of mentions. Of two that contradict each
+// other the later in the list holds.
+type Decision struct {
+	// ID names the decision in reasons ("c-7be0f2a41c55").
+	ID   string
+	Kind DecisionKind
+	// Of is the mention; With is the other one of a merge or a split.
+	Of, With Place
+	// Name is what a Rename gives.
+	Name string
+}
+
+// Link is one merge: the entity of one report with that of another, and why.
+type Link struct {
+	A, B Ref
+	// NameA and NameB are the names by which they were compared.
+	NameA, NameB string
+	Reasons      []string
+}
+
+// Result is the entities of a story.
+type Result struct {
+	// Entities are in order of kind (persons, organisations, countries, places,
+	// groups, others), then of name, then of id.
+	Entities []news.StoryEntity
+	// Of gives the story's entity of a report's entity. Entities without a name
+	// (sets, noun phrases) are not in it.
+	Of map[Ref]news.EntityID
+	// Links are the merges behind each entity: a tree over its members.
+	Links map[news.EntityID][]Link
+	// Doubts says why an entity is possibly another.
+	Doubts map[[2]news.EntityID][]string
+	// Reports are those that name each entity, in order of their ids.
+	Reports map[news.EntityID][]news.ReportID
+	// carved are mentions that a person split off their entity.
+	carved map[Ref][]carving
+}
+
+// carving is mentions of one entity that a person split off it.
+type carving struct {
+	spans []news.Span
+	to    news.EntityID
+}
+
+// At gives the story's entity of a mention, which is that of its report's
+// entity unless a person split the mention off; "" where there is none.
+func (r *Result) At(ref Ref, span news.Span) news.EntityID {
+	for _, c := range r.carved[ref] {
+		if slices.Contains(c.spans, span) {
+			return c.to
+		}
+	}
+	return r.Of[ref]
+}
+
+// Resolve works out the entities of a story. reports may come in any order and
+// are not changed; decisions are those in force, oldest first.
+func Resolve(reports []*news.Annotated, decisions []Decision) *Result {
+	lex := lexicon()
+	reports = slices.Clone(reports)
+	slices.SortFunc(reports, func(a, b *news.Annotated) int { return strings.Compare(string(a.ID), string(b.ID)) })
+	w := &work{lex: lex, bearers: collect(reports, lex), sets: map[int]*set{}, verdicts: map[[2]string]verdict{}, prepared: map[string]*spelling.Name{}}
+	w.carve(decisions)
+	w.describe()
+	w.forest = newForest(len(w.bearers))
+	w.decide(decisions)
+	w.sameKeys()
+	w.samePersons()
+	w.shortPersons()
+	return w.result(decisions)
+}
+
+// work is one run of Resolve.
+type work struct {
+	lex     *lists
+	bearers []*bearer
+	forest  *forest
+	sets    map[int]*set // by root
+	links   []Link
+	doubts  []doubt
+	// apart are pairs that a person split.
+	apart [][2]int
+	// prepared and verdicts keep what was compared, by name.
+	prepared map[string]*spelling.Name
+	verdicts map[[2]string]verdict
+}
+
+// doubt is two bearers that may be one.
+type doubt struct {
+	a, b    int
+	reasons []string
+}
+
+// verdict is what the spelling of two names says.
+type verdict struct {
+	spelling.Verdict
+	score int
+}
