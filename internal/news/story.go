@@ -101,7 +101,11 @@ type Event struct {
 	Reports            []ReportID `json:"reports"`
 	IndependentSources int        `json:"independent_sources"`
 	Origins            int        `json:"origins"`
-	Evidence           []Evidence `json:"evidence"`
+	// Counted says how the sources were counted.
+	Counted []string `json:"counted"`
+	// Reasons say why the mentions are one event.
+	Reasons  []string   `json:"reasons"`
+	Evidence []Evidence `json:"evidence"`
 }
 
 // ActorRef is a participant of an event.

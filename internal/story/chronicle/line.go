@@ -1,0 +1,150 @@
+package chronicle
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"dateline/internal/news"
+	"dateline/internal/resolve/event"
+)
+
+// best is the mention whose sentence tells the event best: one that tells it as
+// it became, in the story's own words, dated, with its actors, and short.
+func best(ms []*event.Mention) *event.Mention {
+	past := slices.ContainsFunc(ms, (*event.Mention).Past)
+	return slices.MaxFunc(ms, func(a, b *event.Mention) int {
+		return cmp.Or(cmp.Compare(tellsWell(a, past), tellsWell(b, past)), -cmp.Compare(a.ID, b.ID))
+	})
+}
+
+// Lengths of printed sentences, in bytes: what fits three lines of a terminal,
+// and what is read with patience.
+const (
+	shortLine = 180
+	longLine  = 260
+)
+
+// tellsWell scores a mention as the one to print.
+func tellsWell(m *event.Mention, past bool) float64 {
+	w := 0.0
+	if past == m.Past() {
+		w += 3
+	}
+	if m.Time != nil {
+		w += 1.5
+	}
+	if m.Tense != "" {
+		w += 1
+	}
+	w += 0.5 * float64(min(2, len(m.Parties)))
+	switch m.Role {
+	case news.StoryText:
+	case news.Headline, news.Caption:
+		w -= 1.5
+	case news.Context:
+		w -= 0.5
+	default:
+		w -= 3
+	}
+	switch n := SentenceSpan(m).Len(); {
+	case n > longLine:
+		w -= 1.5
+	case n > shortLine:
+		w -= 0.5
+	case n < 30:
+		w--
+	}
+	if inQuotes(m) {
+		w--
+	}
+	return w
+}
+
+// inQuotes says whether the predicate stands in a direct quotation.
+func inQuotes(m *event.Mention) bool {
+	for i := range m.Report.Attributions {
+		att := &m.Report.Attributions[i]
+		if att.ID == m.Attribution && att.Kind == "direct" {
+			return true
+		}
+	}
+	return false
+}
+
+// SentenceSpan is the sentence of a mention, or its clause where no sentence
+// holds it.
+func SentenceSpan(m *event.Mention) news.Span {
+	if m.Sent >= 0 {
+		return m.Report.Sentences[m.Sent].Span
+	}
+	if m.Clause.Len() > 0 {
+		return m.Clause
+	}
+	return m.Span
+}
+
+// Sentence is the sentence that is printed for a mention: its own sentence on
+// one line, without a word that ties it to the sentence before; where that is
+// long, the clause that makes the claim, if it can stand by itself.
+func Sentence(m *event.Mention) string {
+	span := SentenceSpan(m)
+	if span.Len() > longLine {
+		if c, ok := standing(m); ok {
+			span = c
+		}
+	}
+	return finish(news.Plain(span.In(m.Report.Text)))
+}
+
+// standing gives the clause of a mention where it can stand by itself: it has a
+// finite verb and a subject that is no pronoun, and is no mere fragment.
+func standing(m *event.Mention) (news.Span, bool) {
+	if m.Sent < 0 || m.Tense == "" || m.Clause.Len() < 40 || !m.Clause.Contains(m.Span) {
+		return news.Span{}, false
+	}
+	sent := &m.Report.Sentences[m.Sent]
+	first := true
+	for i := range sent.Tokens {
+		tok := &sent.Tokens[i]
+		if !m.Clause.Contains(tok.Span) {
+			continue
+		}
+		if first && (tok.UPOS == "PUNCT" || tok.UPOS == "SCONJ" || tok.UPOS == "CCONJ" || tok.UPOS == "ADP" || tok.XPOS == "WDT" || tok.XPOS == "WP" || tok.XPOS == "WRB") {
+			return news.Span{}, false
+		}
+		first = false
+		if strings.HasPrefix(tok.Deprel, "nsubj") && tok.UPOS != "PRON" && tok.Start < m.Start {
+			return m.Clause, true
+		}
+	}
+	return news.Span{}, false
+}
+
+// ties are words that tie a sentence to the one before.
+var ties = []string{"But ", "And ", "However, ", "Meanwhile, ", "Moreover, ", "Nevertheless, ", "Besides, ", "In addition, ", "Also, ", "So ", "Yet ", "Now, ", "Then, ", "On the other hand, "}
+
+// finish makes a sentence of words: a capital at its head, a stop at its end, no
+// quotation mark without its partner.
+func finish(s string) string {
+	for _, tie := range ties {
+		s = strings.TrimPrefix(s, tie)
+	}
+	if strings.Count(s, `"`)%2 == 1 {
+		s = strings.Replace(s, `"`, "", 1)
+	}
+	if open, shut := strings.Count(s, "“"), strings.Count(s, "”"); open != shut {
+		s = strings.NewReplacer("“", "", "”", "").Replace(s)
+	}
+	s = strings.TrimRight(strings.TrimSpace(s), ",;: –—-")
+	r, n := utf8.DecodeRuneInString(s)
+	if unicode.IsLower(r) {
+		s = string(unicode.ToUpper(r)) + s[n:]
+	}
+	if last, _ := utf8.DecodeLastRuneInString(s); unicode.IsLetter(last) || unicode.IsDigit(last) || last == ')' || last == '%' {
+		s += "."
+	}
+	return s
+}
