@@ -30,6 +30,13 @@ func example(gold fs.FS, read reader, out io.Writer) job {
 	return story("scoreboard-example", ".", gold, examples.FS.ReadFile, read, out)
 }
 
+// folderStory is the job that scores a story of our own writing that is not
+// embedded: folder holds its pages, and its gold under gold/.
+func folderStory(name, folder string, read reader, out io.Writer) job {
+	page := func(file string) ([]byte, error) { return os.ReadFile(filepath.Join(folder, file)) }
+	return story(name, folder, os.DirFS(filepath.Join(folder, "gold")), page, read, out)
+}
+
 // story is the job that scores one story: it prints the scoreboard, a line a
 // kind and a column a report.
 func story(name, root string, gold fs.FS, page pages, read reader, out io.Writer) job {

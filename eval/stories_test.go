@@ -48,3 +48,26 @@ func TestSeedsAreLeftOutWhereThereAreNone(t *testing.T) {
 		t.Errorf("error %v, log %q", err, log.String())
 	}
 }
+
+// A story in a folder is read from there, and left out where it is missing.
+func TestFolderStory(t *testing.T) {
+	var out, log bytes.Buffer
+	silent := func(files []string, page pages) (scoreboard.Program, error) {
+		caps, err := captures(files, page)
+		if err != nil || len(caps) < 8 {
+			t.Errorf("captures: %d, %v", len(caps), err)
+		}
+		return scoreboard.Program{Reports: []news.Annotated{}}, nil
+	}
+	rows, err := folderStory("scoreboard-company", "../examples/company", silent, &out).Run("", func(string, ...any) {})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got := rows[len(rows)-1].Key(); got != "scoreboard-company / company / total" {
+		t.Errorf("last row %q", got)
+	}
+	gone := folderStory("scoreboard-gone", "../examples/gone", nil, &out)
+	if err := run(place(t, "corpus"), []job{gone}, &out, &log); err != nil || !strings.Contains(log.String(), "scoreboard-gone: left out") {
+		t.Errorf("error %v, log %q", err, log.String())
+	}
+}

@@ -33,7 +33,11 @@ var scorers = []score.Scorer{
 
 // jobs lists all that can be measured.
 func jobs(opt options, out io.Writer) []job {
-	all := []job{seeds(opt.seeds, readPages, out), example(os.DirFS("examples/gold"), readPages, out)}
+	all := []job{
+		seeds(opt.seeds, readPages, out),
+		example(os.DirFS("examples/gold"), readPages, out),
+		folderStory("scoreboard-company", "examples/company", readPages, out),
+	}
 	for _, s := range scorers {
 		all = append(all, job{Scorer: s, root: opt.corpora})
 	}
