@@ -94,7 +94,7 @@ func (d *Desk) rereadOne(ctx context.Context, id news.ReportID, old store.Key, f
 	return true, nil
 }
 
-// inForce gives the corrections in force that concern a report.
+// inForce gives the corrections in force that the reading of a report depends on.
 func (d *Desk) inForce(ctx context.Context, id news.ReportID) ([]store.Correction, error) {
 	all, err := d.store.Corrections(ctx)
 	if err != nil {
@@ -102,7 +102,7 @@ func (d *Desk) inForce(ctx context.Context, id news.ReportID) ([]store.Correctio
 	}
 	var corrs []store.Correction
 	for _, c := range all {
-		if c.InForce() && c.Concerns(id) {
+		if c.InForce() && c.Concerns(id) && !ofEntities(c.Kind) {
 			corrs = append(corrs, c)
 		}
 	}
@@ -166,6 +166,9 @@ func (d *Desk) Undo(ctx context.Context, id store.CorrectionID) error {
 		}
 		if err := d.change.Undo(ctx, id, d.now()); err != nil {
 			return fmt.Errorf("undo %s: %w", id, err)
+		}
+		if ofEntities(c.Kind) {
+			return nil
 		}
 		_, err := d.rereadOne(ctx, c.Of.Report, "", true)
 		return err

@@ -44,6 +44,8 @@ type Desk struct {
 	mu    sync.Mutex
 	seen  string // fingerprint of the reports that cache holds
 	cache *Timeline
+
+	cast castOf
 }
 
 // New makes a desk over a store. Where st is only a store.Reader, the methods
@@ -258,6 +260,11 @@ func (d *Desk) Explain(ctx context.Context, id string) (*Explanation, error) {
 		}
 		return explainReport(ann), nil
 	}
+	if strings.HasPrefix(id, "e-") {
+		if ex, err := d.explainEntity(ctx, id); ex != nil || err != nil {
+			return ex, err
+		}
+	}
 	tl, err := d.Timeline(ctx)
 	if err != nil {
 		return nil, err
@@ -310,9 +317,13 @@ func (d *Desk) Story(ctx context.Context) (*news.Story, error) {
 			statements = append(statements, statementLine(&anns[i], &anns[i].Attributions[a]).Statement)
 		}
 	}
+	res, err := d.Cast(ctx)
+	if err != nil {
+		return nil, err
+	}
 	return &news.Story{
 		Story: tl.Story, Reports: anns, Chronology: tl.Lines, Statements: statements,
-		Entities: []news.StoryEntity{}, Events: []news.Event{},
+		Entities: res.Entities, Events: []news.Event{},
 		Figures: []news.FigureRow{}, Plans: []news.Plan{}, Disputes: []news.Dispute{}, Lineage: lineageOf(anns),
 	}, nil
 }

@@ -39,21 +39,21 @@ func (w *work) result(decisions []Decision) *Result {
 	}
 	w.possibly(r)
 	slices.SortFunc(r.Entities, func(a, b news.StoryEntity) int {
-		return cmp.Or(order(a.Kind)-order(b.Kind), strings.Compare(a.Name, b.Name), strings.Compare(string(a.ID), string(b.ID)))
+		return cmp.Or(Order(a.Kind)-Order(b.Kind), strings.Compare(a.Name, b.Name), strings.Compare(string(a.ID), string(b.ID)))
 	})
 	return r
 }
 
-// order is the place of a kind in lists.
-func order(kind news.NameKind) int {
-	if at := slices.Index(kinds, kind); at >= 0 {
+// Kinds are the kinds of entities in the order of lists.
+var Kinds = []news.NameKind{news.Person, news.Organisation, news.Country, news.Place, news.Group, news.Work, news.OtherName}
+
+// Order is the place of a kind in Kinds; others come last.
+func Order(kind news.NameKind) int {
+	if at := slices.Index(Kinds, kind); at >= 0 {
 		return at
 	}
-	return len(kinds)
+	return len(Kinds)
 }
-
-// kinds are the kinds of entities in the order of lists.
-var kinds = []news.NameKind{news.Person, news.Organisation, news.Country, news.Place, news.Group, news.Work, news.OtherName}
 
 func spans(ms []news.EntityMention) []news.Span {
 	out := make([]news.Span, len(ms))
@@ -104,7 +104,7 @@ func (w *work) kind(members []int) news.NameKind {
 	}
 	best := news.NameKind("")
 	for k, n := range votes {
-		if best == "" || n > votes[best] || n == votes[best] && order(k) < order(best) {
+		if best == "" || n > votes[best] || n == votes[best] && Order(k) < Order(best) {
 			best = k
 		}
 	}
