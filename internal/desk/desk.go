@@ -46,6 +46,7 @@ type Desk struct {
 	cache *Timeline
 
 	cast castOf
+	tale taleOf
 }
 
 // New makes a desk over a store. Where st is only a store.Reader, the methods
@@ -304,10 +305,11 @@ func (d *Desk) Story(ctx context.Context) (*news.Story, error) {
 	if err != nil {
 		return nil, err
 	}
-	anns, err := d.all(ctx, store.Whole)
+	t, err := d.told(ctx)
 	if err != nil {
 		return nil, err
 	}
+	anns := t.anns
 	if anns == nil {
 		anns = []news.Annotated{}
 	}
@@ -317,13 +319,9 @@ func (d *Desk) Story(ctx context.Context) (*news.Story, error) {
 			statements = append(statements, statementLine(&anns[i], &anns[i].Attributions[a]).Statement)
 		}
 	}
-	res, err := d.Cast(ctx)
-	if err != nil {
-		return nil, err
-	}
 	return &news.Story{
 		Story: tl.Story, Reports: anns, Chronology: tl.Lines, Statements: statements,
-		Entities: res.Entities, Events: []news.Event{},
-		Figures: []news.FigureRow{}, Plans: []news.Plan{}, Disputes: []news.Dispute{}, Lineage: lineageOf(anns),
+		Entities: t.Cast.Entities, Events: t.events(),
+		Figures: []news.FigureRow{}, Plans: t.Plans, Disputes: t.Disputes, Lineage: t.Lineage,
 	}, nil
 }

@@ -158,7 +158,7 @@ func statementLine(ann *news.Annotated, att *news.Attribution) StatementLine {
 
 // The words between a cue and the outlet that was spoken to or written for.
 var (
-	told   = regexp.MustCompile(`^(?: the)? $`)                                                                         // told AFP
+	heard  = regexp.MustCompile(`^(?: the)? $`)                                                                         // told AFP
 	spoken = regexp.MustCompile(`^ in an? (?:interview|analysis|article|commentary|column) (?:to|with|for)(?: the)? $`) // wrote in an analysis for the Herald
 )
 
@@ -179,7 +179,7 @@ func hearer(ann *news.Annotated, att *news.Attribution) string {
 			return ""
 		}
 		words, name := between.In(ann.Text), m.In(ann.Text)
-		if _, known := credit.Lookup(name, ann.Text); known && tells(att.Cue.In(ann.Text)) && told.MatchString(words) || spoken.MatchString(words) {
+		if _, known := credit.Lookup(name, ann.Text); known && tells(att.Cue.In(ann.Text)) && heard.MatchString(words) || spoken.MatchString(words) {
 			return name
 		}
 	}

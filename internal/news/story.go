@@ -162,13 +162,15 @@ type FigureValue struct {
 
 // Plan is what was announced, and what became of it.
 type Plan struct {
-	ID           RecordID   `json:"id"`
-	Event        RecordID   `json:"event"`
-	Text         string     `json:"text"`
-	Due          string     `json:"due"`
-	Outcome      string     `json:"outcome"` // kept, changed, cancelled, denied, lapsed, open
-	OutcomeEvent RecordID   `json:"outcome_event"`
-	Evidence     []Evidence `json:"evidence"`
+	ID           RecordID `json:"id"`
+	Event        RecordID `json:"event"`
+	Text         string   `json:"text"`
+	Due          string   `json:"due"`
+	Outcome      string   `json:"outcome"` // kept, changed, cancelled, denied, lapsed, open
+	OutcomeEvent RecordID `json:"outcome_event"`
+	// Reasons say why that is the outcome.
+	Reasons  []string   `json:"reasons"`
+	Evidence []Evidence `json:"evidence"`
 }
 
 // Dispute is records that cannot all hold.

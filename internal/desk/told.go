@@ -1,0 +1,65 @@
+package desk
+
+import (
+	"context"
+	"fmt"
+	"sync"
+
+	"dateline/internal/news"
+	"dateline/internal/store"
+	"dateline/internal/story/tell"
+)
+
+// tale is the story of all reports with the reports it was made of, made when
+// first asked for and kept until a report or a decision changes.
+type tale struct {
+	*tell.Told
+	anns []news.Annotated
+}
+
+// taleOf is the story as of some reports and decisions.
+type taleOf struct {
+	mu   sync.Mutex
+	seen string
+	made *tale
+}
+
+// told gives the story with its reports. The days of reports that state none are
+// those that the story works out.
+func (d *Desk) told(ctx context.Context) (*tale, error) {
+	heads, err := d.store.Heads(ctx)
+	if err != nil {
+		return nil, fmt.Errorf("list reports: %w", err)
+	}
+	decisions, err := d.decisions(ctx)
+	if err != nil {
+		return nil, err
+	}
+	mark := fingerprint(heads) + fmt.Sprint(decisions)
+	d.tale.mu.Lock()
+	defer d.tale.mu.Unlock()
+	if d.tale.made != nil && d.tale.seen == mark {
+		return d.tale.made, nil
+	}
+	anns, err := d.all(ctx, store.Whole)
+	if err != nil {
+		return nil, err
+	}
+	t := &tale{Told: tell.Story(anns, tell.Options{Decisions: decisions}), anns: anns}
+	for i := range anns {
+		if ann := &anns[i]; ann.Read && ann.Error == "" {
+			ann.Published = t.Days.Dating(ann.ID)
+		}
+	}
+	d.tale.made, d.tale.seen = t, mark
+	return t, nil
+}
+
+// events gives the events as the story exports them.
+func (t *tale) events() []news.Event {
+	out := make([]news.Event, len(t.Events))
+	for i, ev := range t.Events {
+		out[i] = ev.Event
+	}
+	return out
+}

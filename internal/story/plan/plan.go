@@ -1,0 +1,271 @@
+// Package plan follows what was announced to its outcome: events that some
+// report looked ahead to go in, plans come out, each with when it is due and what
+// became of it.
+//
+//	"will meet on Monday" + "met on Monday" → kept
+//	"a vote is scheduled for May", no later word, as of June → lapsed
+package plan
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"dateline/internal/calendar"
+	"dateline/internal/dating"
+	"dateline/internal/news"
+	"dateline/internal/resolve/event"
+	"dateline/internal/story/chronicle"
+)
+
+// Inputs is what other parts of the story know.
+type Inputs struct {
+	Published func(news.ReportID) dating.Days
+	// AsOf is the day that "lapsed" refers to, EDTF, "" for none.
+	AsOf string
+	// Alike says whether an entity is another, or stands for it; nil for equality.
+	Alike func(a, b news.EntityID) bool
+}
+
+// The outcomes of a plan.
+const (
+	Kept      = "kept"
+	Changed   = "changed"
+	Cancelled = "cancelled"
+	Denied    = "denied"
+	Lapsed    = "lapsed"
+	Open      = "open"
+)
+
+// Find gives the plans of events, in order of when they are due, then of when
+// they were announced. Each cites the words of the announcement and, where there
+// is one, of the outcome.
+func Find(events []*chronicle.Event, in Inputs) []news.Plan {
+	w := &work{events: events, in: in}
+	if in.Alike == nil {
+		w.in.Alike = func(a, b news.EntityID) bool { return a == b }
+	}
+	out := []news.Plan{}
+	for _, ev := range events {
+		if p, ok := w.plan(ev); ok {
+			out = append(out, p)
+		}
+	}
+	slices.SortStableFunc(out, func(a, b news.Plan) int {
+		return cmp.Or(cmp.Compare(orLast(a.Due), orLast(b.Due)), cmp.Compare(a.ID, b.ID))
+	})
+	return out
+}
+
+// orLast sorts a plan without a day after all others.
+func orLast(day string) string { return cmp.Or(day, "9999") }
+
+type work struct {
+	events []*chronicle.Event
+	in     Inputs
+}
+
+// plan follows one event, if a report looked ahead to it.
+func (w *work) plan(ev *chronicle.Event) (news.Plan, bool) {
+	said := announcement(ev)
+	if said == nil {
+		return news.Plan{}, false
+	}
+	p := news.Plan{ID: "P" + ev.ID[1:], Event: ev.ID, Text: chronicle.Sentence(said), Outcome: Open, Evidence: []news.Evidence{quote(said)}}
+	due, dated := w.due(said, ev)
+	if dated {
+		p.Due = due.Last.String()
+		if due.Len() > 1 {
+			p.Due = due.First.String() + "/" + due.Last.String()
+		}
+	}
+	switch {
+	case w.kept(&p, ev, said), w.called(&p, ev, said), w.fulfilled(&p, ev, said), w.moved(&p, ev, said):
+	case dated && w.in.AsOf != "" && due.Last.String() < w.in.AsOf:
+		p.Outcome = Lapsed
+		p.Reasons = append(p.Reasons, "due by "+due.Last.String()+", and no report up to "+w.in.AsOf+" tells what became of it")
+	default:
+		p.Reasons = append(p.Reasons, "no report tells what became of it")
+	}
+	return p, true
+}
+
+// announcement is the first mention that looks ahead to the event and tells of it
+// best: planned before possible; nil for none. What is only called for, or a
+// possibility that nobody means to bring about, is no plan.
+func announcement(ev *chronicle.Event) *event.Mention {
+	var out *event.Mention
+	for _, m := range ev.Members {
+		if !plans(m) {
+			continue
+		}
+		if out == nil || m.Factuality == news.Planned && out.Factuality != news.Planned || m.Factuality == out.Factuality && m.Time != nil && out.Time == nil {
+			out = m
+		}
+	}
+	return out
+}
+
+// plans says whether a mention announces: it is planned, or a possibility that
+// lies ahead.
+func plans(m *event.Mention) bool {
+	return m.Factuality == news.Planned || m.Factuality == news.Possible && m.Tense == "future"
+}
+
+// due is the days for which an announcement sets the event.
+func (w *work) due(said *event.Mention, ev *chronicle.Event) (calendar.Span, bool) {
+	days := said.Days
+	if said.Time == nil {
+		return calendar.Span{}, false
+	}
+	if both := days.Meet(ev.Days); len(both) > 0 {
+		days = both
+	}
+	hull, ok := days.Hull()
+	return hull, ok && hull.Len() <= 400
+}
+
+// quote cites the sentence of a mention.
+func quote(m *event.Mention) news.Evidence {
+	span := chronicle.SentenceSpan(m)
+	return news.Evidence{Report: m.Report.ID, Span: span, Quote: span.In(m.Report.Text), Role: m.Role}
+}
+
+// kept says whether the event itself is told as having come about.
+func (w *work) kept(p *news.Plan, ev *chronicle.Event, said *event.Mention) bool {
+	for _, m := range ev.Members {
+		if m.Past() {
+			p.Outcome, p.OutcomeEvent = Kept, ev.ID
+			p.Evidence = append(p.Evidence, quote(m))
+			p.Reasons = append(p.Reasons, "told as having come about")
+			return true
+		}
+	}
+	return false
+}
+
+// called says whether a later report calls the event off, or denies it.
+func (w *work) called(p *news.Plan, ev *chronicle.Event, said *event.Mention) bool {
+	for _, o := range w.events {
+		if o != ev && !w.counterpart(ev, o) {
+			continue
+		}
+		for _, m := range o.Members {
+			if m.Report == said.Report || !w.later(m, said) && o != ev {
+				continue
+			}
+			switch m.Factuality {
+			case news.DidNotHappen:
+				p.Outcome = Cancelled
+			case news.Denied:
+				p.Outcome = Denied
+			default:
+				continue
+			}
+			p.OutcomeEvent = o.ID
+			p.Evidence = append(p.Evidence, quote(m))
+			p.Reasons = append(p.Reasons, "a later report says that it did not come about")
+			return true
+		}
+	}
+	return false
+}
+
+// counterpart says whether o can be the other end of ev: the same kind of action
+// by the same parties, on days that can be the same.
+func (w *work) counterpart(ev, o *chronicle.Event) bool {
+	return o.Type == ev.Type && o.Mode == ev.Mode && w.sameParties(ev, o) && len(ev.Days.Meet(o.Days)) > 0
+}
+
+// sameParties says whether the events share all parties of the one that names
+// fewer, and at least two of them or all sources and targets that both name.
+func (w *work) sameParties(a, b *chronicle.Event) bool {
+	if len(a.Actors) == 0 || len(b.Actors) == 0 {
+		return false
+	}
+	if len(a.Actors) > len(b.Actors) {
+		a, b = b, a
+	}
+	for _, x := range a.Actors {
+		if !slices.ContainsFunc(b.Actors, func(y news.ActorRef) bool { return w.in.Alike(x.Entity, y.Entity) }) {
+			return false
+		}
+	}
+	return len(a.Actors) >= 2 || len(b.Actors) == 1
+}
+
+// later says whether the report of a came after that of b for certain.
+func (w *work) later(a, b *event.Mention) bool {
+	ha, ok1 := w.in.Published(a.Report.ID).Hull()
+	hb, ok2 := w.in.Published(b.Report.ID).Hull()
+	return ok1 && ok2 && ha.First > hb.Last
+}
+
+// fulfilled says whether a later report tells of the same kind of action against
+// the same target: what was prepared came about, though no words tie the two.
+func (w *work) fulfilled(p *news.Plan, ev *chronicle.Event, said *event.Mention) bool {
+	if !unilateral[ev.Type] || said.Factuality != news.Planned {
+		return false
+	}
+	for _, o := range w.events {
+		if o == ev || o.Type != ev.Type || o.Mode != ev.Mode || len(said.Targets) == 0 {
+			continue
+		}
+		for _, m := range o.Members {
+			if m.Past() && w.later(m, said) && w.meet(m.Targets, said.Targets) && (len(m.Sources) == 0 || len(said.Sources) == 0 || w.meet(m.Sources, said.Sources)) && len(m.Days.Meet(w.after(said))) > 0 {
+				p.Outcome, p.OutcomeEvent = Kept, o.ID
+				p.Evidence = append(p.Evidence, quote(m))
+				p.Reasons = append(p.Reasons, "a later report tells of the same action against the same target")
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// unilateral are the types of action that one party can carry out by itself, so
+// that a later act of the type against the same target is what was announced.
+var unilateral = map[string]bool{"SANCTION": true, "AID": true, "COERCE": true}
+
+// after is the days from the announcement on.
+func (w *work) after(said *event.Mention) dating.Days {
+	if hull, ok := w.in.Published(said.Report.ID).Hull(); ok {
+		return dating.From(hull.First)
+	}
+	return dating.All
+}
+
+func (w *work) meet(a, b []news.EntityID) bool {
+	return slices.ContainsFunc(a, func(x news.EntityID) bool {
+		return slices.ContainsFunc(b, func(y news.EntityID) bool { return w.in.Alike(x, y) })
+	})
+}
+
+// moved says whether a later report sets the same event for another day.
+func (w *work) moved(p *news.Plan, ev *chronicle.Event, said *event.Mention) bool {
+	for _, o := range w.events {
+		if o == ev || o.Type != ev.Type || o.Mode != ev.Mode || !w.sameParties(ev, o) {
+			continue
+		}
+		for _, m := range o.Members {
+			if m.Time != nil && (plans(m) || m.Past()) && w.later(m, said) && moves(m) {
+				p.Outcome, p.OutcomeEvent = Changed, o.ID
+				p.Evidence = append(p.Evidence, quote(m))
+				p.Reasons = append(p.Reasons, "a later report sets another day for it")
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// moves says whether the sentence of m speaks of another day or a delay.
+func moves(m *event.Mention) bool {
+	s := strings.ToLower(chronicle.SentenceSpan(m).In(m.Report.Text))
+	for _, w := range []string{"postpone", "delay", "reschedul", "put off", "moved to", "pushed back", "brought forward", "instead of", "now set for", "new date"} {
+		if strings.Contains(s, w) {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,134 @@
+// Package tell holds the only list of the stages that make one story of all its
+// reports, in order. In: the annotated reports and a person's decisions. Out: a
+// Told: entities, events, plans, figures, statements, disputes, lineage, and the
+// days of reports that state none.
+//
+//	told := tell.Story(anns, tell.Options{})
+//	told.Events[0].Line // "The two ministers met on Monday in Sarn."
+//
+// It is a function of the set of reports and decisions: their order changes
+// nothing, and no clock is asked.
+package tell
+
+import (
+	"cmp"
+	"slices"
+	"time"
+
+	"dateline/internal/dating"
+	"dateline/internal/news"
+	"dateline/internal/resolve/cast"
+	"dateline/internal/resolve/event"
+	"dateline/internal/story/chronicle"
+	"dateline/internal/story/days"
+	"dateline/internal/story/lineage"
+	"dateline/internal/story/plan"
+	"dateline/internal/story/state"
+)
+
+// Options are what a person says of the story.
+type Options struct {
+	// AsOf is the day that "due" and "lapsed" refer to, EDTF; "" for the latest
+	// day of publication that a report states.
+	AsOf string
+	// Decisions are a person's on entities.
+	Decisions []cast.Decision
+	// Same and Apart are event mentions that a person put together or apart.
+	Same, Apart [][2]news.RecordID
+}
+
+// Told is what all the reports together say.
+type Told struct {
+	AsOf     string
+	Cast     *cast.Result
+	Lineage  []news.Edge
+	Days     *days.Solution
+	Events   []*chronicle.Event
+	Plans    []news.Plan
+	Disputes []news.Dispute
+	State    state.State
+}
+
+// Story makes one story of reports. They may come in any order and are not
+// changed.
+func Story(anns []news.Annotated, opt Options) *Told {
+	reps := readable(anns)
+	told := &Told{AsOf: opt.AsOf}
+	if told.AsOf == "" {
+		told.AsOf = AsOf(anns)
+	}
+	told.Cast = cast.Resolve(reps, opt.Decisions)
+	told.Lineage = lineage.Find(reps)
+	told.Days = days.Own(reps)
+	scene := newScene(reps, told.Cast, told.Days)
+	scene.Same, scene.Apart = opt.Same, opt.Apart
+	copied := copies()
+	// The links that date reports come from clusters that no link has dated.
+	told.Days.Link(event.Resolve(scene, scene.Mentions(), copied))
+	clusters := event.Resolve(scene, scene.Mentions(), copied)
+	told.Events = chronicle.Events(clusters, chronicle.Inputs{
+		Published: told.Days.Published, Sure: sure(reps), Sources: nil,
+	})
+	told.Plans = plan.Find(told.Events, plan.Inputs{Published: told.Days.Published, AsOf: told.AsOf, Alike: alike(scene)})
+	told.Disputes = []news.Dispute{}
+	told.State = state.Of(told.Events, told.Plans, told.Disputes, told.AsOf)
+	return told
+}
+
+// AsOf is the latest day of publication that a report states, "" for none.
+func AsOf(anns []news.Annotated) string {
+	day := ""
+	for i := range anns {
+		if d := anns[i].Published; d.Sure() && len(d.Value) == len(time.DateOnly) {
+			day = max(day, d.Value)
+		}
+	}
+	return day
+}
+
+// readable gives the reports that were read, in order of id.
+func readable(anns []news.Annotated) []*news.Annotated {
+	var out []*news.Annotated
+	for i := range anns {
+		if anns[i].Read && anns[i].Error == "" {
+			out = append(out, &anns[i])
+		}
+	}
+	slices.SortFunc(out, func(a, b *news.Annotated) int { return cmp.Compare(a.ID, b.ID) })
+	return out
+}
+
+// sure says which reports state their day.
+func sure(reps []*news.Annotated) func(news.ReportID) bool {
+	stated := map[news.ReportID]bool{}
+	for _, r := range reps {
+		stated[r.ID] = r.Published.Sure()
+	}
+	return func(id news.ReportID) bool { return stated[id] }
+}
+
+// newScene gathers what event mentions are held against.
+func newScene(reps []*news.Annotated, who *cast.Result, when *days.Solution) *event.Scene {
+	kinds := map[news.EntityID]news.NameKind{}
+	for i := range who.Entities {
+		kinds[who.Entities[i].ID] = who.Entities[i].Kind
+	}
+	of := func(rep news.ReportID, ent news.EntityID) news.EntityID {
+		return who.Of[cast.Ref{Report: rep, Entity: ent}]
+	}
+	stands := standing(reps, who, of)
+	return &event.Scene{
+		Reports:   reps,
+		Entity:    of,
+		Kind:      func(id news.EntityID) news.NameKind { return kinds[id] },
+		Stands:    func(id news.EntityID) []news.EntityID { return stands[id] },
+		Published: func(id news.ReportID) dating.Days { return when.Published(id) },
+	}
+}
+
+// alike says whether one entity is another or stands for it.
+func alike(scene *event.Scene) func(a, b news.EntityID) bool {
+	return func(a, b news.EntityID) bool {
+		return a == b || slices.Contains(scene.Stands(a), b) || slices.Contains(scene.Stands(b), a)
+	}
+}
