@@ -47,6 +47,7 @@ type Reader interface {
 	Corrections(ctx context.Context) ([]Correction, error)
 	// Meta says what the story is called and what is in it.
 	Meta(ctx context.Context) (Meta, error)
+	FollowReader
 	// Close ends the use of the store. After it a story file is complete by
 	// itself.
 	Close() error
@@ -56,6 +57,7 @@ type Reader interface {
 // there whole or not at all, whenever the process ends.
 type Store interface {
 	Reader
+	FollowStore
 	// Put adds a report. It changes nothing and gives false where the story
 	// has a report of that id, or one read from the same bytes captured from
 	// the same address. A report that was removed before is added again.
@@ -68,8 +70,9 @@ type Store interface {
 	Replace(ctx context.Context, old news.ReportID, rec Record) error
 	// Remove takes out a report and all that rests on it, corrections too.
 	// With purge its bytes go too, unless another report was read from the
-	// same bytes, and no trace of either is left in the store; a report that
-	// was removed before can still be purged. Unknown ids give ErrNotFound.
+	// same bytes, and no trace of either is left in the store, save the hash
+	// of an address that is followed; a report that was removed before can
+	// still be purged. Unknown ids give ErrNotFound.
 	Remove(ctx context.Context, id news.ReportID, purge bool) error
 	// Correct keeps a correction and gives its id. The same correction again
 	// changes nothing.

@@ -29,6 +29,7 @@ type Store struct {
 	// byCapture finds reports, not removed ones, by what they were read from.
 	byCapture   map[captureKey]news.ReportID
 	corrections []store.Correction // oldest first
+	following
 }
 
 var _ store.Store = (*Store)(nil)
@@ -53,6 +54,7 @@ func New(name string) *Store {
 		reports:   map[news.ReportID]*entry{},
 		removed:   map[news.ReportID]*entry{},
 		byCapture: map[captureKey]news.ReportID{},
+		following: newFollowing(),
 	}
 }
 
@@ -100,6 +102,7 @@ func (s *Store) Put(ctx context.Context, rec store.Record) (bool, error) {
 			delete(s.removed, id)
 		}
 	}
+	s.takeIn(e.head)
 	s.reports[e.head.ID] = e
 	s.byCapture[key] = e.head.ID
 	return true, nil
@@ -168,13 +171,8 @@ func (s *Store) Remove(ctx context.Context, id news.ReportID, purge bool) error 
 		return nil
 	}
 	delete(s.removed, id)
-	if !s.used(e.head.Bytes) {
-		for other, r := range s.removed {
-			if r.head.Bytes == e.head.Bytes {
-				delete(s.removed, other)
-			}
-		}
-	}
+	s.bareVisits(id)
+	s.purgePage(e.head.Bytes)
 	return nil
 }
 

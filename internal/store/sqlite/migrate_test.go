@@ -2,10 +2,12 @@ package sqlite
 
 import (
 	"errors"
+	"path/filepath"
 	"testing"
 	"testing/fstest"
 
 	"dateline/internal/store"
+	"dateline/internal/store/storetest"
 )
 
 // TestUpgrade opens a story that an older program wrote.
@@ -84,5 +86,36 @@ func TestMigrationNumbers(t *testing.T) {
 			}()
 			load(fstest.MapFS{name: {}})
 		}()
+	}
+}
+
+// TestFromFirst opens a story that was written when version 1 was the last.
+func TestFromFirst(t *testing.T) {
+	before := migrations
+	t.Cleanup(func() { migrations = before })
+	migrations = before[:1]
+	path := filepath.Join(t.TempDir(), "talks.dateline")
+	db, err := connect(path, "rwc", defaultWait, "")
+	if err != nil {
+		t.Fatal(err)
+	}
+	conn, err := db.Conn(t.Context())
+	if err == nil {
+		err = migrate(t.Context(), conn, path, "talks")
+	}
+	if err = errors.Join(err, conn.Close(), db.Close()); err != nil {
+		t.Fatal(err)
+	}
+	migrations = before
+	st, err := Open(t.Context(), path, Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer st.Close()
+	if added, err := st.Put(t.Context(), storetest.Record(1)); err != nil || !added {
+		t.Errorf("added %v, error %v", added, err)
+	}
+	if list, err := st.Sources(t.Context()); err != nil || len(list) != 0 {
+		t.Errorf("sources %v, error %v", list, err)
 	}
 }

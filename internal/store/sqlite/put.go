@@ -62,6 +62,9 @@ func (t tx) putCapture(head store.Head, page pack.Blob) error {
 	if err != nil {
 		return err
 	}
+	if err := t.takeIn(head); err != nil {
+		return err
+	}
 	_, err = t.exec(`INSERT INTO capture
 		(report, sha256, address, name, content_type, retrieved, modified, added)
 		VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,

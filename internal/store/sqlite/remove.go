@@ -44,18 +44,32 @@ func (t tx) purge(id news.ReportID) error {
 	if err := t.get(`DELETE FROM capture WHERE report = ? RETURNING sha256`, []any{id}, &sum); err != nil {
 		return fmt.Errorf("report %s: %w", id, notFound(err))
 	}
+	if err := t.bareVisits(id); err != nil {
+		return err
+	}
+	return t.purgePage(sum)
+}
+
+// purgePage deletes captured bytes unless a report was read from them.
+func (t tx) purgePage(sum string) error {
 	var used bool
 	err := t.get(`SELECT EXISTS (SELECT 1 FROM capture JOIN report ON id = report WHERE sha256 = ?)`,
 		[]any{sum}, &used)
 	if err != nil || used {
 		return err
 	}
-	// Captures of other removed reports may be left from the same bytes.
-	if _, err := t.exec(`DELETE FROM capture WHERE sha256 = ?`, sum); err != nil {
-		return err
+	for _, q := range []string{
+		// Captures of other removed reports, and items that were set aside, may
+		// be left from the same bytes.
+		`DELETE FROM capture WHERE sha256 = ?`,
+		`DELETE FROM aside WHERE sha256 = ?`,
+		`DELETE FROM page WHERE sha256 = ?`,
+	} {
+		if _, err := t.exec(q, sum); err != nil {
+			return err
+		}
 	}
-	_, err = t.exec(`DELETE FROM page WHERE sha256 = ?`, sum)
-	return err
+	return nil
 }
 
 // wipe makes sure that no trace of what was deleted is left in the file or

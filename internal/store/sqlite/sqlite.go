@@ -13,7 +13,7 @@
 // the next that opens the story takes it in.
 //
 // Tables: meta, page, capture, report, reading, passage, credit, sentence,
-// timex, correction.
+// timex, correction; source, visit, aside, site.
 package sqlite
 
 import (

@@ -44,6 +44,12 @@ func Run(t *testing.T, open func(t *testing.T) store.Store) {
 		{"cancelled", cancelled},
 		{"questions within Each", withinEach},
 		{"many at once", manyAtOnce},
+		{"sources", sources},
+		{"visits", visits},
+		{"found", found},
+		{"aside", aside},
+		{"purge what is followed", followedPurge},
+		{"sites", sites},
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
