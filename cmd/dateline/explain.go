@@ -4,7 +4,7 @@ import "dateline/internal/desk"
 
 type explainCmd struct {
 	storyArg
-	ID string `arg:"" help:"The id of a report (r-…), line (l-…), time (t-…) or sentence (s-…)."`
+	ID string `arg:"" help:"The id of a report (r-…), line (l-…), time (t-…), sentence (s-…) or entity (e-…)."`
 	jsonFlag
 }
 

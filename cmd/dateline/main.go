@@ -30,6 +30,7 @@ type commands struct {
 	Timeline   timelineCmd               `cmd:"" help:"Print the chronology."`
 	Figures    figuresCmd                `cmd:"" help:"List the numbers that the reports give, and of what."`
 	Statements statementsCmd             `cmd:"" help:"List who said what."`
+	Entities   entitiesCmd               `cmd:"" help:"List who and what the reports name, with every spelling."`
 	Explain    explainCmd                `cmd:"" help:"Show the words, rules and reasoning behind a record."`
 	Serve      serveCmd                  `cmd:"" help:"Show a story as web pages on this machine."`
 	Export     exportCmd                 `cmd:"" help:"Write a story as JSON, Markdown or one HTML page."`
@@ -37,6 +38,9 @@ type commands struct {
 	Annotate   annotateCmd               `cmd:"" help:"Print everything read from each file, without a story."`
 	Match      matchCmd                  `cmd:"" help:"Say whether two names are one."`
 	Set        setCmd                    `cmd:"" help:"Correct what a page states of itself."`
+	Merge      mergeCmd                  `cmd:"" help:"Say that two names mean one person or thing."`
+	Split      splitCmd                  `cmd:"" help:"Say that two mentions mean two."`
+	Rename     renameCmd                 `cmd:"" help:"Show a person or thing by another name."`
 	Undo       undoCmd                   `cmd:"" help:"Take back a correction."`
 	Remove     removeCmd                 `cmd:"" help:"Take a report, and all that rests on it, out of a story."`
 	Reread     rereadCmd                 `cmd:"" help:"Read all reports again with this version."`

@@ -32,6 +32,8 @@ type Links interface {
 	// Figures and Statements are "" where there are no such pages.
 	Figures() string
 	Statements() string
+	// Entities is "" where there is no such page.
+	Entities() string
 	Report(news.ReportID) string
 	// Line points at a dated sentence within the report's page.
 	Line(news.ReportID, news.RecordID) string

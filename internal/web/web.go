@@ -5,6 +5,7 @@
 //	GET /reports              the reports
 //	GET /figures              what the reports count and measure
 //	GET /statements           who said what
+//	GET /entities             who and what the reports name
 //	GET /reports/ID           one report, with passages and dated sentences
 //	GET /reports/ID/sentences/N   the tree of a sentence
 //	GET /explain/ID           what a record rests on
@@ -50,6 +51,7 @@ func New(d *desk.Desk, host string) *Handler {
 	h.mux.HandleFunc("GET /reports", h.reports)
 	h.mux.HandleFunc("GET /figures", h.figures)
 	h.mux.HandleFunc("GET /statements", h.statements)
+	h.mux.HandleFunc("GET /entities", h.entities)
 	h.mux.HandleFunc("GET /reports/{id}", h.report)
 	h.mux.HandleFunc("GET /reports/{id}/sentences/{n}", h.sentence)
 	h.mux.HandleFunc("GET /explain/{id}", h.explain)
@@ -94,6 +96,7 @@ func (links) Reports() string                { return "/reports" }
 func (links) Report(id news.ReportID) string { return "/reports/" + string(id) }
 func (links) Figures() string                { return "/figures" }
 func (links) Statements() string             { return "/statements" }
+func (links) Entities() string               { return "/entities" }
 func (links) Explain(id string) string       { return "/explain/" + id }
 func (links) Line(rep news.ReportID, line news.RecordID) string {
 	return "/reports/" + string(rep) + "#s-" + string(rep) + "-" + string(line)
@@ -191,6 +194,16 @@ func (h *Handler) statements(w http.ResponseWriter, r *http.Request) {
 			return err
 		}
 		return page.Statements(out, f, list)
+	})
+}
+
+func (h *Handler) entities(w http.ResponseWriter, r *http.Request) {
+	h.show(w, r, "Names", func(out io.Writer, f page.Frame) error {
+		list, err := h.desk.Entities(r.Context(), "")
+		if err != nil {
+			return err
+		}
+		return page.Entities(out, f, list)
 	})
 }
 

@@ -89,12 +89,36 @@ func collect(reports []*news.Annotated, lex *lists) []*bearer {
 				out = append(out, b)
 			}
 		}
+		likePersons(out[from:], lex)
 		slices.SortFunc(out[from:], func(a, b *bearer) int { return a.ref.compare(b.ref) })
 		own := out[from:]
 		own = slices.CompactFunc(own, func(a, b *bearer) bool { return a.ref == b.ref })
 		out = out[:from+len(own)]
 	}
 	return out
+}
+
+// likePersons makes a person of each body of one word, in no list, that is the last or the
+// last but one word of a person's name in the same report ("Eleonora Marchetti
+// Rossi", "Marchetti").
+func likePersons(own []*bearer, lex *lists) {
+	words := map[string]bool{}
+	for _, b := range own {
+		if b.kind != news.Person {
+			continue
+		}
+		for _, n := range b.names {
+			f := strings.Fields(n.name)
+			for _, w := range f[min(1, len(f)):] {
+				words[w] = true
+			}
+		}
+	}
+	for _, b := range own {
+		if (b.kind == news.Organisation || b.kind == news.OtherName) && len(b.names) == 1 && words[b.names[0].name] && lex.known[lex.key(b.names[0].name)] == "" {
+			b.kind = news.Person
+		}
+	}
 }
 
 // read finds the spellings of the bearer's mentions.

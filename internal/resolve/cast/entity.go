@@ -90,12 +90,16 @@ func (w *work) entity(id news.EntityID, members []int) news.StoryEntity {
 	return ent
 }
 
-// kind is what most bearers are, by mentions; of equals the first in order.
+// kind is what most bearers are, by mentions; of equals the first in order. A
+// capital is a place, also where it stands for a government.
 func (w *work) kind(members []int) news.NameKind {
 	votes := map[news.NameKind]int{}
 	for _, m := range members {
 		b := w.bearers[m]
 		for _, n := range b.names {
+			if k := w.lex.key(n.name); b.kind == news.Organisation && w.lex.seats[k] {
+				return news.Place
+			}
 			votes[b.kind] += n.count
 			if id := w.lex.known[w.lex.key(n.name)]; strings.HasPrefix(id, "country ") && b.kind == news.Country {
 				votes[b.kind] += n.count // the list says so too
@@ -113,7 +117,8 @@ func (w *work) kind(members []int) news.NameKind {
 
 // best gives the name to show: the most frequent of the full ones. A name is
 // full where it has several words and no initials, or where it is a thing's
-// and no abbreviation; names in Latin letters come before others.
+// and no abbreviation; names in Latin letters come before others, and before
+// all what the lists give as the usual name.
 func (w *work) best(kind news.NameKind, names []news.Spelling) string {
 	rank := func(s news.Spelling) int {
 		n := 0
@@ -128,7 +133,12 @@ func (w *work) best(kind news.NameKind, names []news.Spelling) string {
 			if !p.Initials() {
 				n++
 			}
-		} else if !abbreviation(s.Name) && w.lex.key(s.Name) != "" {
+			return n
+		}
+		if id := w.lex.known[w.lex.key(s.Name)]; id != "" && w.lex.usual[id] == s.Name {
+			n += 8
+		}
+		if !abbreviation(s.Name) {
 			n += 2
 		}
 		return n
@@ -152,7 +162,8 @@ func (w *work) roles(members []int) []news.EntRole {
 		b := w.bearers[m]
 		when := b.rep.Published.Value
 		for _, role := range b.ent.Roles {
-			k := mark{w.lex.key(role.Role), when}
+			text := strings.TrimFunc(news.Plain(role.Role), loose)
+			k := mark{w.lex.key(text), when}
 			if k.role == "" {
 				continue
 			}
@@ -160,7 +171,7 @@ func (w *work) roles(members []int) []news.EntRole {
 			if !ok {
 				n = len(out)
 				at[k] = n
-				out = append(out, news.EntRole{Role: news.Plain(role.Role), When: when})
+				out = append(out, news.EntRole{Role: text, When: when})
 			}
 			out[n].Evidence = append(out[n].Evidence, evidence(b.rep, role.Span))
 		}

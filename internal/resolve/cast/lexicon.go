@@ -17,6 +17,10 @@ type lists struct {
 	// known gives a name's key the name of what it stands for: "country BY",
 	// "organisation United Nations", "place Kyiv".
 	known map[string]string
+	// usual gives what a name stands for the name that the lists give first.
+	usual map[string]string
+	// seats holds the keys of capitals: places, also where a government is meant.
+	seats map[string]bool
 	// shared holds the keys of countries that are also names of other places.
 	shared map[string]bool
 	// people gives a demonym or the name of a country its code.
@@ -34,7 +38,7 @@ type lists struct {
 
 // lexicon reads the lists, once.
 var lexicon = sync.OnceValue(func() *lists {
-	l := &lists{known: map[string]string{}, shared: map[string]bool{}, people: map[string]string{}, alike: map[string]string{},
+	l := &lists{known: map[string]string{}, usual: map[string]string{}, seats: map[string]bool{}, shared: map[string]bool{}, people: map[string]string{}, alike: map[string]string{},
 		generic: map[string]bool{}, offices: map[string]bool{}, given: map[string]bool{}, common: map[string]bool{}}
 	l.matcher, _ = spelling.New()
 	l.words()
@@ -112,6 +116,9 @@ func (l *lists) enter(id string, names []string) {
 			break
 		}
 	}
+	if l.usual[id] == "" {
+		l.usual[id] = names[0]
+	}
 	for _, n := range names {
 		if k := l.key(n); k != "" && l.known[k] == "" {
 			l.known[k] = id
@@ -129,6 +136,11 @@ func (l *lists) country(row []string) {
 	l.enter("country "+row[0], names)
 	for _, n := range names {
 		l.people[l.key(n)] = row[0]
+	}
+	if len(row) > 2 {
+		for _, n := range strings.Split(row[2], ",") {
+			l.seats[l.key(n)] = true
+		}
 	}
 	if len(row) > 3 {
 		for _, n := range strings.Split(row[3], ",") {

@@ -162,7 +162,8 @@ func (w *work) tell(choices []choice) []choice {
 // stranger says whether bearer i's own report names the person in full as
 // well, and yet kept the two apart, or says that they are of two countries.
 func (w *work) stranger(i, root int) bool {
-	return w.set(root).reports[w.bearers[i].ref.Report] || w.against(root, i) != ""
+	b := w.bearers[i]
+	return b.ent.Kind == news.Person && w.set(root).reports[b.ref.Report] || w.against(root, i) != ""
 }
 
 // supported says whether something that the reports say of both makes a short
@@ -171,6 +172,9 @@ func (w *work) stranger(i, root int) bool {
 // country, a person or a thing.
 func (w *work) supported(i int, c choice) bool {
 	b := w.bearers[i]
+	if w.set(c.root).reports[b.ref.Report] {
+		return true
+	}
 	common := slices.ContainsFunc(b.names, func(n written) bool { return w.prepare(n.name).Common() })
 	if slices.ContainsFunc(c.common, func(f string) bool { return !common || !strings.HasPrefix(f, "country ") }) {
 		return true
