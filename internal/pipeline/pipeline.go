@@ -22,6 +22,7 @@ import (
 	"dateline/data"
 	"dateline/internal/annotate/attribution"
 	"dateline/internal/annotate/entity"
+	"dateline/internal/annotate/event"
 	"dateline/internal/annotate/figure"
 	"dateline/internal/annotate/name"
 	"dateline/internal/annotate/sentence"
@@ -109,6 +110,9 @@ func New() (*Reader, error) {
 		{"figure", []string{"sentences", "syntax", "names", "times", "attributions"}, []string{"figures"}, func(ann *news.Annotated) {
 			ann.Figures = figure.Find(ann)
 			vouch(ann)
+		}},
+		{"event", []string{"sentences", "syntax", "names", "times", "attributions", "entities"}, []string{"events"}, func(ann *news.Annotated) {
+			ann.Events = event.Find(ann)
 		}},
 	}
 	if err := check(stages); err != nil {

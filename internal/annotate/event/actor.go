@@ -1,0 +1,196 @@
+package event
+
+import (
+	"dateline/internal/news"
+)
+
+// isActor says whether noun i stands for someone who acts in public life: a
+// name of a person, body or country, or a word for one ("troops", "court").
+func (r *reader) isActor(t *tree, i int) bool {
+	if i < 0 {
+		return false
+	}
+	if k := t.name[i]; k >= 0 {
+		switch r.ann.Names[k].Kind {
+		case news.Person, news.Organisation, news.Country, news.Demonym, news.Group, news.Place:
+			return true
+		}
+	}
+	if r.lex.classes["actor"][t.lemma[i]] || r.lex.classes["actor"][t.form(i)] {
+		return true
+	}
+	if n := r.counted(t, i); n >= 0 && n != i {
+		return r.isActor(t, n)
+	}
+	return r.isHuman(t, i)
+}
+
+// isHuman says whether noun i stands for people.
+func (r *reader) isHuman(t *tree, i int) bool {
+	if i < 0 {
+		return false
+	}
+	if k := t.name[i]; k >= 0 && r.ann.Names[k].Kind == news.Person {
+		return true
+	}
+	if r.lex.classes["human"][t.lemma[i]] || r.lex.classes["human"][t.form(i)] {
+		return true
+	}
+	switch t.form(i) {
+	case "he", "she", "him", "her", "they", "them", "we", "us", "i", "me", "who", "whom", "people", "others", "those":
+		return true
+	}
+	return false
+}
+
+// isPlace says whether noun i names or means a place.
+func (r *reader) isPlace(t *tree, i int) bool {
+	if i < 0 {
+		return false
+	}
+	if k := t.name[i]; k >= 0 {
+		switch r.ann.Names[k].Kind {
+		case news.Place, news.Country:
+			return true
+		}
+	}
+	return r.lex.classes["place"][t.lemma[i]]
+}
+
+// political says whether noun i is surely of public life: a body, a country, a
+// force, an office, or a person.
+func (r *reader) political(t *tree, i int) bool {
+	if i < 0 {
+		return false
+	}
+	if k := t.name[i]; k >= 0 {
+		switch r.ann.Names[k].Kind {
+		case news.Person, news.Organisation, news.Country, news.Demonym, news.Group:
+			return true
+		}
+	}
+	if r.lex.classes["actor"][t.lemma[i]] || r.lex.classes["actor"][t.form(i)] {
+		return true
+	}
+	for c := t.first[i]; c >= 0; c = t.next[c] {
+		if is(t.toks[c].Deprel, "compound", "amod", "nmod:poss", "flat", "nmod:desc", "appos") && t.name[c] >= 0 {
+			return true
+		}
+	}
+	n := r.counted(t, i)
+	return n >= 0 && n != i && r.political(t, n)
+}
+
+// actors gives the participants that noun i stands for, joined ones too. A
+// noun that is no actor gives those within it ("a decision of the court").
+func (r *reader) actors(t *tree, role string, i int) []news.Actor {
+	if i < 0 {
+		return nil
+	}
+	var out []news.Actor
+	for n := i; n >= 0; {
+		if a, ok := r.actor(t, role, n); ok {
+			out = append(out, a)
+		}
+		next := -1
+		for d := t.first[i]; d >= 0; d = t.next[d] {
+			if d > n && t.rel(d) == "conj" && !t.verb(d) {
+				next = d
+				break
+			}
+		}
+		n = next
+	}
+	return out
+}
+
+// actor is the participant that noun i alone stands for.
+func (r *reader) actor(t *tree, role string, i int) (news.Actor, bool) {
+	if t.toks[i].UPOS == "PUNCT" || t.verb(i) && t.xpos(i) != "VBG" {
+		return news.Actor{}, false
+	}
+	if m := r.mention(t, i); m >= 0 {
+		ment := r.ments[m]
+		return news.Actor{Role: role, Entity: ment.entity, Span: ment.Span}, true
+	}
+	if k := t.name[i]; k >= 0 && (r.ann.Names[k].Kind != news.Demonym || t.toks[i].UPOS == "PROPN" || t.xpos(i) == "NNPS") {
+		return news.Actor{Role: role, Entity: r.ann.Names[k].Entity, Span: r.ann.Names[k].Span}, true
+	}
+	switch t.form(i) {
+	case "it", "this", "that", "which", "what", "there", "there's", "these", "such":
+		return news.Actor{}, false
+	}
+	if t.toks[i].UPOS == "PRON" {
+		return news.Actor{Role: role, Span: t.toks[i].Span}, true
+	}
+	if !t.noun(i) && t.toks[i].UPOS != "NUM" && t.toks[i].UPOS != "ADJ" && t.toks[i].UPOS != "DET" {
+		return news.Actor{}, false
+	}
+	if p := t.child(i, "appos", "flat", "nmod:desc"); p >= 0 && t.name[p] >= 0 && r.isActor(t, i) && r.ann.Names[t.name[p]].Kind == news.Person {
+		k := t.name[p]
+		return news.Actor{Role: role, Entity: r.ann.Names[k].Entity, Span: r.ann.Names[k].Span}, true
+	}
+	if !r.isActor(t, i) {
+		if inner := r.within(t, i); inner >= 0 {
+			return r.actor(t, role, inner)
+		}
+		if r.lex.nouns[t.lemma[i]] != nil || r.lex.classes["abstract"][t.lemma[i]] {
+			return news.Actor{}, false
+		}
+	}
+	return news.Actor{Role: role, Span: r.phrase(t, i)}, true
+}
+
+// within is the actor inside the noun phrase of i: its possessor, who it is
+// of or by, or the name before it.
+func (r *reader) within(t *tree, i int) int {
+	for c := t.first[i]; c >= 0; c = t.next[c] {
+		if t.rel(c) == "nmod:poss" && r.isActor(t, c) {
+			return c
+		}
+	}
+	for _, want := range [...]string{"by", "of", "from", "against", "for"} {
+		for c := t.first[i]; c >= 0; c = t.next[c] {
+			if is(t.toks[c].Deprel, "nmod") && t.kase(c) == want && r.isActor(t, c) {
+				return c
+			}
+		}
+	}
+	for c := t.first[i]; c >= 0; c = t.next[c] {
+		if is(t.toks[c].Deprel, "compound", "amod") && t.name[c] >= 0 && r.isActor(t, c) {
+			return c
+		}
+	}
+	return -1
+}
+
+// phrase is the words of the noun phrase of i: what stands before it, and
+// what "of" it is.
+func (r *reader) phrase(t *tree, i int) news.Span {
+	from, to := i, i+1
+	for c := t.first[i]; c >= 0; c = t.next[c] {
+		rel := t.toks[c].Deprel
+		if c < i && is(rel, "det", "amod", "compound", "nummod", "nmod:poss", "advmod", "nmod:desc") && t.lo[c] < from {
+			from = t.lo[c]
+		}
+		if c > i && is(rel, "flat", "fixed") {
+			to = max(to, c+1)
+		}
+		if c > i && is(rel, "nmod") && (t.kase(c) == "of" || t.kase(c) == "in") && c-i <= 8 && !r.clauses(t, c) {
+			to = max(to, t.hi[c])
+		}
+	}
+	for from < i && (t.toks[from].UPOS == "PUNCT" || t.rel(from) == "case" || t.rel(from) == "cc") {
+		from++
+	}
+	return t.bytes(from, to)
+}
+
+// clauses says whether a clause hangs on noun i.
+func (r *reader) clauses(t *tree, i int) bool {
+	return t.child(i, "acl", "acl:relcl", "conj", "appos") >= 0
+}
+
+// mention is the entity mention that noun i heads, an index into r.ments, -1
+// for none.
+func (r *reader) mention(t *tree, i int) int { return t.ment[i] }

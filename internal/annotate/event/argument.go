@@ -1,0 +1,204 @@
+package event
+
+// relative pronouns stand for the noun that their clause belongs to.
+var relatives = map[string]bool{"who": true, "which": true, "that": true, "whom": true}
+
+// antecedent is the noun that a relative pronoun of clause v stands for, -1
+// if there is none.
+func (r *reader) antecedent(t *tree, v int) int {
+	at := t.lead(v)
+	switch t.rel(at) {
+	case "acl:relcl", "acl", "advcl:relcl":
+		return t.head[at]
+	case "xcomp", "advcl", "ccomp":
+		if h := t.head[at]; h >= 0 && t.rel(h) == "acl:relcl" {
+			return t.head[h]
+		}
+	case "parataxis", "appos":
+		if s := t.child(v, "nsubj"); s > 1 && t.noun(s-2) {
+			return s - 2
+		}
+	}
+	return -1
+}
+
+// passive says whether verb v is in the passive, participles that modify a
+// noun included.
+func (r *reader) passive(t *tree, v int) bool {
+	if t.child(v, "nsubj:pass", "aux:pass") >= 0 {
+		return true
+	}
+	if t.child(v, "obl:agent") >= 0 {
+		return true
+	}
+	if t.xpos(v) != "VBN" && t.xpos(v) != "VBD" || t.child(v, "aux") >= 0 {
+		return false
+	}
+	switch t.rel(v) {
+	case "acl", "amod":
+		return t.child(v, "obj") < 0
+	case "advcl":
+		return t.xpos(v) == "VBN" && t.child(v, "nsubj", "obj") < 0
+	case "conj":
+		h := t.head[v]
+		return h >= 0 && t.xpos(v) == "VBN" && t.child(v, "nsubj", "obj") < 0 && t.verb(h) && r.passive(t, h)
+	}
+	return false
+}
+
+// subjectOf is the subject of clause v, also where another verb has it or a
+// relative pronoun stands for it; -1 for none. From counts the steps taken.
+func (r *reader) subjectOf(t *tree, v, from int) int {
+	if v < 0 || from > 8 {
+		return -1
+	}
+	s := t.child(v, "nsubj", "nsubj:pass")
+	if s >= 0 {
+		if relatives[t.form(s)] && s < v {
+			if a := r.antecedent(t, v); a >= 0 && a != v {
+				if o := r.second(t, v, s); o >= 0 {
+					return o
+				}
+				return a
+			}
+		}
+		return s
+	}
+	h := t.head[v]
+	if h < 0 {
+		return -1
+	}
+	switch rel := t.rel(v); {
+	case rel == "conj":
+		return r.subjectOf(t, h, from+1)
+	case rel == "xcomp":
+		return r.controller(t, v, h, from)
+	case rel == "advcl":
+		return r.controller(t, v, h, from)
+	case rel == "acl":
+		return r.besideNoun(t, v, h, from)
+	case rel == "acl:relcl":
+		return h
+	case is(rel, "obl", "nmod", "obj", "ccomp", "nsubj") && t.xpos(v) == "VBG":
+		if p := t.child(v, "nmod:poss"); p >= 0 {
+			return p
+		}
+		if t.verb(h) {
+			return r.subjectOf(t, h, from+1)
+		}
+		return r.besideNoun(t, v, h, from)
+	}
+	return -1
+}
+
+// second is the subject of v after the relative pronoun s, -1 for none.
+func (r *reader) second(t *tree, v, s int) int {
+	for c := t.next[s]; c >= 0 && c < v; c = t.next[c] {
+		if is(t.toks[c].Deprel, "nsubj") {
+			return c
+		}
+	}
+	return -1
+}
+
+// controller is who does what an infinitive or participle says: the object of
+// a verb that makes or asks others, else the subject.
+func (r *reader) controller(t *tree, v, h, from int) int {
+	marked := r.markOf(t, v)
+	if r.lex.classes["object-control"][r.lemmaOf(t, h)] && (marked == "to" || marked == "of" || marked == "from" || marked == "for" || marked == "into" || marked == "" || marked == "as") {
+		if r.passive(t, h) {
+			return r.subjectOf(t, h, from+1)
+		}
+		if o := t.child(h, "obj", "iobj"); o >= 0 && o < v {
+			return o
+		}
+		for c := t.first[h]; c >= 0 && c < v; c = t.next[c] {
+			if k := t.kase(c); is(t.toks[c].Deprel, "obl") && c > h && (k == "on" || k == "for" || k == "to" || k == "with") && r.isActor(t, c) {
+				return c
+			}
+		}
+	}
+	if t.verb(h) || t.child(h, "nsubj", "cop") >= 0 {
+		return r.subjectOf(t, h, from+1)
+	}
+	return r.besideNoun(t, v, h, from)
+}
+
+// besideNoun is who does what a clause beside noun h says: "troops guarding
+// the gate", "their plan to leave", "a plan for them to leave".
+func (r *reader) besideNoun(t *tree, v, h, from int) int {
+	if (t.xpos(v) == "VBG" || t.xpos(v) == "VBN") && r.markOf(t, v) == "" {
+		return h
+	}
+	for c := t.first[h]; c >= 0; c = t.next[c] {
+		if is(t.toks[c].Deprel, "nmod", "obl") && t.kase(c) == "for" && c < v && c > h {
+			return c
+		}
+	}
+	if p := t.child(h, "nmod:poss"); p >= 0 {
+		return p
+	}
+	for c := t.first[h]; c >= 0; c = t.next[c] {
+		if k := t.kase(c); is(t.toks[c].Deprel, "nmod") && (k == "by" || k == "of" || k == "from") && r.isActor(t, c) {
+			return c
+		}
+		if is(t.toks[c].Deprel, "amod", "compound") && c < h && t.name[c] >= 0 {
+			return c
+		}
+	}
+	if g := t.head[h]; g >= 0 && (is(t.rel(h), "obj", "obl", "xcomp") && t.verb(g)) {
+		return r.subjectOf(t, g, from+1)
+	}
+	return -1
+}
+
+// agent is who does what verb v says, -1 for none.
+func (r *reader) agent(t *tree, v int) int {
+	if t.noun(v) {
+		return -1
+	}
+	if !r.passive(t, v) {
+		return r.subjectOf(t, v, 0)
+	}
+	if a := t.child(v, "obl:agent"); a >= 0 {
+		return a
+	}
+	for c := t.first[v]; c >= 0; c = t.next[c] {
+		if c > v && is(t.toks[c].Deprel, "obl") && t.kase(c) == "by" && t.xpos(c) != "VBG" {
+			return c
+		}
+	}
+	return -1
+}
+
+// patient is whom or what verb v acts on, -1 for none.
+func (r *reader) patient(t *tree, v int) int {
+	if t.noun(v) {
+		return -1
+	}
+	if r.passive(t, v) {
+		if rel := t.rel(v); (rel == "acl" || rel == "amod") && t.child(v, "nsubj:pass") < 0 {
+			return t.head[v]
+		}
+		return r.subjectOf(t, v, 0)
+	}
+	if o := t.child(v, "obj"); o >= 0 {
+		if relatives[t.form(o)] && o < v {
+			if a := r.antecedent(t, v); a >= 0 {
+				return a
+			}
+		}
+		return o
+	}
+	if o := t.child(v, "iobj"); o >= 0 {
+		return o
+	}
+	s := t.child(v, "nsubj")
+	if s >= 0 && relatives[t.form(s)] && r.second(t, v, s) >= 0 {
+		return r.antecedent(t, v)
+	}
+	if t.rel(v) == "acl:relcl" && s >= 0 && !relatives[t.form(s)] && s > t.head[v] && t.child(v, "obl", "ccomp", "xcomp") < 0 {
+		return t.head[v] // "the town rebels took"
+	}
+	return -1
+}

@@ -1,0 +1,155 @@
+package event
+
+import (
+	"dateline/internal/news"
+)
+
+// circumstances fills time and place from the event's own clause.
+func (r *reader) circumstances(t *tree, c *coding, ev *news.EventMention) {
+	if tx := r.timeOf(t, c); tx != nil {
+		ev.Time = &news.TimeRange{Span: tx.Span, Value: tx.Value, Earliest: tx.Earliest, Latest: tx.Latest}
+		ev.Rules = append(ev.Rules, "time: "+tx.In(r.ann.Text))
+	}
+	for _, at := range [...]int{c.at, c.holder} {
+		if at < 0 || ev.Place != nil {
+			continue
+		}
+		if p := r.placeOf(t, c, at); p >= 0 {
+			a, ok := r.actor(t, "", p)
+			if !ok || r.named(ev, a.Span) {
+				continue
+			}
+			ev.Place = &news.PlaceRef{Span: a.Span, Entity: a.Entity}
+			ev.Rules = append(ev.Rules, "place: "+a.In(r.ann.Text))
+		}
+	}
+}
+
+// named says whether span is one of the event's actors.
+func (r *reader) named(ev *news.EventMention, span news.Span) bool {
+	for _, a := range ev.Actors {
+		if a.Span == span {
+			return true
+		}
+	}
+	return false
+}
+
+// anchor is the word that time expression tx hangs on: a verb, or an event
+// noun; -1 for none.
+func (r *reader) anchor(t *tree, tx *news.Timex) int {
+	for i := range t.toks {
+		if !tx.Contains(t.toks[i].Span) || t.toks[i].UPOS == "ADP" {
+			continue
+		}
+		h := t.head[i]
+		if h >= 0 && tx.Contains(t.toks[h].Span) {
+			continue
+		}
+		for steps := 0; h >= 0 && steps < 6; h, steps = t.head[h], steps+1 {
+			if t.verb(h) || t.child(h, "cop") >= 0 || r.lex.nouns[t.lemma[h]] != nil {
+				return h
+			}
+		}
+		return -1
+	}
+	return -1
+}
+
+// timeOf is the time expression that hangs on the event, nil for none.
+func (r *reader) timeOf(t *tree, c *coding) *news.Timex {
+	for k := range t.times {
+		tx := &t.times[k]
+		if tx.Start >= t.span.End {
+			break
+		}
+		if tx.Type != news.TimexDate && tx.Type != news.TimexTime {
+			continue
+		}
+		a := r.anchor(t, tx)
+		if a < 0 {
+			continue
+		}
+		if a == c.at || a == c.holder || r.part(c, a) {
+			return tx
+		}
+	}
+	return nil
+}
+
+// future says whether a time that is surely to come hangs on verb v.
+func (r *reader) future(t *tree, v int) bool {
+	for k := range t.times {
+		tx := &t.times[k]
+		if tx.Start >= t.span.End {
+			break
+		}
+		if ahead(tx) && r.anchor(t, tx) == v {
+			return true
+		}
+	}
+	return false
+}
+
+// futureBeside says whether a time that is surely to come hangs on noun n.
+func (r *reader) futureBeside(t *tree, n int) bool { return r.future(t, n) }
+
+// ahead says whether a time expression points to what is to come by its own
+// words ("tomorrow", "next month").
+func ahead(tx *news.Timex) bool {
+	return len(tx.Shift) > 1 && (tx.Shift[0] == '+' && tx.Shift != "+P0D" || tx.Shift[0] == '>')
+}
+
+// placeCases are the prepositions that say where.
+var placeCases = map[string]bool{"in": true, "at": true, "near": true, "outside": true, "inside": true,
+	"across": true, "throughout": true, "along": true, "around": true}
+
+// placeOf is the place in a prepositional phrase of token v, -1 for none.
+func (r *reader) placeOf(t *tree, c *coding, v int) int {
+	for d := t.first[v]; d >= 0; d = t.next[d] {
+		if d > v-12 && is(t.toks[d].Deprel, "obl", "nmod") && d != c.source && d != c.target && placeCases[t.kase(d)] && r.isPlace(t, d) && !r.isTime(t, d) {
+			return d
+		}
+	}
+	return -1
+}
+
+// clause is the words of the clause that makes the claim: those of its verb
+// without the clauses that it contains.
+func (r *reader) clause(t *tree, i, holder int) news.Span {
+	v := i
+	if holder >= 0 {
+		v = holder
+	}
+	for steps := 0; !t.verb(v) && t.child(v, "cop") < 0 && t.head[v] >= 0 && steps < 12; steps++ {
+		v = t.head[v]
+	}
+	lo, hi := v, v
+	r.stretch(t, v, &lo, &hi, 0)
+	lo, hi = min(lo, i), max(hi, i)
+	for lo < v && t.toks[lo].UPOS == "PUNCT" {
+		lo++
+	}
+	for hi > v && t.toks[hi].UPOS == "PUNCT" {
+		hi--
+	}
+	return t.bytes(lo, hi+1)
+}
+
+// stretch widens lo and hi to the words below i that belong to its clause.
+func (r *reader) stretch(t *tree, i int, lo, hi *int, depth int) {
+	if depth > 40 {
+		return
+	}
+	for c := t.first[i]; c >= 0; c = t.next[c] {
+		rel := t.toks[c].Deprel
+		if is(rel, "ccomp", "advcl", "acl", "parataxis", "csubj") || rel == "conj" && t.verb(c) || rel == "punct" {
+			continue
+		}
+		if rel == "cc" || rel == "mark" && c == t.lo[i] {
+			continue
+		}
+		*lo, *hi = min(*lo, c), max(*hi, c)
+		r.stretch(t, c, lo, hi, depth+1)
+	}
+}

@@ -1,0 +1,262 @@
+// Package event finds the coded events of a report: who did what to whom, and
+// whether it took place.
+//
+// In: a report with sentences, dependencies, names, times and attributions
+// (and entities where there are any). Out: event mentions in text order. Of
+//
+//	Norland has threatened to impose sanctions on Veland.
+//
+// they are {THREATEN, source Norland, target Veland, happened} at "threatened"
+// and {SANCTION, source Norland, target Veland, possible} at "impose
+// sanctions".
+//
+// The steps: each verb and noun is looked up among the predicates
+// (data/en/events*.txt) with what they ask of the words around them
+// (match.go); its participants are sought in its own clause or along a stated
+// link, such as control, a relative clause or a joined verb (argument.go,
+// actor.go, role.go); its factuality comes from the words of its clause and of
+// what governs it (verb.go, context.go, noun.go; data/en/factuality-*.txt);
+// time and place from its clause (circumstance.go). What is not there stays
+// empty.
+package event
+
+import (
+	"slices"
+	"sort"
+	"strings"
+
+	"dateline/internal/news"
+)
+
+// ment is one mention of an entity.
+type ment struct {
+	news.Span
+	entity news.EntityID
+	form   news.MentionForm
+}
+
+// reader reads one report.
+type reader struct {
+	lex   *lexicon
+	ann   *news.Annotated
+	ments []ment
+	// depth counts the governing words that are being asked.
+	depth int
+	// topic is what the page is about where that is not public life ("sport").
+	topic string
+	out   []news.EventMention
+}
+
+// Find gives the event mentions of the report, in text order. It reads Text,
+// Passages, Sentences, Names, Times, Attributions and Entities.
+func Find(ann *news.Annotated) []news.EventMention {
+	r := &reader{lex: english(), ann: ann}
+	for i := range ann.Entities {
+		for _, m := range ann.Entities[i].Mentions {
+			r.ments = append(r.ments, ment{m.Span, ann.Entities[i].ID, m.Form})
+		}
+	}
+	sort.SliceStable(r.ments, func(a, b int) bool {
+		if r.ments[a].Start != r.ments[b].Start {
+			return r.ments[a].Start < r.ments[b].Start
+		}
+		return r.ments[a].End > r.ments[b].End
+	})
+	r.read()
+	r.vouch()
+	return r.out
+}
+
+// coded lists the roles of passages that are read for events.
+var coded = map[news.Role]bool{news.Headline: true, news.StoryText: true, news.Caption: true,
+	news.Context: true, news.Remark: true}
+
+// read codes the sentences, one after the other.
+func (r *reader) read() {
+	pass, name, ment, timex := 0, 0, 0, 0
+	for i := range r.ann.Sentences {
+		sent := &r.ann.Sentences[i]
+		for pass < len(r.ann.Passages) && r.ann.Passages[pass].End <= sent.Start {
+			pass++
+		}
+		if pass >= len(r.ann.Passages) || !coded[r.ann.Passages[pass].Role] || len(sent.Tokens) == 0 {
+			continue
+		}
+		t := newTree(sent)
+		t.role = r.ann.Passages[pass].Role
+		name = r.plantNames(t, name)
+		ment = r.plantMentions(t, ment)
+		for timex < len(r.ann.Times) && r.ann.Times[timex].End <= sent.Start {
+			timex++
+		}
+		t.times = r.ann.Times[timex:]
+		r.sentence(t)
+	}
+}
+
+// plantNames says of each token in which name it lies, the longest; from is
+// where to begin, and the result where the next sentence begins.
+func (r *reader) plantNames(t *tree, from int) int {
+	names := r.ann.Names
+	for from < len(names) && names[from].End <= t.span.Start {
+		from++
+	}
+	at := 0
+	for k := from; k < len(names) && names[k].Start < t.span.End; k++ {
+		for at < len(t.toks) && t.toks[at].End <= names[k].Start {
+			at++
+		}
+		for i := at; i < len(t.toks) && t.toks[i].Start < names[k].End; i++ {
+			if t.name[i] < 0 {
+				t.name[i] = k
+			}
+		}
+	}
+	return from
+}
+
+// plantMentions says which token heads each mention of an entity: the one
+// whose own head lies outside. The longest mention of a head counts.
+func (r *reader) plantMentions(t *tree, from int) int {
+	for from < len(r.ments) && r.ments[from].Start < t.span.Start {
+		from++
+	}
+	at := 0
+	for k := from; k < len(r.ments) && r.ments[k].Start < t.span.End; k++ {
+		m := r.ments[k]
+		for at < len(t.toks) && t.toks[at].End <= m.Start {
+			at++
+		}
+		for i := at; i < len(t.toks) && t.toks[i].Start < m.End; i++ {
+			if h := t.head[i]; h >= 0 && t.toks[h].Start >= m.Start && t.toks[h].Start < m.End {
+				continue
+			}
+			if t.ment[i] < 0 && t.toks[i].UPOS != "PUNCT" {
+				t.ment[i] = k
+				break
+			}
+		}
+	}
+	return from
+}
+
+// sentence codes the words of one sentence: verbs first, because they may
+// take the nouns beside them ("held talks").
+func (r *reader) sentence(t *tree) {
+	from := len(r.out)
+	for i := range t.toks {
+		if t.toks[i].UPOS == "VERB" && t.rel(i) != "amod" {
+			if m, ok := r.best(t, i); ok {
+				r.code(t, &m)
+			}
+		}
+	}
+	for i := range t.toks {
+		if t.taken[i] || !t.noun(i) || t.rel(i) == "compound" && t.role != news.Headline {
+			continue
+		}
+		if m, ok := r.best(t, i); ok {
+			r.code(t, &m)
+		}
+	}
+	found := r.out[from:]
+	sort.SliceStable(found, func(a, b int) bool { return found[a].Start < found[b].Start })
+	r.out = append(r.out[:from], slices.CompactFunc(found, func(a, b news.EventMention) bool { return a.Span == b.Span })...)
+}
+
+// code adds the event of one match, unless its actors are not what its entry
+// asks for.
+func (r *reader) code(t *tree, m *match) {
+	c := &coding{match: m, holder: -1}
+	if m.noun {
+		r.nounRoles(t, c)
+	} else {
+		r.verbRoles(t, c)
+	}
+	if m.weak && !r.political(t, c.source) && !r.political(t, c.target) {
+		return
+	}
+	if m.swap {
+		c.source, c.target = c.target, c.source
+	}
+	v := r.status(t, m.at)
+	if c.holder >= 0 && m.noun {
+		if held := r.status(t, c.holder); v.tense == "" {
+			v.tense = held.tense
+		}
+	}
+	if v.value == would || v.value == "" {
+		v.value = news.Possible
+	}
+	span := r.predicate(t, c)
+	ev := news.EventMention{
+		Span: span, ID: news.NewRecordID(r.ann.ID, "event", span),
+		Type: m.typ, Mode: m.mode, CAMEO: m.cameo, Factuality: v.value,
+		Lemma: m.name, Tense: v.tense, Clause: r.clause(t, m.at, c.holder),
+		Actors: r.cast(t, c),
+	}
+	kind := "verb: "
+	if m.noun {
+		kind = "noun: "
+	}
+	ev.Rules = append(ev.Rules, kind+m.name)
+	if v.why != "" {
+		ev.Rules = append(ev.Rules, "factuality: "+strings.TrimSuffix(v.why, "; "))
+	}
+	r.circumstances(t, c, &ev)
+	for _, k := range m.parts {
+		t.taken[k] = true
+	}
+	r.out = append(r.out, ev)
+}
+
+// predicate is the words of the predicate: from a verb to the noun that it
+// carries where they stand close, else the word alone.
+func (r *reader) predicate(t *tree, c *coding) news.Span {
+	from, to := c.at, c.at
+	for _, k := range c.parts {
+		if k-c.at <= 5 && c.at-k <= 3 {
+			from, to = min(from, k), max(to, k)
+		}
+	}
+	if c.noun && c.light && c.holder < c.at && c.at-c.holder <= 5 {
+		from = min(from, c.holder)
+	}
+	return t.bytes(from, to+1)
+}
+
+// vouch gives each event the narrowest attribution whose content holds it.
+func (r *reader) vouch() {
+	type piece struct {
+		news.Span
+		id news.RecordID
+	}
+	var pieces []piece
+	for i := range r.ann.Attributions {
+		for _, c := range r.ann.Attributions[i].Content {
+			pieces = append(pieces, piece{c, r.ann.Attributions[i].ID})
+		}
+	}
+	sort.SliceStable(pieces, func(a, b int) bool { return pieces[a].Start < pieces[b].Start })
+	var open []piece
+	next := 0
+	for i := range r.out {
+		ev := &r.out[i]
+		for next < len(pieces) && pieces[next].Start <= ev.Start {
+			open = append(open, pieces[next])
+			next++
+		}
+		kept := open[:0]
+		narrow := -1
+		for _, p := range open {
+			if p.End <= ev.Start {
+				continue
+			}
+			kept = append(kept, p)
+			if p.Contains(ev.Span) && (narrow < 0 || p.Len() < narrow) {
+				ev.Attribution, narrow = p.id, p.Len()
+			}
+		}
+		open = kept
+	}
+}

@@ -1,0 +1,264 @@
+package event
+
+import (
+	"strings"
+)
+
+// match is an entry that fits a word, with the words that it took.
+type match struct {
+	*entry
+	at int
+	// parts are the other words of the predicate; prepObj is the noun that a
+	// preposition among them marks, -1 for none.
+	parts   []int
+	prepObj int
+	score   int
+}
+
+// best is the entry that fits token i with the most restrictions; the first
+// in the lexicon's order among equals.
+func (r *reader) best(t *tree, i int) (match, bool) {
+	var list []*entry
+	switch t.toks[i].UPOS {
+	case "VERB":
+		list = r.lex.verbs[r.lemmaOf(t, i)]
+	case "NOUN":
+		if list = r.lex.nouns[t.lemma[i]]; list == nil {
+			list = r.lex.nouns[t.form(i)]
+		}
+	case "PROPN":
+		if t.name[i] < 0 {
+			list = r.lex.nouns[t.lemma[i]]
+			if list == nil {
+				list = r.lex.nouns[singular(t.form(i))]
+			}
+		}
+	}
+	found := match{score: -1}
+	for _, e := range list {
+		m := match{entry: e, at: i, prepObj: -1}
+		if !r.words(t, &m) || !r.fits(t, &m) {
+			continue
+		}
+		if m.score > found.score {
+			found = m
+		}
+	}
+	return found, found.score >= 0
+}
+
+// singular takes a regular plural's ending off.
+func singular(word string) string {
+	return strings.TrimSuffix(word, "s")
+}
+
+// lemmaOf is the lemma of token i; of a verb one that the lexicon knows, if
+// its form is regular.
+func (r *reader) lemmaOf(t *tree, i int) string {
+	if i < 0 {
+		return ""
+	}
+	l := t.lemma[i]
+	if t.toks[i].UPOS == "VERB" && r.lex.verbs[l] == nil {
+		if base, ok := r.lex.forms[t.form(i)]; ok {
+			return base
+		}
+	}
+	return l
+}
+
+// wordReach is how many words after a verb a word of its predicate may stand:
+// "take the whole unhappy matter to the streets".
+const wordReach = 8
+
+// words finds the words of the predicate beside its head.
+func (r *reader) words(t *tree, m *match) bool {
+	if m.noun {
+		for _, w := range m.words[1:] {
+			k := r.modifier(t, m.at, w)
+			if k < 0 {
+				return false
+			}
+			m.parts = append(m.parts, k)
+			m.score += 4
+		}
+		return true
+	}
+	from := m.at
+	for _, w := range m.words[1:] {
+		k := r.after(t, m.at, from, w)
+		if k < 0 {
+			if k = t.child(m.at, "nsubj:pass"); k < 0 || t.lemma[k] != w {
+				return false
+			}
+		} else {
+			from = k
+		}
+		m.parts = append(m.parts, k)
+		m.score += 4
+		if rel := t.rel(k); rel == "case" || rel == "mark" {
+			m.prepObj = t.head[k]
+		} else if t.toks[k].UPOS == "ADP" && rel != "compound:prt" {
+			m.prepObj = r.objectOf(t, m.at, w)
+		}
+	}
+	return true
+}
+
+// modifier finds word w before noun n, among its modifiers.
+func (r *reader) modifier(t *tree, n int, w string) int {
+	for c := t.first[n]; c >= 0 && c < n; c = t.next[c] {
+		if t.lemma[c] == w || t.form(c) == w {
+			return c
+		}
+	}
+	if n > 0 && (t.lemma[n-1] == w || t.form(n-1) == w) {
+		return n - 1
+	}
+	return -1
+}
+
+// after finds word w of the predicate after token from.
+func (r *reader) after(t *tree, v, from int, w string) int {
+	for k := from + 1; k < len(t.toks) && k <= v+wordReach; k++ {
+		if t.lemma[k] != w && t.form(k) != w {
+			if t.verb(k) && t.toks[k].UPOS == "VERB" {
+				return -1
+			}
+			continue
+		}
+		h := t.head[k]
+		if k == from+1 || h == v || h >= 0 && t.head[h] == v {
+			return k
+		}
+	}
+	return -1
+}
+
+// objectOf is the noun beside v that preposition w marks, -1 for none.
+func (r *reader) objectOf(t *tree, v int, w string) int {
+	for c := t.first[v]; c >= 0; c = t.next[c] {
+		if is(t.toks[c].Deprel, "obl", "nmod", "advcl", "obj") && (t.kase(c) == w || t.lo[c] > 0 && t.form(t.lo[c]-1) == w) {
+			return c
+		}
+	}
+	return -1
+}
+
+// fits tests the restrictions, and counts those that are positive.
+func (r *reader) fits(t *tree, m *match) bool {
+	for k := range m.conds {
+		c := &m.conds[k]
+		if r.holds(t, m, c) == c.neg {
+			return false
+		}
+		if !c.neg {
+			m.score += 2
+			if len(c.words) > 0 {
+				m.score++
+			}
+		}
+	}
+	m.score++
+	return true
+}
+
+// holds tests one restriction, without its sign.
+func (r *reader) holds(t *tree, m *match, c *cond) bool {
+	v := m.at
+	switch c.slot {
+	case "obj":
+		k := r.patient(t, v)
+		if m.prepObj >= 0 && k < 0 {
+			k = m.prepObj
+		}
+		return r.word(t, k, c)
+	case "subj":
+		return r.word(t, r.agent(t, v), c)
+	case "inf":
+		x := t.child(v, "xcomp")
+		if x < 0 {
+			x = t.child(v, "advcl")
+		}
+		return x >= 0 && t.xpos(x) == "VB"
+	case "that":
+		return t.child(v, "ccomp") >= 0
+	case "pass":
+		return r.passive(t, v)
+	case "mod":
+		return r.anyModifier(t, v, c)
+	case "poss":
+		return r.word(t, t.child(v, "nmod:poss"), c)
+	}
+	k := r.objectOf(t, v, c.slot)
+	if k < 0 && !m.noun {
+		if o := r.patient(t, v); o >= 0 {
+			k = r.objectOf(t, o, c.slot)
+		}
+	}
+	return r.word(t, k, c)
+}
+
+// anyModifier says whether noun n has one of the words of c before it.
+func (r *reader) anyModifier(t *tree, n int, c *cond) bool {
+	for k := t.first[n]; k >= 0 && k < n; k = t.next[k] {
+		if t.rel(k) == "det" || t.rel(k) == "case" || t.rel(k) == "punct" {
+			continue
+		}
+		if r.word(t, k, c) {
+			return true
+		}
+	}
+	return n > 0 && t.rel(n-1) != "case" && r.word(t, n-1, c) && t.head[n-1] == n
+}
+
+// word says whether token k, or one joined to it, is one of the words of c.
+func (r *reader) word(t *tree, k int, c *cond) bool {
+	if k < 0 {
+		return false
+	}
+	if c.any {
+		return true
+	}
+	for n := k; n >= 0; {
+		if c.words[t.lemma[n]] || c.words[t.form(n)] ||
+			c.actor && r.isActor(t, n) || c.human && r.isHuman(t, n) || c.place && r.isPlace(t, n) {
+			return true
+		}
+		if inner := r.counted(t, n); inner >= 0 && (c.words[t.lemma[inner]] || c.actor && r.isActor(t, inner) || c.human && r.isHuman(t, inner)) {
+			return true
+		}
+		next := -1
+		for d := t.first[k]; d >= 0; d = t.next[d] {
+			if d > n && t.rel(d) == "conj" {
+				next = d
+				break
+			}
+		}
+		n = next
+	}
+	return false
+}
+
+// quantities are nouns that only count what follows "of".
+var quantities = map[string]bool{"number": true, "thousand": true, "hundred": true, "dozen": true, "million": true,
+	"group": true, "score": true, "ten": true, "majority": true, "handful": true, "member": true, "crowd": true,
+	"hundreds": true, "thousands": true, "dozens": true, "tens": true, "scores": true, "millions": true,
+	"series": true, "round": true, "wave": true, "some": true, "many": true, "several": true, "one": true, "two": true, "three": true, "four": true, "five": true}
+
+// counted is the noun that a noun of quantity counts ("thousands of
+// protesters"), -1 for none.
+func (r *reader) counted(t *tree, n int) int {
+	if !quantities[t.form(n)] && !quantities[t.lemma[n]] && t.toks[n].UPOS != "NUM" {
+		return -1
+	}
+	for c := t.first[n]; c >= 0; c = t.next[c] {
+		if c > n && is(t.toks[c].Deprel, "nmod") && t.kase(c) == "of" {
+			if inner := r.counted(t, c); inner >= 0 {
+				return inner
+			}
+			return c
+		}
+	}
+	return -1
+}

@@ -1,0 +1,226 @@
+package event
+
+import (
+	"strings"
+
+	"dateline/internal/news"
+)
+
+// tree is one sentence with what the rules ask of its dependencies. Token
+// numbers count from 0; -1 is none.
+type tree struct {
+	toks []news.Token
+	span news.Span
+	role news.Role
+	// head is the number of each token's head, -1 for a root.
+	head []int
+	// lo and hi bound the subtree of each token, hi excluded.
+	lo, hi []int
+	// first and next list each token's dependents in text order.
+	first, next []int
+	// name is the name that each token lies in, an index into Names, -1 for
+	// none; ment is the same for the mentions of entities.
+	name, ment []int
+	// memo keeps the factuality that was worked out for a token.
+	memo []verdict
+	// taken marks tokens whose event was found with another's.
+	taken []bool
+	lemma []string
+	// times are the time expressions from this sentence on.
+	times []news.Timex
+}
+
+// newTree reads the dependencies of a sentence. Heads outside the sentence and
+// circles are taken as roots.
+func newTree(sent *news.Sentence) *tree {
+	n := len(sent.Tokens)
+	room := make([]int, 7*n)
+	t := &tree{toks: sent.Tokens, span: sent.Span, memo: make([]verdict, n), taken: make([]bool, n), lemma: make([]string, n)}
+	cut := func() []int {
+		part := room[:n:n]
+		room = room[n:]
+		return part
+	}
+	t.head, t.lo, t.hi, t.first, t.next, t.name, t.ment = cut(), cut(), cut(), cut(), cut(), cut(), cut()
+	for i := range sent.Tokens {
+		h := sent.Tokens[i].Head - 1
+		if h >= n || h < 0 || h == i {
+			h = -1
+		}
+		t.head[i], t.lo[i], t.hi[i], t.first[i], t.next[i], t.name[i], t.ment[i] = h, i, i+1, -1, -1, -1, -1
+		t.lemma[i] = strings.ToLower(sent.Tokens[i].Lemma)
+	}
+	t.mend()
+	order := t.order()
+	for i := n - 1; i >= 0; i-- {
+		if h := t.head[i]; h >= 0 {
+			t.next[i], t.first[h] = t.first[h], i
+		}
+	}
+	for _, i := range order { // dependents before heads
+		if h := t.head[i]; h >= 0 {
+			t.lo[h], t.hi[h] = min(t.lo[h], t.lo[i]), max(t.hi[h], t.hi[i])
+		}
+	}
+	return t
+}
+
+// mend moves a verb in the past tense that was joined by "and" to a form that
+// is not: in "accused it of sending tanks and called for talks" the second
+// past goes with the first.
+func (t *tree) mend() {
+	own := make([]bool, len(t.toks)) // has an auxiliary or subject of its own
+	for i, h := range t.head {
+		if h >= 0 && is(t.toks[i].Deprel, "aux", "aux:pass", "nsubj", "nsubj:pass") {
+			own[h] = true
+		}
+	}
+	past := func(i int) bool { return t.toks[i].XPOS == "VBD" || t.toks[i].XPOS == "VBN" }
+	for i, h := range t.head {
+		if h < 0 || h >= i || t.toks[i].Deprel != "conj" || own[i] || !past(i) {
+			continue
+		}
+		if x := t.toks[h].XPOS; x != "VBG" && x != "VB" {
+			continue
+		}
+		for g, steps := t.head[h], 0; g >= 0 && steps < 4; g, steps = t.head[g], steps+1 {
+			if t.toks[g].UPOS == "VERB" && past(g) {
+				t.head[i] = g
+				break
+			}
+		}
+	}
+}
+
+// order lists the tokens so that dependents stand before their heads, and cuts
+// circles.
+func (t *tree) order() []int {
+	waits := make([]int, len(t.head))
+	for _, h := range t.head {
+		if h >= 0 {
+			waits[h]++
+		}
+	}
+	order := make([]int, 0, len(t.head))
+	for i, w := range waits {
+		if w == 0 {
+			order = append(order, i)
+		}
+	}
+	for k := 0; k < len(order); k++ {
+		if h := t.head[order[k]]; h >= 0 {
+			if waits[h]--; waits[h] == 0 {
+				order = append(order, h)
+			}
+		}
+	}
+	if len(order) < len(t.head) {
+		for i, w := range waits {
+			if w > 0 {
+				t.head[i] = -1
+			}
+		}
+		return t.order()
+	}
+	return order
+}
+
+// child is the first dependent of i with one of the relations, -1 if none.
+func (t *tree) child(i int, rels ...string) int {
+	for c := t.first[i]; c >= 0; c = t.next[c] {
+		if is(t.toks[c].Deprel, rels...) {
+			return c
+		}
+	}
+	return -1
+}
+
+// is says whether the relation is one of rels; "obl" stands for its subtypes
+// too.
+func is(rel string, rels ...string) bool {
+	base, _, _ := strings.Cut(rel, ":")
+	for _, r := range rels {
+		if rel == r || base == r {
+			return true
+		}
+	}
+	return false
+}
+
+// form is the word of token i in lower case, "" outside the sentence.
+func (t *tree) form(i int) string {
+	if i < 0 || i >= len(t.toks) {
+		return ""
+	}
+	return strings.ToLower(t.toks[i].Form)
+}
+
+// rel is the relation of token i, "" for none.
+func (t *tree) rel(i int) string {
+	if i < 0 {
+		return ""
+	}
+	return t.toks[i].Deprel
+}
+
+// xpos is the tag of token i, "" for none.
+func (t *tree) xpos(i int) string {
+	if i < 0 || i >= len(t.toks) {
+		return ""
+	}
+	return t.toks[i].XPOS
+}
+
+// verb says whether token i is a verb or an auxiliary.
+func (t *tree) verb(i int) bool {
+	return i >= 0 && i < len(t.toks) && (t.toks[i].UPOS == "VERB" || t.toks[i].UPOS == "AUX")
+}
+
+// noun says whether token i is a noun or a name.
+func (t *tree) noun(i int) bool {
+	return i >= 0 && i < len(t.toks) && (t.toks[i].UPOS == "NOUN" || t.toks[i].UPOS == "PROPN")
+}
+
+// kase is the preposition that marks the noun i, in lower case: "of", "ahead
+// of", "because of"; "" for none. The preposition of the first of several
+// joined nouns holds for all.
+func (t *tree) kase(i int) string {
+	if i < 0 {
+		return ""
+	}
+	for c := t.first[i]; c >= 0; c = t.next[c] {
+		if t.toks[c].Deprel != "case" && !(t.toks[c].Deprel == "mark" && t.toks[c].UPOS == "ADP") {
+			continue
+		}
+		word := t.form(c)
+		if f := t.child(c, "fixed"); f >= 0 {
+			return word + "_" + t.form(f)
+		}
+		if word == "of" && c > 0 && t.form(c-1) == "ahead" {
+			return "ahead_of"
+		}
+		if word == "'s" || word == "’s" || word == "'" || word == "’" {
+			return "'s"
+		}
+		return word
+	}
+	if t.rel(i) == "conj" {
+		if h := t.head[i]; h >= 0 && h < i && t.noun(h) {
+			return t.kase(h)
+		}
+	}
+	return ""
+}
+
+// bytes is the span of tokens [from, to).
+func (t *tree) bytes(from, to int) news.Span {
+	return news.Span{Start: t.toks[from].Start, End: t.toks[to-1].End}
+}
+
+// first of the tokens joined to i by "and": i itself where nothing joins it.
+func (t *tree) lead(i int) int {
+	for steps := 0; i >= 0 && t.rel(i) == "conj" && t.head[i] >= 0 && steps < 16; steps++ {
+		i = t.head[i]
+	}
+	return i
+}
