@@ -1,0 +1,253 @@
+package dispute
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strings"
+
+	"dateline/internal/calendar"
+	"dateline/internal/news"
+	"dateline/internal/story/given"
+)
+
+var counted = classes("en/dispute-counts.txt")
+
+// types are the PLOVER types of events that can be what is counted.
+var types = map[string][]string{"meeting": {"CONSULT"}, "protest": {"PROTEST"}, "visit": {"CONSULT"}, "attack": {"ASSAULT"},
+	"sanction": {"SANCTION"}, "call": {"CONSULT"}}
+
+// claim is a number of events that a report gives: "the third meeting since
+// last summer".
+type claim struct {
+	doc   *given.Doc
+	fig   *news.Figure
+	sent  int
+	class string   // what is counted
+	who   []string // keys of who takes part
+	n     int      // how many there are, with the one told of
+	// since opens the days in which they are counted; windowed says that the
+	// words give such days at all.
+	since    calendar.Day
+	windowed bool
+	open     bool // since is known
+	row      bool // one after another: "the fifth weekend in a row"
+	words    news.Span
+}
+
+// counts holds numbers of events against each other and against the story.
+func (f *finder) counts(events []news.Event) {
+	var claims []claim
+	for _, doc := range f.set.Docs {
+		for i := range doc.Figures {
+			if c, ok := claimOf(doc, &doc.Figures[i]); ok {
+				claims = append(claims, c)
+			}
+		}
+	}
+	used := make([]bool, len(claims))
+	for i := range claims {
+		if used[i] || !claims[i].windowed {
+			continue
+		}
+		group := []claim{claims[i]}
+		for j := range claims {
+			if j != i && !used[j] && alike(&claims[i], &claims[j]) {
+				group = append(group, claims[j])
+				used[j] = true
+			}
+		}
+		used[i] = true
+		f.count(group, events)
+	}
+}
+
+// alike says whether two counts are of the same events, seen from days that
+// are near: a meeting told of by two reports, or by one that looks back.
+func alike(a, b *claim) bool {
+	if a.class != b.class || a.row != b.row || len(given.Shared(a.who, b.who)) < min(2, len(a.who), len(b.who)) {
+		return false
+	}
+	if !a.open || !b.open {
+		return a.doc == b.doc
+	}
+	d := a.since - b.since
+	return d > -120 && d < 120
+}
+
+// claimOf reads an ordinal or a number of times.
+func claimOf(doc *given.Doc, fig *news.Figure) (claim, bool) {
+	times := fig.Unit == "times" || strings.HasSuffix(strings.ToLower(fig.In(doc.Text)), " times")
+	if fig.Kind != "ordinal" && !times || fig.Value < 2 || fig.Value > 1000 || fig.Value != float64(int(fig.Value)) {
+		return claim{}, false
+	}
+	sent := doc.Sentence(fig.Start)
+	if sent < 0 || !story(doc, sent) {
+		return claim{}, false
+	}
+	c := claim{doc: doc, fig: fig, sent: sent, n: int(fig.Value)}
+	words := wordsOf(doc, sent)
+	c.words = fig.Span
+	c.window(words)
+	c.class = c.what(words)
+	if c.class == "" || !c.windowed {
+		return claim{}, false
+	}
+	for _, p := range doc.Parties(doc.Sentences[sent].Span) {
+		if p.Kind == news.Person || p.Kind == news.Organisation {
+			c.who = append(c.who, p.Key)
+		}
+	}
+	slices.Sort(c.who)
+	c.who = slices.Compact(c.who)
+	return c, !c.row || c.class == "protest"
+}
+
+// window reads the words behind the number that open the days in which it
+// counts: "since last summer", "in the past year", "in a row".
+func (c *claim) window(words []word) {
+	text := strings.ToLower(c.doc.Sentences[c.sent].In(c.doc.Text))
+	start := max(0, int(c.fig.Start-c.doc.Sentences[c.sent].Start))
+	if start > len(text) {
+		return
+	}
+	after := text[start:min(len(text), start+90)]
+	switch {
+	case strings.Contains(after, "consecutive"), strings.Contains(after, "in a row"), strings.Contains(after, " straight "), strings.Contains(after, " running"):
+		c.row, c.windowed = true, true
+		return
+	case find(after, []string{"since"}) != "", find(after, []string{"in the past", "in the last", "over the past", "over the last", "within the past", "within a", "this year", "in as many"}) != "":
+		c.windowed = true
+	}
+	if !c.windowed {
+		return
+	}
+	for i := range c.doc.Times {
+		t := &c.doc.Times[i]
+		if t.Start < c.fig.Start || t.Start > c.fig.End+90 || !c.doc.Sentences[c.sent].Contains(t.Span) {
+			continue
+		}
+		c.words.End = max(c.words.End, t.End)
+		if span, ok := given.Days("", t.Earliest, t.Latest); ok {
+			c.since, c.open = span.First, true
+			return
+		}
+	}
+}
+
+// what says which events are counted: the word that the number stands with,
+// else the nearest verb or noun before it.
+func (c *claim) what(words []word) string {
+	if c.fig.Of != nil {
+		for _, w := range strings.Fields(strings.ToLower(c.fig.Of.Text)) {
+			if class := counted()[strings.Trim(w, ".,;:")]; class != "" && class != "since" {
+				return class
+			}
+		}
+	}
+	for i, w := range words {
+		if w.Start < c.fig.Start {
+			continue
+		}
+		for k := i - 1; k >= max(0, i-9); k-- {
+			if class := counted()[words[k].text]; class != "" && class != "since" {
+				return class
+			}
+		}
+		break
+	}
+	return ""
+}
+
+// count writes the dispute about one number of events: what is claimed, and
+// what the reports know.
+func (f *finder) count(group []claim, events []news.Event) {
+	slices.SortStableFunc(group, func(a, b claim) int {
+		return cmp.Or(cmp.Compare(a.n, b.n), cmp.Compare(a.doc.ID, b.doc.ID), cmp.Compare(a.fig.Start, b.fig.Start))
+	})
+	first := group[0]
+	if first.row && len(group) > 1 {
+		return // the counts of a series go on from report to report
+	}
+	if len(first.who) < 2 && !first.row {
+		return
+	}
+	byN := map[int][]news.Evidence{}
+	var ns []int
+	for _, c := range group {
+		if byN[c.n] == nil {
+			ns = append(ns, c.n)
+		}
+		byN[c.n] = append(byN[c.n], c.doc.Evidence(c.clause()))
+	}
+	known := f.known(&first, events)
+	var sides [][]news.Evidence
+	for i := len(ns) - 1; i >= 0; i-- {
+		sides = append(sides, byN[ns[i]])
+	}
+	var found []news.Evidence
+	for _, ev := range known {
+		if len(ev.Evidence) > 0 {
+			found = append(found, ev.Evidence[0])
+		}
+	}
+	sides = append(sides, found)
+	most := ns[len(ns)-1]
+	if len(ns) == 1 && len(known) >= most {
+		return // the reports know them all
+	}
+	things := first.class + "s"
+	reason := fmt.Sprintf("%d are claimed", most)
+	switch {
+	case len(ns) > 1:
+		reason = fmt.Sprintf("the reports count %d and %d", ns[0], most)
+	case len(events) == 0:
+		reason += "; the reports' own events were not counted"
+	default:
+		reason += fmt.Sprintf("; the reports know %d such %s: the others are not in this story", len(known), things)
+	}
+	f.add(Count, short(first.clause().In(first.doc.Text), 100), []string{reason}, sides...)
+}
+
+// clause is the words from the number, or its verb, to the end of its days.
+func (c *claim) clause() news.Span {
+	span := c.words
+	for _, w := range wordsOf(c.doc, c.sent) {
+		if counted()[w.text] != "" && w.End <= c.fig.Start && c.fig.Start-w.Start < 60 {
+			span.Start = min(span.Start, w.Start)
+		}
+	}
+	if c.fig.Of != nil && c.fig.Of.Start >= c.fig.Start && c.fig.Of.End-c.fig.Start < 90 {
+		span.End = max(span.End, c.fig.Of.End)
+	}
+	return span
+}
+
+// known gives the events of the story that are what is counted: of such a
+// type, with two of those who take part, within the days.
+func (f *finder) known(c *claim, events []news.Event) []news.Event {
+	var out []news.Event
+	for _, ev := range events {
+		if !slices.Contains(types[c.class], ev.Type) || ev.Factuality != news.Happened && ev.Factuality != news.Ongoing {
+			continue
+		}
+		var who []string
+		for _, a := range ev.Actors {
+			who = append(who, string(a.Entity))
+		}
+		slices.Sort(who)
+		if len(given.Shared(c.who, who)) < min(2, len(c.who)) {
+			continue
+		}
+		if days, ok := given.Days(ev.When.Value, ev.When.Earliest, ev.When.Latest); ok && c.open && days.Last < c.since {
+			continue
+		}
+		if ok := c.doc.Dated; ok {
+			if days, known := given.Days(ev.When.Value, ev.When.Earliest, ev.When.Latest); known && days.First > c.doc.Day.Last {
+				continue
+			}
+		}
+		out = append(out, ev)
+	}
+	return out
+}

@@ -1,0 +1,172 @@
+// Package dispute finds where reports differ. In: annotated reports, the rows
+// of the ledger, events and statements. Out: news.Dispute, each with its kind
+// and with the words of both sides:
+//
+//	"The police put the crowd at 2,500 and the organisers at 8,000"
+//	                  → other-source, sides 2,500 and 8,000
+//	"A portal wrote that he had resigned. The ministry denied it."
+//	                  → contradiction, sides the portal's and the ministry's words
+//	"the third time since last summer"
+//	                  → count, with the meetings that the reports know
+//
+// The kinds: contradiction (one thing at one time, told differently),
+// other-source (numbers of two named sources), other-time (the days differ),
+// other-thing (the text says that something else is counted), revision
+// (somebody corrects an own number), damaged-copy (a number was lost or changed
+// in copying), count (a number of events that is held against the story).
+// What is in doubt is no dispute: a false one costs more than one that is
+// missed.
+package dispute
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+	"sync"
+
+	"dateline/internal/lexicon/wordlist"
+	"dateline/internal/news"
+	"dateline/internal/story/given"
+)
+
+// The kinds of disputes.
+const (
+	Contradiction = "contradiction"
+	OtherTime     = "other-time"
+	OtherThing    = "other-thing"
+	Revision      = "revision"
+	OtherSource   = "other-source"
+	DamagedCopy   = "damaged-copy"
+	Count         = "count"
+)
+
+// Find gives the disputes, in order of their ids. Any of the lists may be
+// empty.
+func Find(anns []news.Annotated, rows []news.FigureRow, events []news.Event, statements []news.Statement, in given.Inputs) []news.Dispute {
+	return Of(given.Read(anns, in), rows, events, statements)
+}
+
+// Of is Find for reports that are indexed already.
+func Of(set *given.Set, rows []news.FigureRow, events []news.Event, statements []news.Statement) []news.Dispute {
+	f := &finder{set: set}
+	f.figures(rows)
+	f.denials()
+	f.contests()
+	f.denied(events)
+	f.counts(events)
+	out := f.out
+	slices.SortStableFunc(out, func(a, b news.Dispute) int { return cmp.Compare(a.ID, b.ID) })
+	out = slices.CompactFunc(out, func(a, b news.Dispute) bool { return a.ID == b.ID })
+	if out == nil {
+		out = []news.Dispute{}
+	}
+	return out
+}
+
+// finder collects disputes.
+type finder struct {
+	set *given.Set
+	out []news.Dispute
+}
+
+// add notes a dispute. Sides without words are left out; less than one side,
+// or two for all kinds but counts and damage, is none.
+func (f *finder) add(kind, about string, reasons []string, sides ...[]news.Evidence) {
+	d := news.Dispute{Kind: kind, About: about, Sides: []news.Side{}, Reasons: reasons}
+	for _, ev := range sides {
+		if len(ev) > 0 {
+			d.Sides = append(d.Sides, news.Side{Evidence: tidy(ev)})
+		}
+	}
+	if len(d.Sides) == 0 || len(d.Sides) == 1 && kind != Count && kind != DamagedCopy {
+		return
+	}
+	if d.Reasons == nil {
+		d.Reasons = []string{}
+	}
+	first := d.Sides[0].Evidence[0]
+	d.ID = news.NewRecordID(first.Report, "dispute "+kind, first.Span)
+	f.out = append(f.out, d)
+}
+
+// tidy sorts evidence by report and place, each once.
+func tidy(list []news.Evidence) []news.Evidence {
+	list = slices.Clone(list)
+	slices.SortFunc(list, func(a, b news.Evidence) int {
+		return cmp.Or(cmp.Compare(a.Report, b.Report), cmp.Compare(a.Start, b.Start), cmp.Compare(a.End, b.End))
+	})
+	return slices.Compact(list)
+}
+
+// classes reads a word list whose rows are classes of words.
+func classes(file string) func() map[string]string {
+	return sync.OnceValue(func() map[string]string {
+		out := map[string]string{}
+		for class, words := range wordlist.Labelled(file) {
+			for _, w := range words {
+				out[w] = class
+			}
+		}
+		return out
+	})
+}
+
+// wordsOf gives the words of a sentence in lower case with their places: its
+// tokens, or what blanks part.
+func wordsOf(doc *given.Doc, sent int) []word {
+	s := &doc.Sentences[sent]
+	var out []word
+	for i := range s.Tokens {
+		tok := &s.Tokens[i]
+		out = append(out, word{tok.Span, strings.ToLower(tok.In(doc.Text))})
+	}
+	if len(out) > 0 {
+		return out
+	}
+	start := -1
+	text := s.In(doc.Text)
+	for i := 0; i <= len(text); i++ {
+		if i < len(text) && text[i] > ' ' {
+			if start < 0 {
+				start = i
+			}
+			continue
+		}
+		if start >= 0 {
+			w := strings.TrimRight(text[start:i], ".,;:!?”\"’")
+			out = append(out, word{news.Span{Start: s.Start + news.Byte(start), End: s.Start + news.Byte(start+len(w))}, strings.ToLower(strings.TrimLeft(w, "“\"‘"))})
+			start = -1
+		}
+	}
+	return out
+}
+
+type word struct {
+	news.Span
+	text string
+}
+
+// story says whether a sentence is of the report's own text.
+func story(doc *given.Doc, sent int) bool {
+	switch doc.Role(doc.Sentences[sent].Start) {
+	case news.StoryText, news.Context, news.Headline, news.Caption:
+		return true
+	}
+	return false
+}
+
+// short is a quote for a line of text: at most n bytes of it, cut at a blank.
+func short(quote string, n int) string {
+	quote = news.Plain(quote)
+	if len(quote) <= n {
+		return quote
+	}
+	cut := strings.LastIndexByte(quote[:n], ' ')
+	if cut < n/2 {
+		cut = n
+		for cut > 0 && quote[cut]&0xC0 == 0x80 {
+			cut--
+		}
+	}
+	return strings.TrimRight(quote[:cut], " ,;:") + " …"
+}

@@ -1,0 +1,283 @@
+package dispute
+
+import (
+	"cmp"
+	"fmt"
+	"math"
+	"slices"
+	"strings"
+	"sync"
+
+	"dateline/internal/calendar"
+	"dateline/internal/lexicon/wordlist"
+	"dateline/internal/news"
+	"dateline/internal/story/given"
+	"dateline/internal/story/ledger"
+)
+
+// value is one report's number within a row.
+type value struct {
+	news.FigureValue
+	doc  *given.Doc
+	fig  *news.Figure
+	sent int
+	days calendar.Span
+	// dated says that days are known, own that the figure's own words give
+	// them.
+	dated, own bool
+	state      string
+}
+
+// camp is the numbers of a row that agree with each other.
+type camp struct {
+	values []value
+	lo, hi float64
+}
+
+// figures finds rows whose numbers differ.
+func (f *finder) figures(rows []news.FigureRow) {
+	for i := range rows {
+		if len(rows[i].Values) < 2 || rows[i].Unit == "" && len(rows[i].Values) > 400 {
+			continue
+		}
+		camps := f.camps(&rows[i])
+		if len(camps) > 1 {
+			f.row(&rows[i], camps)
+		}
+	}
+}
+
+// camps parts the numbers of a row.
+func (f *finder) camps(row *news.FigureRow) []camp {
+	var values []value
+	for _, v := range row.Values {
+		if len(v.Evidence) == 0 {
+			continue
+		}
+		doc := f.set.Doc(v.Evidence[0].Report)
+		if doc == nil {
+			continue
+		}
+		for i := range doc.Figures {
+			if fig := &doc.Figures[i]; fig.Span == v.Evidence[0].Span && fig.Kind != "age" && fig.Kind != "ordinal" && fig.Kind != "duration" {
+				val := value{FigureValue: v, doc: doc, fig: fig, sent: doc.Sentence(fig.Start)}
+				val.days, val.dated = doc.When(fig.Time)
+				val.own = val.dated
+				if !val.dated {
+					val.days, val.dated = doc.Day, doc.Dated
+				}
+				values = append(values, val)
+				break
+			}
+		}
+	}
+	slices.SortStableFunc(values, func(a, b value) int {
+		return cmp.Or(cmp.Compare(a.High-news.Bound(a.Low), b.High-news.Bound(b.Low)), cmp.Compare(a.Value, b.Value))
+	})
+	var camps []camp
+	for _, v := range values {
+		i := slices.IndexFunc(camps, func(c camp) bool {
+			return c.values[0].Value == v.Value || v.Low < float64(v.High) && v.Low <= c.hi && c.lo <= float64(v.High)
+		})
+		if i < 0 {
+			camps = append(camps, camp{lo: v.Low, hi: float64(v.High)})
+			i = len(camps) - 1
+			if math.IsInf(camps[i].hi, 1) {
+				camps[i].hi = v.Value // "more than 600" beside "650": one can be the other
+			}
+		}
+		camps[i].values = append(camps[i].values, v)
+	}
+	slices.SortStableFunc(camps, func(a, b camp) int { return cmp.Compare(a.values[0].Value, b.values[0].Value) })
+	return camps
+}
+
+// row says how the numbers of a row differ: of each kind one dispute, with the
+// camps between which that difference is.
+func (f *finder) row(row *news.FigureRow, camps []camp) {
+	in := map[string][]int{}
+	why := map[string][]string{}
+	for i := range camps {
+		for j := i + 1; j < len(camps); j++ {
+			kind, reason := f.between(&camps[i], &camps[j])
+			if kind == "" {
+				continue
+			}
+			in[kind] = append(in[kind], i, j)
+			if !slices.Contains(why[kind], reason) {
+				why[kind] = append(why[kind], reason)
+			}
+		}
+	}
+	for _, kind := range []string{DamagedCopy, Revision, OtherThing, Contradiction, OtherSource, OtherTime} {
+		members := in[kind]
+		slices.Sort(members)
+		members = slices.Compact(members)
+		if len(members) == 0 {
+			continue
+		}
+		var sides [][]news.Evidence
+		var amounts []string
+		for _, m := range members {
+			var ev []news.Evidence
+			for _, v := range camps[m].values {
+				ev = append(ev, v.Evidence...)
+			}
+			sides = append(sides, ev)
+			amounts = append(amounts, "“"+news.Plain(camps[m].values[0].fig.In(camps[m].values[0].doc.Text))+"”")
+		}
+		about := strings.Join(amounts, " or ")
+		if row.Of != "" {
+			about = short(row.Of, 60) + ": " + about
+		}
+		f.add(kind, about, why[kind], sides...)
+	}
+}
+
+// between gives the kind of difference between two camps: the first that any
+// two of their numbers show, in this order.
+func (f *finder) between(a, b *camp) (kind, reason string) {
+	best := len(order)
+	for i := range a.values {
+		for j := range b.values {
+			if i*j > 400 {
+				break
+			}
+			k, r := f.differ(&a.values[i], &b.values[j])
+			if n := slices.Index(order, k); n >= 0 && n < best {
+				best, kind, reason = n, k, r
+			}
+		}
+	}
+	return kind, reason
+}
+
+// order is the kinds from what explains a difference best. Do not reorder: a
+// number that was corrected is no contradiction, and two of one day are one
+// even where the reports of other days differ too.
+var order = []string{DamagedCopy, OtherThing, Revision, OtherSource, Contradiction, OtherTime}
+
+// changing are the states whose numbers move with the days.
+var changing = map[string]bool{"level": true, "open": true, "done": true, "dead": true, "injured": true, "missing": true,
+	"detained": true, "freed": true, "displaced": true, "infected": true, "cost": true, "debt": true, "marched": true}
+
+// differ says how two numbers of one row differ.
+func (f *finder) differ(a, b *value) (kind, reason string) {
+	kin := f.set.Kin(a.doc.ID, b.doc.ID)
+	hi, lo := max(a.Value, b.Value), min(a.Value, b.Value)
+	if a.fig.Kind == "amount" && (hi == 1000*lo || hi == 1e6*lo) {
+		return DamagedCopy, "the same digits, a thousand times as much: a word for a large number was lost or changed"
+	}
+	if a.doc == b.doc {
+		return f.within(a, b)
+	}
+	switch kin {
+	case "copy", "excerpt", "repost", "translation":
+		if !apart(a, b) {
+			return DamagedCopy, "one report is a " + kin + " of the other"
+		}
+	}
+	switch {
+	case a.dated && b.dated && apart(a, b):
+		if a.doc.Chain() == b.doc.Chain() && a.own && b.own && a.days == b.days {
+			return Revision, "one outlet gives another number for the same days"
+		}
+		return OtherTime, "the days differ: " + days(a) + " and " + days(b)
+	case changing[ledger.State(a.doc, a.fig)] || !a.dated || !b.dated:
+		return OtherTime, "the numbers move with the days, and the days are not known to be one"
+	case a.fig.Attribution != "" && b.fig.Attribution != "":
+		return OtherSource, "two sources, one time"
+	}
+	return Contradiction, "one time, and no word for why the numbers differ"
+}
+
+// within says how two numbers of one report differ.
+func (f *finder) within(a, b *value) (kind, reason string) {
+	if a.sent > b.sent || a.sent == b.sent && a.fig.Start > b.fig.Start {
+		a, b = b, a
+	}
+	last := b.sent
+	if last+1 < len(a.doc.Sentences) {
+		last++
+	}
+	if b.sent-a.sent <= 3 {
+		words := strings.ToLower(sentences(a.doc, a.sent, b.sent))
+		if p := find(words, revisions()["revised"]); p != "" {
+			if q := find(strings.ToLower(sentences(a.doc, a.sent, last)), revisions()["other"]); q != "" {
+				return OtherThing, "“" + q + "”"
+			}
+			return Revision, "“" + p + "”"
+		}
+		if q := find(strings.ToLower(sentences(a.doc, a.sent, last)), revisions()["other"]); q != "" {
+			return OtherThing, "“" + q + "”"
+		}
+	}
+	switch {
+	case a.own && b.own && apart(a, b):
+		return OtherTime, "the days differ: " + days(a) + " and " + days(b)
+	case b.sent-a.sent > 3 && find(strings.ToLower(sentences(a.doc, b.sent, b.sent)), revisions()["revised"]) != "":
+		return Revision, "“" + find(strings.ToLower(sentences(a.doc, b.sent, b.sent)), revisions()["revised"]) + "”"
+	case a.fig.Attribution != b.fig.Attribution:
+		return OtherSource, "two sources in one report"
+	}
+	return Contradiction, "one report gives both"
+}
+
+// apart says whether two numbers are of days that cannot be one.
+func apart(a, b *value) bool {
+	return a.days.First > b.days.Last || b.days.First > a.days.Last
+}
+
+// days writes when a number holds.
+func days(v *value) string {
+	if v.days.First == v.days.Last {
+		return v.days.First.String()
+	}
+	return v.days.First.String() + " to " + v.days.Last.String()
+}
+
+// sentences is the words from one sentence to another.
+func sentences(doc *given.Doc, from, to int) string {
+	if from < 0 || to < 0 || to >= len(doc.Sentences) {
+		return ""
+	}
+	return news.Span{Start: doc.Sentences[from].Start, End: doc.Sentences[to].End}.In(doc.Text)
+}
+
+var revisions = sync.OnceValue(func() map[string][]string {
+	out := map[string][]string{}
+	for class, words := range wordlist.Labelled("en/dispute-revisions.txt") {
+		for _, w := range words {
+			out[class] = append(out[class], strings.ReplaceAll(w, "_", " "))
+		}
+	}
+	return out
+})
+
+// find gives the first of the phrases that stands in the words, as words.
+func find(words string, phrases []string) string {
+	for _, p := range phrases {
+		for i := 0; ; {
+			k := strings.Index(words[i:], p)
+			if k < 0 {
+				break
+			}
+			k += i
+			if (k == 0 || !letter(words[k-1])) && (k+len(p) == len(words) || !letter(words[k+len(p)])) {
+				return p
+			}
+			i = k + 1
+		}
+	}
+	return ""
+}
+
+func letter(b byte) bool { return b >= 'a' && b <= 'z' || b >= 0x80 }
+
+// sayCount writes a number of things in words for a line.
+func sayCount(n int, one, many string) string {
+	if n == 1 {
+		return "1 " + one
+	}
+	return fmt.Sprintf("%d %s", n, many)
+}

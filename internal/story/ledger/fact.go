@@ -1,0 +1,306 @@
+package ledger
+
+import (
+	"math"
+	"regexp"
+	"slices"
+	"strings"
+	"sync"
+
+	"dateline/internal/calendar"
+	"dateline/internal/lexicon/wordlist"
+	"dateline/internal/news"
+	"dateline/internal/story/given"
+)
+
+// fact is one figure of one report with what tells it from others.
+type fact struct {
+	doc   *given.Doc
+	fig   *news.Figure
+	sent  int    // index of its sentence
+	group string // kinds that can be one: count, measure, amount, share, age, ...
+	unit  string
+	// head is the stem of what is counted, "" where that is people or unknown;
+	// mods the other stems of those words; rank an ordinal among them.
+	head, rank string
+	mods       []string
+	// state is what is true of the things counted (ledger-states.txt), total
+	// the whole that they are part of, 0 where none is given.
+	state   string
+	total   float64
+	isTotal bool
+	// owner is the parties in the words for what is counted; who those of the
+	// sentence; near those of the sentences around it.
+	owner, who, near []string
+	// said is the stems of the sentence and of mods, around those of the sentences beside it.
+	said, around []string
+	lo, hi       float64
+	when         calendar.Span
+	dated        bool
+	// elliptic says that the words for what is counted were not beside the
+	// number.
+	elliptic bool
+	after    *fact // the figure that gave an elliptic one its thing
+}
+
+// stateOf maps stems to states.
+var stateOf = sync.OnceValue(func() map[string]string {
+	out := map[string]string{}
+	for state, words := range wordlist.Labelled("en/ledger-states.txt") {
+		for _, w := range words {
+			if stem := given.Stem(w); stem != "" {
+				out[stem] = state
+			}
+		}
+	}
+	return out
+})
+
+// groups maps the kinds of figures to those that can be one figure.
+var groups = map[string]string{"count": "count", "part": "count", "sum": "count", "measure": "measure", "rate": "measure"}
+
+// factsOf reads the figures of a report.
+func factsOf(doc *given.Doc) []*fact {
+	var out []*fact
+	for i := range doc.Figures {
+		fig := &doc.Figures[i]
+		if fig.In(doc.Text) == "" || math.IsNaN(fig.Value) {
+			continue
+		}
+		f := &fact{doc: doc, fig: fig, sent: doc.Sentence(fig.Start), group: fig.Kind, unit: fig.Unit,
+			lo: fig.Low, hi: float64(fig.High)}
+		if g := groups[fig.Kind]; g != "" {
+			f.group = g
+		}
+		if all.MatchString(news.Span{Start: max(0, fig.Start-16), End: fig.Start}.In(doc.Text)) && fig.Value > 2 && f.group == "count" {
+			f.isTotal = true
+		}
+		if more.MatchString(news.Span{Start: fig.End, End: min(fig.End+30, news.Byte(len(doc.Text)))}.In(doc.Text)) {
+			f.group = "change"
+		}
+		if f.hi < f.lo {
+			f.hi = math.Inf(1)
+		}
+		f.when, f.dated = doc.When(fig.Time)
+		f.things()
+		out = append(out, f)
+	}
+	for i, f := range out {
+		if i > 0 {
+			whole(out[i-1], f)
+		}
+	}
+	for i, f := range out {
+		f.context()
+		f.inherit(out[max(0, i-3):i])
+	}
+	return out
+}
+
+// inherit gives a figure that stands without the thing counted ("In June the
+// ministry had spoken of 415") that of the one before it, if both have one
+// unit and stand near each other.
+func (f *fact) inherit(before []*fact) {
+	if f.sent < 0 || !f.elliptic && f.fig.Of != nil && len(f.owner) == 0 || f.head != "" && !f.elliptic {
+		return
+	}
+	for i := len(before) - 1; i >= 0; i-- {
+		o := before[i]
+		if f.head != "" && o.head != f.head || o.group != f.group || o.unit != f.unit && !(f.unit == "" && f.elliptic) || o.sent < 0 || f.sent-o.sent > 2 || o.isTotal || f.isTotal {
+			continue
+		}
+		f.head, f.rank, f.unit, f.elliptic, f.after = o.head, o.rank, o.unit, true, o
+		f.mods, f.owner = o.mods, o.owner
+		if f.state == "" {
+			f.state = o.state
+		}
+		if f.total == 0 {
+			f.total = o.total
+		}
+		return
+	}
+}
+
+// all are the words before the number of all there are.
+var all = regexp.MustCompile(`(?i)(?:\ball|\b(?:the )?last of(?: the| its| their)?) $`)
+
+// more are the words after a number that is only a difference.
+var more = regexp.MustCompile(`^(?: [\pL]+)? (?:more|fewer|less|higher|lower) than\b`)
+
+// ofWhole is the words between a part and its whole.
+var ofWhole = regexp.MustCompile(`^(?: [a-z-]+){0,2} (?:out of|of|from)(?: the| its| their| his| her| all| some| a total of)* ?$`)
+
+// whole marks b as the whole of which a is a part, where the words say so:
+// "112 of the 640 houses", "fifteen annexes of 24".
+func whole(a, b *fact) {
+	if a.sent != b.sent || a.sent < 0 || b.fig.Start < a.fig.End || b.lo <= a.hi || b.group != "count" || a.group != "count" {
+		return
+	}
+	between := news.Span{Start: a.fig.End, End: b.fig.Start}
+	if between.Len() > 40 || !ofWhole.MatchString(strings.ReplaceAll(between.In(a.doc.Text), "[", "")) {
+		return
+	}
+	a.total, b.isTotal, b.state = b.fig.Value, true, "total"
+	if a.head == "" {
+		a.head, a.elliptic = b.head, false
+	}
+}
+
+// things reads the words for what is counted.
+func (f *fact) things() {
+	of := f.fig.Of
+	f.elliptic = of == nil
+	if of == nil || of.Span.In(f.doc.Text) == "" {
+		return
+	}
+	if f.fig.Attribution != "" && f.group != "age" {
+		for i := range f.doc.Attributions {
+			att := &f.doc.Attributions[i]
+			if att.ID == f.fig.Attribution && att.Source != nil && att.Source.Overlaps(of.Span) {
+				f.elliptic = true // the words are those of who says it
+				return
+			}
+		}
+	}
+	f.owner = f.doc.Keys(of.Span)
+	sent := f.doc.Sentence(of.Start)
+	words := f.doc.Words(sent)
+	root := f.root(sent, of.Span)
+	for _, w := range words {
+		switch {
+		case !of.Span.Contains(w.Span):
+		case w.Span == root:
+			f.head = w.Stem
+		default:
+			f.mods = append(f.mods, w.Stem)
+		}
+	}
+	slices.Sort(f.mods)
+	f.mods = slices.Compact(f.mods)
+	f.rank = rankIn(of.Span.In(f.doc.Text))
+	if f.group == "duration" && stateOf()[f.head] == "rule" {
+		f.head = "rule"
+	}
+	f.elliptic = of.End < f.fig.Start && sent != f.sent
+}
+
+// root is the word of a phrase on which the others hang: by the tree, else the
+// last word before the first preposition.
+func (f *fact) root(sent int, span news.Span) news.Span {
+	if sent < 0 {
+		return news.Span{}
+	}
+	toks := f.doc.Sentences[sent].Tokens
+	last := news.Span{}
+	for i := range toks {
+		tok := &toks[i]
+		if !span.Contains(tok.Span) || tok.UPOS == "PUNCT" {
+			continue
+		}
+		if tok.Head < 1 || tok.Head > len(toks) || !span.Contains(toks[tok.Head-1].Span) {
+			return tok.Span
+		}
+		last = tok.Span
+	}
+	if len(toks) > 0 {
+		return last
+	}
+	words := span.In(f.doc.Text)
+	for _, prep := range []string{" of ", " for ", " in ", " at ", " from ", " to ", " between ", " on "} {
+		if i := strings.Index(words, prep); i > 0 {
+			words = words[:i]
+		}
+	}
+	i := strings.LastIndexByte(words, ' ') + 1
+	return news.Span{Start: span.Start + news.Byte(i), End: span.Start + news.Byte(len(words))}
+}
+
+// ranks are the words that part one payment, half or round from another.
+var ranks = regexp.MustCompile(`(?i)\b(first|second|third|fourth|fifth|sixth|final|last|remaining|upper|lower)\b`)
+
+func rankIn(words string) string { return strings.ToLower(ranks.FindString(words)) }
+
+// context reads the sentence of the figure and those around it.
+func (f *fact) context() {
+	if f.sent < 0 {
+		return
+	}
+	words := f.doc.Words(f.sent)
+	f.said = append(given.Stems(words, f.fig.Span), f.mods...)
+	slices.Sort(f.said)
+	f.said = slices.Compact(f.said)
+	f.who = f.doc.Keys(f.doc.Sentences[f.sent].Span)
+	passage := f.doc.Passage(f.fig.Start)
+	for _, s := range []int{f.sent - 1, f.sent + 1} {
+		if s < 0 || s >= len(f.doc.Sentences) || f.doc.Passage(f.doc.Sentences[s].Start) != passage {
+			continue
+		}
+		f.around = append(f.around, given.Stems(f.doc.Words(s))...)
+		f.near = append(f.near, f.doc.Keys(f.doc.Sentences[s].Span)...)
+	}
+	slices.Sort(f.around)
+	f.around = slices.Compact(f.around)
+	slices.Sort(f.near)
+	f.near = slices.Compact(f.near)
+	f.state = f.nearestState(words)
+	if f.isTotal {
+		f.state = "total"
+	} else if f.state == "" && f.group == "count" {
+		f.state = stateOf()[f.head]
+	}
+}
+
+// reach is how many bytes away, at most, a word says what is true of the
+// things that a figure counts.
+const reach = 80
+
+// nearestState gives the state that the nearest word of the sentence names.
+// Another figure's own word is nearer to that figure.
+func (f *fact) nearestState(words []given.Word) string {
+	best, state := reach+1, ""
+	for _, w := range words {
+		s := stateOf()[w.Stem]
+		if s == "" || s == "rule" && f.group != "duration" || f.fig.Overlaps(w.Span) {
+			continue
+		}
+		d := gap(f.fig.Span, w.Span)
+		if d < best && !f.parted(w.Span, d) {
+			best, state = d, s
+		}
+	}
+	return state
+}
+
+// parted says whether another figure lies between this one and a word, or
+// nearer to the word.
+func (f *fact) parted(w news.Span, d int) bool {
+	for i := range f.doc.Figures {
+		o := f.doc.Figures[i].Span
+		if o == f.fig.Span || f.total > 0 && f.doc.Figures[i].Value == f.total || o.Start > max(w.End, f.fig.End)+reach {
+			continue
+		}
+		if o.Start >= min(w.End, f.fig.End) && o.End <= max(w.Start, f.fig.Start) && gap(o, w) < d {
+			return true
+		}
+	}
+	return false
+}
+
+// gap is the number of bytes between two spans.
+func gap(a, b news.Span) int {
+	if a.Start < b.Start {
+		return max(0, int(b.Start-a.End))
+	}
+	return max(0, int(a.Start-b.End))
+}
+
+// State is what a report says is true of the things that a figure of it
+// counts: "dead", "open", "level", ...; "" where it names none that is known.
+func State(doc *given.Doc, fig *news.Figure) string {
+	for _, f := range factsOf(doc) {
+		if f.fig.Span == fig.Span {
+			return f.state
+		}
+	}
+	return ""
+}

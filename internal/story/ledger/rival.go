@@ -1,0 +1,94 @@
+package ledger
+
+import (
+	"regexp"
+	"strings"
+	"sync"
+
+	"dateline/internal/lexicon/wordlist"
+	"dateline/internal/news"
+)
+
+// rivals joins the figures that one report sets against each other: "the
+// police put it at 2,500 and the organisers at 8,000", "4,200 people, and not
+// 3,400", "put at $610 million in December, it has risen to $655 million".
+func rivals(facts []*fact, sets union) {
+	for i, b := range facts {
+		for j := i - 1; j >= 0 && j >= i-4 && facts[j].doc == b.doc; j-- {
+			a := facts[j]
+			if a.group != b.group && !(a.group == "count" && b.group == "count") || a.fig.Value == b.fig.Value || a.isTotal || b.isTotal {
+				continue
+			}
+			if setAgainst(a, b) {
+				sets.join(i, j)
+				break
+			}
+		}
+	}
+}
+
+var contrasts = sync.OnceValue(func() []*regexp.Regexp {
+	var out []*regexp.Regexp
+	for _, line := range wordlist.Lines("en/ledger-contrasts.txt") {
+		out = append(out, regexp.MustCompile(`(?i)^(?: [\pL’'-]+){0,5}(?:`+line+`)$`))
+	}
+	return out
+})
+
+// setAgainst says whether the words between two figures of one report, a
+// first, set them against each other, or b is another source's count of a.
+func setAgainst(a, b *fact) bool {
+	if a.sent < 0 || b.sent < 0 || a.sent == b.sent && a.unit != b.unit && b.unit != "" {
+		return false
+	}
+	if a.sent == b.sent {
+		between := news.Span{Start: a.fig.End, End: b.fig.Start}
+		if between.Len() > 90 || a.unit != b.unit {
+			return false
+		}
+		words := news.Plain(between.In(a.doc.Text))
+		if !strings.HasPrefix(words, ",") && !strings.HasPrefix(words, ";") {
+			words = " " + words
+		}
+		for _, c := range contrasts() {
+			if c.MatchString(words) {
+				return true
+			}
+		}
+		return false
+	}
+	switch {
+	case b.sent-a.sent > 2 || !countsAgain(a, b):
+		return false
+	case b.after == a:
+		return true
+	case a.unit != b.unit:
+		return false
+	}
+	return a.head != "" && a.head == b.head && (b.state == "" || a.state == b.state) || ownCount(b) && a.head != ""
+}
+
+// tally is how a text gives a count of its own or of somebody's.
+var tally = regexp.MustCompile(`(?i)\b(?:count|tally|estimate|reckoning|headcount|tallies|calculation)\b[^.;]{0,80}\b(?:came to|was|were|is|gave|put it at|arrived at|yielded|showed)\b[^.;]{0,15}$`)
+
+// ownCount says whether the words before b in its sentence name a count.
+func ownCount(b *fact) bool {
+	return tally.MatchString(news.Span{Start: b.doc.Sentences[b.sent].Start, End: b.fig.Start}.In(b.doc.Text))
+}
+
+// counters are the words by which a source is said to give a number.
+var counters = sync.OnceValue(func() map[string]bool { return wordlist.Set("en/ledger-counting.txt") })
+
+// countsAgain says whether b, which names no thing of its own, is what another
+// source says of the thing that a counts: "The ministry gave the number as 19".
+func countsAgain(a, b *fact) bool {
+	if a.fig.Attribution != "" && a.fig.Attribution == b.fig.Attribution {
+		return false
+	}
+	for _, w := range strings.Fields(b.doc.Sentences[b.sent].In(b.doc.Text)) {
+		if counters()[strings.ToLower(strings.Trim(w, ".,;:“”\"'"))] {
+			return true
+		}
+	}
+	return false
+}
