@@ -28,6 +28,8 @@ type commands struct {
 	Add        addCmd                    `cmd:"" help:"Read sources into a story (made if missing)."`
 	Reports    reportsCmd                `cmd:"" help:"List the reports of a story, with their days."`
 	Timeline   timelineCmd               `cmd:"" help:"Print the chronology."`
+	State      stateCmd                  `cmd:"" help:"Say where the matter stands, on one screen."`
+	Plans      plansCmd                  `cmd:"" help:"List what was announced, and what became of it."`
 	Figures    figuresCmd                `cmd:"" help:"List the numbers that the reports give, and of what."`
 	Statements statementsCmd             `cmd:"" help:"List who said what."`
 	Entities   entitiesCmd               `cmd:"" help:"List who and what the reports name, with every spelling."`

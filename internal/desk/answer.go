@@ -56,13 +56,17 @@ type Reports struct {
 	Reports []ReportHead   `json:"reports"`
 }
 
-// Timeline is the answer to "what happened when?", as far as the sentences
-// state days.
+// Timeline is the answer to "what happened when?".
 type Timeline struct {
 	Story news.StoryHead `json:"story"`
-	// Lines are in order of their days.
+	// Events are what happened and what was announced, one line each, in order of
+	// their days; Total counts all events of the story, those without a day or
+	// merely possible too.
+	Events []EventLine `json:"events"`
+	Total  int         `json:"total"`
+	// Lines are the sentences that bear a day, in order of their days.
 	Lines []news.DatedLine `json:"lines"`
-	// Reports holds the head of every report that a line cites.
+	// Reports holds the head of every report.
 	Reports map[news.ReportID]ReportHead `json:"reports"`
 	// Undated are the reports whose own day is unknown: what they tell with
 	// "on Monday" stands nowhere in Lines.
@@ -74,11 +78,11 @@ type Timeline struct {
 	Limits []string `json:"limits"`
 }
 
-// Limits says what a chronology of dated sentences cannot tell.
+// Limits says what a chronology does not do.
 var Limits = []string{
-	"Each line is a sentence that bears a day, not an event: two reports of one meeting are two lines unless they share their words.",
-	"Whether copies of one wire story are one source is not worked out yet; lines count reports, not sources.",
-	"A day ahead of its report is marked as announced; what became of it is not followed yet.",
+	"Two reports of one happening that share neither a day, nor its actors, nor their words stay two lines.",
+	"What no rule of the reader knows as a public event is no line; its sentence is among the dated sentences.",
+	"Sources are counted by outlets, agencies and copied passages that the reports show: what they hide stays hidden.",
 }
 
 // Explanation shows what a record rests on.

@@ -42,7 +42,7 @@ type Desk struct {
 	now func() time.Time
 
 	mu    sync.Mutex
-	seen  string // fingerprint of the reports that cache holds
+	seen  *tale // what cache was made of
 	cache *Timeline
 
 	cast castOf
@@ -125,28 +125,33 @@ func byDay(a, b ReportHead) int {
 	return strings.Compare(string(a.ID), string(b.ID))
 }
 
-// Timeline gives the chronology.
-func (d *Desk) Timeline(ctx context.Context) (*Timeline, error) {
-	heads, err := d.store.Heads(ctx)
+// Timeline gives the chronology: the events that matter, and the sentences that
+// bear a day.
+func (d *Desk) Timeline(ctx context.Context) (*Timeline, error) { return d.Chronology(ctx, Filter{}) }
+
+// Chronology gives the chronology with the events that a filter chooses.
+func (d *Desk) Chronology(ctx context.Context, f Filter) (*Timeline, error) {
+	head, err := d.Head(ctx)
 	if err != nil {
-		return nil, fmt.Errorf("list reports: %w", err)
+		return nil, err
 	}
-	mark := fingerprint(heads)
+	t, err := d.told(ctx)
+	if err != nil {
+		return nil, err
+	}
 	d.mu.Lock()
 	defer d.mu.Unlock()
-	if d.cache != nil && d.seen == mark {
-		return d.cache, nil
+	if d.cache == nil || d.seen != t {
+		d.cache, d.seen = newTimeline(head, t.anns), t
 	}
-	head, err := d.storyHead(ctx, heads)
+	tl := *d.cache
+	tl.Events, err = t.chosen(f)
 	if err != nil {
 		return nil, err
 	}
-	anns, err := d.all(ctx, store.Whole)
-	if err != nil {
-		return nil, err
-	}
-	d.cache, d.seen = newTimeline(head, anns), mark
-	return d.cache, nil
+	tl.Reports = t.heads()
+	tl.Total = len(t.Events)
+	return &tl, nil
 }
 
 // fingerprint changes whenever a report comes, goes or is read anew.
@@ -260,6 +265,11 @@ func (d *Desk) Explain(ctx context.Context, id string) (*Explanation, error) {
 			return nil, err
 		}
 		return explainReport(ann), nil
+	}
+	if strings.HasPrefix(id, "E-") || strings.HasPrefix(id, "P-") {
+		if ex, err := d.explainEvent(ctx, id); ex != nil || err != nil {
+			return ex, err
+		}
 	}
 	if strings.HasPrefix(id, "e-") {
 		if ex, err := d.explainEntity(ctx, id); ex != nil || err != nil {

@@ -1,0 +1,305 @@
+package desk
+
+import (
+	"cmp"
+	"context"
+	"fmt"
+	"slices"
+	"strings"
+
+	"dateline/internal/calendar"
+	"dateline/internal/fault"
+	"dateline/internal/news"
+	"dateline/internal/resolve/spelling"
+	"dateline/internal/story/chronicle"
+	"dateline/internal/story/state"
+)
+
+// EventLine is an event as a chronology shows it.
+type EventLine struct {
+	news.Event
+	// Who are the names of its actors, in their order, and Place is where it was.
+	Who   []string `json:"who"`
+	Place string   `json:"place"`
+	// Words are those of the time that dates it, "" where none does.
+	Words string `json:"words"`
+	// Weight is how much it matters to the story: sources, mentions, a known day,
+	// actors.
+	Weight float64 `json:"weight"`
+}
+
+// Filter chooses events. A field that is empty chooses all.
+type Filter struct {
+	Actor, Place, Outlet string
+	// Type is a PLOVER type, or a mode of type OTHER ("election").
+	Type string
+	// From and To bound the days, EDTF; an event that can have been within them
+	// is chosen.
+	From, To string
+	// Sources is the least number of independent sources.
+	Sources int
+	// Top keeps only the events that matter most, 0 for all.
+	Top int
+	// All also chooses events without a day, and those that are merely possible
+	// or called for.
+	All bool
+}
+
+// span reads the days that a filter bounds.
+func (f Filter) span() (calendar.Span, error) {
+	s := calendar.Span{First: calendar.Of(1, 1, 1), Last: calendar.Of(9999, 12, 31)}
+	for _, end := range []struct {
+		value string
+		set   func(calendar.Span)
+	}{{f.From, func(b calendar.Span) { s.First = b.First }}, {f.To, func(b calendar.Span) { s.Last = b.Last }}} {
+		if end.value == "" {
+			continue
+		}
+		b, ok := calendar.Bounds(end.value)
+		if !ok {
+			return s, fault.New(fault.Usage, "write a day as 2021-09-09, a month as 2021-09, a year as 2021", "%q is no date", end.value)
+		}
+		end.set(b)
+	}
+	return s, nil
+}
+
+// events gives the events that a filter chooses, in order of their days.
+func (t *tale) chosen(f Filter) ([]EventLine, error) {
+	span, err := f.span()
+	if err != nil {
+		return nil, err
+	}
+	var out []EventLine
+	for _, ev := range t.Events {
+		if t.chooses(f, span, ev) {
+			out = append(out, t.line(ev))
+		}
+	}
+	if f.Top > 0 && len(out) > f.Top {
+		weights := make([]float64, len(out))
+		for i := range out {
+			weights[i] = out[i].Weight
+		}
+		slices.SortFunc(weights, func(a, b float64) int { return cmp.Compare(b, a) })
+		least, room := weights[f.Top-1], f.Top
+		for _, w := range weights {
+			if w > least {
+				room--
+			}
+		}
+		out = slices.DeleteFunc(out, func(l EventLine) bool {
+			if l.Weight == least {
+				room--
+				return room < 0
+			}
+			return l.Weight < least
+		})
+	}
+	return out, nil
+}
+
+// dated says whether an event has a day, or days within a year.
+func dated(ev *chronicle.Event) bool {
+	hull, ok := ev.Days.Hull()
+	return ok && ev.When.Earliest != "" && ev.When.Latest != "" && hull.Len() <= 366
+}
+
+func (t *tale) chooses(f Filter, span calendar.Span, ev *chronicle.Event) bool {
+	if !f.All && (!dated(ev) || ev.Factuality == news.Possible || ev.Factuality == news.CalledFor) {
+		return false
+	}
+	if hull, ok := ev.Days.Hull(); !ok || hull.Meet(span).Len() == 0 {
+		return false
+	}
+	if f.Type != "" && !strings.EqualFold(f.Type, ev.Type) && !strings.EqualFold(f.Type, ev.Mode) && !strings.EqualFold(f.Type, state.Name(&ev.Event)) {
+		return false
+	}
+	if ev.IndependentSources < f.Sources {
+		return false
+	}
+	if f.Actor != "" && !slices.ContainsFunc(ev.Actors, func(a news.ActorRef) bool { return t.bears(a.Entity, f.Actor) }) {
+		return false
+	}
+	if f.Place != "" && !t.bears(ev.Where, f.Place) {
+		return false
+	}
+	return f.Outlet == "" || slices.ContainsFunc(ev.Reports, func(id news.ReportID) bool {
+		rep := t.report(id)
+		return rep != nil && strings.Contains(strings.ToLower(rep.Outlet+" "+strings.Join(rep.Wires, " ")), strings.ToLower(f.Outlet))
+	})
+}
+
+// bears says whether an entity has a name that can be name.
+func (t *tale) bears(id news.EntityID, name string) bool {
+	ent := t.entity(id)
+	if ent == nil {
+		return false
+	}
+	return slices.ContainsFunc(ent.Names, func(s news.Spelling) bool {
+		return strings.EqualFold(s.Name, name) || spelling.Compare(s.Name, name).Verdict == spelling.Same
+	})
+}
+
+// entity gives an entity of the story, nil if there is none.
+func (t *tale) entity(id news.EntityID) *news.StoryEntity {
+	for i := range t.Cast.Entities {
+		if t.Cast.Entities[i].ID == id {
+			return &t.Cast.Entities[i]
+		}
+	}
+	return nil
+}
+
+// report gives a report of the story, nil if there is none.
+func (t *tale) report(id news.ReportID) *news.Annotated {
+	for i := range t.anns {
+		if t.anns[i].ID == id {
+			return &t.anns[i]
+		}
+	}
+	return nil
+}
+
+// line is an event with its names.
+func (t *tale) line(ev *chronicle.Event) EventLine {
+	out := EventLine{Event: ev.Event, Who: []string{}, Weight: ev.Weight, Words: ev.When.Source}
+	for _, a := range ev.Actors {
+		if ent := t.entity(a.Entity); ent != nil {
+			out.Who = append(out.Who, ent.Name)
+		}
+	}
+	if ent := t.entity(ev.Where); ent != nil {
+		out.Place = ent.Name
+	}
+	return out
+}
+
+// heads are the heads of all reports by id.
+func (t *tale) heads() map[news.ReportID]ReportHead {
+	out := map[news.ReportID]ReportHead{}
+	for i := range t.anns {
+		out[t.anns[i].ID] = Head(&t.anns[i].Report)
+	}
+	return out
+}
+
+// Plans is the answer to "what was announced, and what became of it?".
+type Plans struct {
+	Story   news.StoryHead               `json:"story"`
+	Plans   []news.Plan                  `json:"plans"`
+	Reports map[news.ReportID]ReportHead `json:"reports"`
+}
+
+// Plans lists the plans of the story: those that are due first, by their day.
+func (d *Desk) Plans(ctx context.Context) (*Plans, error) {
+	head, err := d.Head(ctx)
+	if err != nil {
+		return nil, err
+	}
+	t, err := d.told(ctx)
+	if err != nil {
+		return nil, err
+	}
+	return &Plans{Story: head, Plans: t.Plans, Reports: t.heads()}, nil
+}
+
+// State is the answer to "where does the matter stand?".
+type State struct {
+	Story news.StoryHead `json:"story"`
+	state.State
+	Reports map[news.ReportID]ReportHead `json:"reports"`
+}
+
+// State says where the matter stands.
+func (d *Desk) State(ctx context.Context) (*State, error) {
+	head, err := d.Head(ctx)
+	if err != nil {
+		return nil, err
+	}
+	t, err := d.told(ctx)
+	if err != nil {
+		return nil, err
+	}
+	return &State{Story: head, State: t.State, Reports: t.heads()}, nil
+}
+
+// Shown lists the words that each line of the state cites, for the evaluation.
+func (s *State) Shown() [][]news.Evidence {
+	var out [][]news.Evidence
+	for _, l := range s.Latest {
+		out = append(out, l.Event.Evidence)
+	}
+	for _, p := range append(slices.Clone(s.Due), s.Open...) {
+		out = append(out, p.Evidence)
+	}
+	for _, d := range s.Disputed {
+		for _, side := range d.Sides {
+			out = append(out, side.Evidence)
+		}
+	}
+	return out
+}
+
+// Sourced says in words how many sources tell an event: "2 sources in 3
+// reports", "1 source".
+func (l EventLine) Sourced() string {
+	n, reports := l.IndependentSources, len(l.Reports)
+	one := func(n int, noun string) string {
+		if n == 1 {
+			return "1 " + noun
+		}
+		return fmt.Sprintf("%d %ss", n, noun)
+	}
+	if reports <= 1 || n == reports {
+		return one(n, "source")
+	}
+	return one(n, "source") + " in " + one(reports, "report")
+}
+
+// explainEvent shows what an event, or a plan, rests on.
+func (d *Desk) explainEvent(ctx context.Context, id string) (*Explanation, error) {
+	t, err := d.told(ctx)
+	if err != nil {
+		return nil, err
+	}
+	for i := range t.Plans {
+		if p := &t.Plans[i]; string(p.ID) == id {
+			return &Explanation{ID: id, Kind: "plan", Title: p.Text, Reasons: p.Reasons, Evidence: p.Evidence,
+				Facts: []Fact{{Label: "due", Value: cmp.Or(p.Due, "no day")}, {Label: "outcome", Value: p.Outcome}, {Label: "event", Value: string(p.Event)}}}, nil
+		}
+	}
+	for _, ev := range t.Events {
+		if string(ev.ID) == id || slices.ContainsFunc(ev.Mentions, func(m news.Mention) bool { return string(m.ID) == id }) {
+			return t.explain(ev), nil
+		}
+	}
+	return nil, nil
+}
+
+// explain writes the facts and the reasons of an event.
+func (t *tale) explain(ev *chronicle.Event) *Explanation {
+	l := t.line(ev)
+	ex := &Explanation{ID: string(ev.ID), Kind: "event", Title: ev.Line, Evidence: ev.Evidence}
+	ex.Facts = []Fact{
+		{Label: "type", Value: strings.TrimSpace(ev.Type + " " + ev.Mode), Source: "CAMEO " + cmp.Or(ev.CAMEO, "none")},
+		{Label: "factuality", Value: string(ev.Factuality)},
+		{Label: "when", Value: cmp.Or(ev.When.Value, SpanText(ev.When)), Source: string(ev.When.Basis)},
+		{Label: "actors", Value: strings.Join(l.Who, ", ")},
+		{Label: "where", Value: cmp.Or(l.Place, "not said")},
+		{Label: "sources", Value: l.Sourced()},
+	}
+	if ev.Background {
+		ex.Facts = append(ex.Facts, Fact{Label: "background", Value: "every report recalls it from long before"})
+	}
+	ex.Reasons = append(ex.Reasons, ev.When.Reasons...)
+	ex.Reasons = append(ex.Reasons, ev.Reasons...)
+	ex.Reasons = append(ex.Reasons, ev.Counted...)
+	for _, id := range ev.Possibly {
+		ex.Reasons = append(ex.Reasons, "possibly the same as "+string(id))
+	}
+	for _, m := range ev.Members {
+		ex.Reasons = append(ex.Reasons, fmt.Sprintf("“%s” in %s: %s; %s", m.In(m.Report.Text), string(m.Report.ID), m.Factuality, strings.Join(m.Rules, "; ")))
+	}
+	return ex
+}
