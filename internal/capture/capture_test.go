@@ -98,9 +98,9 @@ func TestFolder(t *testing.T) {
 		"in/case_files/page.html",
 		"in/config.yaml - it is no web page and no plain text",
 		"in/empty.html ! it is empty",
-		"in/feed.rss - it is a feed, which this version does not read",
+		"in/feed.rss ! read feed: it is no feed",
 		"in/notes",
-		"in/paper.PDF - it is a PDF, which this version does not read",
+		"in/paper.PDF",
 		"in/photo.jpg - it is no web page and no plain text",
 		"in/report.2031",
 		"in/story.php",
@@ -209,7 +209,7 @@ func TestVanished(t *testing.T) {
 	for cap, err := range plan.Captures(t.Context()) {
 		lines = append(lines, fmt.Sprint(cap.Name, err))
 	}
-	check(t, lines, []string{"a.html: no such file or directory", "b.html<nil>"})
+	check(t, lines, []string{"a.html: there is no such file", "b.html<nil>"})
 }
 
 // TestCapture gives bytes as they are, and no time but the file's.

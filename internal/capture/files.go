@@ -137,11 +137,11 @@ func (w *walk) file(name string, info fs.FileInfo) bool {
 	switch {
 	case !info.Mode().IsRegular():
 		return w.yield(Item{}, failed(name, "", "it is %s, not a file", special(info.Mode())))
-	case info.Size() > w.o.Limit:
+	case info.Size() > w.o.Limit && !formatOf(name).streamed():
 		return w.yield(Item{}, tooLarge(name, length(info.Size()), w.o))
 	}
 	return w.yield(Item{Name: name, Size: info.Size(), Modified: info.ModTime(),
-		Read: one(func() (news.Capture, error) { return readFile(name, w.o) })}, nil)
+		Read: func(ctx context.Context) iter.Seq2[news.Capture, error] { return expandFile(ctx, name, w.o) }}, nil)
 }
 
 // special names what is neither a file nor a folder.
@@ -155,28 +155,6 @@ func special(m fs.FileMode) string {
 		return "a device"
 	}
 	return fmt.Sprintf("something else (%s)", m.Type())
-}
-
-// readFile reads a file whole.
-func readFile(name string, o Options) (news.Capture, error) {
-	f, err := os.Open(name)
-	if err != nil {
-		hint := ""
-		if errors.Is(err, fs.ErrPermission) {
-			hint = "ask its owner for the right to read it"
-		}
-		return news.Capture{}, failed(name, hint, "%w", cause(err))
-	}
-	defer f.Close()
-	info, err := f.Stat()
-	if err != nil {
-		return news.Capture{}, failed(name, "", "%w", cause(err))
-	}
-	b, err := readAll(f, name, info.Size(), o)
-	if err != nil {
-		return news.Capture{}, err
-	}
-	return news.Capture{Name: name, Bytes: b, Modified: info.ModTime()}, nil
 }
 
 // stems gives the names of a folder's pages without their extensions.

@@ -21,20 +21,13 @@ func (stdin) Find(_ context.Context, source string, o Options) iter.Seq2[Item, e
 			yield(Item{}, failed(source, "", "there is no standard input"))
 			return
 		}
-		yield(Item{Name: source, Size: -1, Read: one(func() (news.Capture, error) {
+		yield(Item{Name: source, Size: -1, Read: func(ctx context.Context) iter.Seq2[news.Capture, error] {
 			b, err := readAll(o.Stdin, source, 0, o)
 			if err != nil {
-				return news.Capture{}, err
+				return func(yield func(news.Capture, error) bool) { yield(news.Capture{}, err) }
 			}
-			return news.Capture{Name: source, Bytes: b}, nil
-		})}, nil)
-	}
-}
-
-// one makes the Read of an item that holds one page.
-func one(read func() (news.Capture, error)) func(context.Context) iter.Seq2[news.Capture, error] {
-	return func(context.Context) iter.Seq2[news.Capture, error] {
-		return func(yield func(news.Capture, error) bool) { yield(read()) }
+			return Expand(ctx, news.Capture{Name: source, Bytes: b}, o)
+		}}, nil)
 	}
 }
 

@@ -15,13 +15,8 @@ var (
 	textEndings = []string{".txt", ".text", ".md"}
 )
 
-// later are the endings of sources that hold reports and are not read yet.
-var later = map[string]string{
-	".mht": "a web archive", ".mhtml": "a web archive", ".webarchive": "a web archive",
-	".warc": "a web archive", ".wacz": "a web archive",
-	".eml": "a mail", ".mbox": "a mailbox", ".pdf": "a PDF", ".docx": "a Word document",
-	".rss": "a feed", ".atom": "a feed", ".opml": "a list of feeds",
-}
+// containers are the endings of sources that hold reports in another form.
+var containers = []string{".mht", ".mhtml", ".warc", ".wacz", ".eml", ".mbox", ".pdf", ".docx", ".rss", ".atom", ".opml", ".jsonfeed"}
 
 // assetKinds are the endings of what stands beside saved pages, and need not
 // be looked into.
@@ -37,8 +32,11 @@ func page(path string) *Problem {
 	if isHTML(ext) || slices.Contains(textEndings, ext) {
 		return nil
 	}
-	if what := later[ext]; what != "" {
-		return skipped(path, "save its text as a web page or as plain text", "it is %s, which this version does not read", what)
+	if slices.Contains(containers, ext) {
+		return nil
+	}
+	if f := formatOf(path); f != asPage && (f != asGzip && f != asZip || holdsReports(path)) {
+		return nil
 	}
 	if slices.Contains(assetKinds, ext) {
 		return skipped(path, "", "it is no web page and no plain text")
@@ -75,4 +73,32 @@ func sniff(path string) (string, error) {
 	}
 	kind, _, _ := strings.Cut(http.DetectContentType(head[:n]), ";")
 	return kind, nil
+}
+
+// formatOf tells what a file is by its beginning, asPage where it cannot be
+// read.
+func formatOf(path string) format {
+	s := fileSource(path)
+	head, tail, err := s.ends()
+	if err != nil {
+		return asPage
+	}
+	return s.formatOf(head, tail)
+}
+
+// holdsReports says whether a packed file of a folder holds what is read: the
+// pictures and tables beside a page may be packed too.
+func holdsReports(path string) bool {
+	s := fileSource(path)
+	if s.zipKind() != asPage {
+		return true
+	}
+	s.open = func() (io.ReadCloser, error) { return unpack(fileSource(path).open) }
+	s.size = -1
+	head, _, err := s.ends()
+	if err != nil {
+		return false
+	}
+	f := detect(head, strings.TrimSuffix(path, filepath.Ext(path)), "")
+	return f != asPage || isHTML(filepath.Ext(strings.TrimSuffix(path, filepath.Ext(path))))
 }
