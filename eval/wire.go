@@ -7,7 +7,9 @@ import (
 	"dateline/eval/articletext"
 	"dateline/eval/attribution"
 	"dateline/eval/dating"
+	"dateline/eval/events"
 	"dateline/eval/figures"
+	"dateline/eval/lineage"
 	"dateline/eval/names"
 	"dateline/eval/plaintext"
 	"dateline/eval/published"
@@ -28,7 +30,9 @@ var scorers = []score.Scorer{
 	dating.Scorer,
 	attribution.Scorer,
 	figures.Scorer,
+	events.Scorer,
 	spelling.Scorer,
+	lineage.Scorer,
 }
 
 // jobs lists all that can be measured.

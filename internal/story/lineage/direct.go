@@ -147,5 +147,5 @@ func dayOf(d news.Dating) string {
 	return d.Earliest + " to " + d.Latest + ", worked out"
 }
 
-// share writes hundredths as people do.
-func share(hundredths int) string { return fmt.Sprintf("%d %%", hundredths) }
+// inWords writes hundredths as people do.
+func inWords(hundredths int) string { return fmt.Sprintf("%d %%", hundredths) }

@@ -36,7 +36,7 @@ func Find(reports []*news.Annotated) []news.Edge {
 	slices.SortFunc(texts, func(a, b *Text) int { return cmp.Compare(a.Rep.ID, b.Rep.ID) })
 	var verdicts []Verdict
 	for _, pair := range pairs(texts) {
-		if v, ok := Judge(texts[pair[0]], texts[pair[1]]); ok {
+		if v, ok := Judge(pair[0], pair[1]); ok {
 			verdicts = append(verdicts, v)
 		}
 	}
@@ -45,7 +45,7 @@ func Find(reports []*news.Annotated) []news.Edge {
 		edges = append(edges, Wires(texts[i].Rep)...)
 	}
 	for _, v := range Parents(verdicts) {
-		edges = append(edges, v.edge())
+		edges = append(edges, v.Edge())
 	}
 	slices.SortFunc(edges, func(a, b news.Edge) int {
 		return cmp.Or(cmp.Compare(a.From, b.From), cmp.Compare(a.To, b.To))
@@ -53,17 +53,17 @@ func Find(reports []*news.Annotated) []news.Edge {
 	return edges
 }
 
-// pairs gives the pairs worth judging.
-func pairs(texts []*Text) [][2]int {
-	var out [][2]int
-	for i := range texts {
-		for j := i + 1; j < len(texts); j++ {
-			out = append(out, [2]int{i, j})
-		}
+// pairs gives the pairs of texts that are worth judging; texts are sorted by
+// the ids of their reports.
+func pairs(texts []*Text) [][2]*Text {
+	byID := make(map[news.ReportID]*Text, len(texts))
+	prints := make([]Print, len(texts))
+	for i, t := range texts {
+		byID[t.Rep.ID], prints[i] = t, t.Print()
+	}
+	var out [][2]*Text
+	for _, p := range Pairs(prints) {
+		out = append(out, [2]*Text{byID[p[0]], byID[p[1]]})
 	}
 	return out
 }
-
-// Parents keeps, of the verdicts in which a report is the copy, those that its
-// text needs.
-func Parents(verdicts []Verdict) []Verdict { return verdicts }

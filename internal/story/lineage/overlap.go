@@ -1,6 +1,7 @@
 package lineage
 
 import (
+	"cmp"
 	"slices"
 
 	"dateline/internal/news"
@@ -12,18 +13,15 @@ type Overlap struct {
 	A, B Side
 	// Grams is how many triples of words outside quotations they share.
 	Grams int
-	// Order says in how far the sentences that answer each other stand in the
-	// same order: the longest rising run of them in hundredths of all; 0 where
-	// fewer than two answer.
-	Order int
-	// Answered is how many sentences of A have an answer in B.
-	Answered int
-	// Keys is the weight of names and numbers, in order, that both have, in
-	// hundredths of that of the report that has less.
+	// Chain is the weight of the heaviest run of sentences of the report with
+	// fewer sentences whose answers stand in the same order: the sum of how far
+	// each resembles its answer beyond what reports of one event do. Mean is
+	// the same for each of its sentences.
+	Chain, Mean int
+	// Keys is the share of the names and numbers of the report that has fewer
+	// which stand in both, in the same order; -1 where that was not asked, for
+	// the chain is too light.
 	Keys int
-	// Rare is the weight of numbers of three digits and more, and of rare
-	// names, that both have.
-	Rare int
 }
 
 // Side is one report's share in an overlap.
@@ -57,17 +55,50 @@ func compare(a, b *Text) Overlap {
 	o.A.Best = matches(a, b)
 	o.B.Best = matches(b, a)
 	o.A.Words, o.B.Words = covered(a, o.A.Best), covered(b, o.B.Best)
-	var to []int
-	for _, m := range o.A.Best {
-		if m.Answers() {
-			o.Answered++
-			to = append(to, int(m.To))
-		}
-	}
-	if o.Answered > 1 {
-		o.Order = percent(rising(to), len(to))
-	}
+	o.chain(a, b)
 	return o
+}
+
+// alike is how far, in hundredths of their common weight, two sentences of
+// independent reports of one event often resemble each other.
+const alike = 25
+
+// chain fills Chain, Mean and Keys.
+func (o *Overlap) chain(a, b *Text) {
+	side := o.A
+	if len(b.sents) < len(a.sents) {
+		a, b, side = b, a, o.B
+	}
+	best := make([]int, len(b.sents)+1) // of chains that end at a sentence of b or before, as a Fenwick tree
+	for i, m := range side.Best {
+		if m.To < 0 {
+			continue
+		}
+		gain := dice(m, a.sents[i].bagWeight, b.sents[m.To].bagWeight) - alike
+		if gain <= 0 {
+			continue
+		}
+		sum := gain
+		for j := int(m.To) + 1; j > 0; j -= j & -j {
+			sum = max(sum, best[j]+gain)
+		}
+		for j := int(m.To) + 1; j < len(best); j += j & -j {
+			best[j] = max(best[j], sum)
+		}
+		o.Chain = max(o.Chain, sum)
+	}
+	o.Mean, o.Keys = o.Chain/max(1, len(a.sents)), -1
+	if o.Mean >= leastMean && o.Chain >= leastChain {
+		o.Keys = inOrder(a.keys, b.keys)
+	}
+}
+
+// dice is the share of the common weight of two sentences that they share.
+func dice(m Match, from, to int) int {
+	if from+to == 0 {
+		return 0
+	}
+	return 2 * int(m.Share) * from / (from + to)
 }
 
 func percent(part, whole int) int {
@@ -109,24 +140,37 @@ func covered(t *Text, best []Match) int {
 	return sum / t.weight
 }
 
-// rising is the length of the longest strictly rising subsequence, which may
-// also stand still (two sentences made of one).
-func rising(list []int) int {
-	var tails []int
-	for _, v := range list {
-		at, _ := slices.BinarySearchFunc(tails, v, func(e, v int) int {
-			if e <= v {
-				return -1
+// Bounds on how many names and numbers are put in order.
+const (
+	leastKeys = 6
+	maxShort  = 400
+	maxLong   = 1600
+)
+
+// inOrder is the share of the shorter list that is a subsequence of both.
+func inOrder(a, b []uint32) int {
+	if len(a) > len(b) {
+		a, b = b, a
+	}
+	a, b = a[:min(len(a), maxShort)], b[:min(len(b), maxLong)]
+	if len(a) < leastKeys {
+		return 0
+	}
+	row := make([]int16, len(b)+1)
+	for _, x := range a {
+		diag := int16(0)
+		for j, y := range b {
+			up := row[j+1]
+			switch {
+			case x == y:
+				row[j+1] = diag + 1
+			case row[j] > up:
+				row[j+1] = row[j]
 			}
-			return 1
-		})
-		if at == len(tails) {
-			tails = append(tails, v)
-		} else {
-			tails[at] = v
+			diag = up
 		}
 	}
-	return len(tails)
+	return percent(int(row[len(b)]), len(a))
 }
 
 // matches gives for each sentence of a the one of b that answers it best: of
@@ -143,7 +187,8 @@ func matches(a, b *Text) []Match {
 		for _, w := range bag {
 			tick++
 			for _, key := range w.keys() {
-				for _, p := range b.posts(key) {
+				for _, hit := range b.posts(key) {
+					p := hit.sent
 					if stamp[p] == tick {
 						continue
 					}
@@ -186,10 +231,11 @@ type item struct {
 
 // keys are the hashes under which the word is found.
 func (w item) keys() []uint32 {
+	pair := [2]uint32{w.stem, w.key}
 	if w.key == 0 || w.key == w.stem {
-		return []uint32{w.stem}
+		return pair[:1]
 	}
-	return []uint32{w.stem, w.key}
+	return pair[:]
 }
 
 // post says that a sentence holds a word.
@@ -202,60 +248,14 @@ type post struct {
 // that a page of one word repeated costs no quadratic time.
 const maxPosts = 64
 
-// index makes the bags of the sentences, and the table of which sentences hold
-// a word. Words without weight are left out.
-func (t *Text) index() {
-	for i := range t.sents {
-		s := &t.sents[i]
-		for _, w := range s.words {
-			if w.weight == 0 {
-				continue
-			}
-			it := item{stem: w.stem, weight: w.weight}
-			if w.kind != plainWord {
-				it.key = w.key
-			}
-			if !slices.ContainsFunc(s.bag[max(0, len(s.bag)-maxPosts):], func(o item) bool { return o.stem == it.stem }) {
-				s.bag = append(s.bag, it)
-				s.bagWeight += int(w.weight)
-				for _, key := range it.keys() {
-					t.table = append(t.table, post{key, int32(i)})
-				}
-			}
-		}
-	}
-	slices.SortFunc(t.table, func(a, b post) int {
-		if a.key != b.key {
-			if a.key < b.key {
-				return -1
-			}
-			return 1
-		}
-		return int(a.sent - b.sent)
-	})
-	t.firsts = make(map[uint32]int32, len(t.table))
-	for i := range t.table {
-		if i == 0 || t.table[i-1].key != t.table[i].key {
-			t.firsts[t.table[i].key] = int32(i)
-		}
-	}
-	t.flat = make([]int32, len(t.table))
-	for i, p := range t.table {
-		t.flat[i] = p.sent
-	}
-}
-
 // posts gives the sentences that hold a word, the first of them.
-func (t *Text) posts(key uint32) []int32 {
-	at, ok := t.firsts[key]
-	if !ok {
-		return nil
-	}
-	end := int(at)
-	for end < len(t.table) && t.table[end].key == key && end-int(at) < maxPosts {
+func (t *Text) posts(key uint32) []post {
+	at, _ := slices.BinarySearchFunc(t.table, key, func(p post, key uint32) int { return cmp.Compare(p.key, key) })
+	end := at
+	for end < len(t.table) && t.table[end].key == key && end-at < maxPosts {
 		end++
 	}
-	return t.flat[at:end]
+	return t.table[at:end]
 }
 
 // quoteOf is the words of a sentence.

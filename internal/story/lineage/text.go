@@ -1,6 +1,7 @@
 package lineage
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 	"unicode"
@@ -10,21 +11,22 @@ import (
 )
 
 // Text is one report as lineage compares it: its sentences as weighted words.
-// It is read-only.
+// It is read-only, and takes about a third of the text's own room again.
 type Text struct {
 	Rep   *news.Annotated
 	sents []sentence
 	words int // in sents
-	// weight is the sum of the words' weights; own leaves out quoted words.
-	weight, own int
-	// grams are the hashes of three consecutive words outside quotations,
-	// sorted, without doubles.
-	grams []uint64
-	// table lists which sentences hold a word, by its hash; firsts is where
-	// each hash begins, flat the sentences alone.
-	table  []post
-	firsts map[uint32]int32
-	flat   []int32
+	// weight is the sum of the weights of the sentences' words.
+	weight int
+	// grams are the hashes of three consecutive words outside quotations, at
+	// most one of them a name, sorted, without doubles; telling are those of
+	// them whose words are not all common.
+	grams   []uint64
+	telling []uint32
+	// keys are the names and numbers in order, without the commonest.
+	keys []uint32
+	// table lists which sentences hold a word, by its hash.
+	table []post
 	// remarks says that a republisher's own words stand beside the text.
 	remarks bool
 }
@@ -33,9 +35,8 @@ type Text struct {
 type sentence struct {
 	news.Span
 	role   news.Role
-	words  []word
 	weight int
-	// bag is its distinct words, bagWeight the sum of their weights.
+	// bag is its distinct words with weight, bagWeight the sum of their weights.
 	bag       []item
 	bagWeight int
 }
@@ -70,11 +71,10 @@ func Read(rep *news.Annotated) *Text {
 			if t.words >= maxWords {
 				break
 			}
-			t.add(newSentence(rep.Text, span, p.Role, &quote))
+			t.add(sentence{Span: span, role: p.Role}, split(rep.Text, span, &quote))
 		}
 	}
-	t.shingle()
-	t.index()
+	t.finish()
 	return t
 }
 
@@ -111,18 +111,93 @@ func cut(text string, passage news.Span) []news.Span {
 	return append(out, news.Span{Start: passage.Start + news.Byte(start), End: passage.End})
 }
 
-func (t *Text) add(s sentence) {
-	if len(s.words) == 0 {
+// add takes a sentence with its words.
+func (t *Text) add(s sentence, words []word) {
+	if len(words) == 0 {
 		return
 	}
-	t.sents = append(t.sents, s)
-	t.words += len(s.words)
-	t.weight += s.weight
-	for _, w := range s.words {
-		if !w.quoted {
-			t.own += int(w.weight)
+	t.words += len(words)
+	for i, w := range words {
+		s.weight += int(w.weight)
+		if w.weight > 0 {
+			s.put(w)
+		}
+		if w.kind != plainWord && w.weight >= leastKey {
+			t.keys = append(t.keys, w.key)
+		}
+		if i+2 < len(words) {
+			t.gram(words[i : i+3])
 		}
 	}
+	t.weight += s.weight
+	t.sents = append(t.sents, s)
+}
+
+// leastKey is the least weight of a name or number that is put in order.
+const leastKey = 3
+
+// maxBag is how many distinct words of a sentence are compared.
+const maxBag = 200
+
+// put adds a word to the sentence's bag unless it is there.
+func (s *sentence) put(w word) {
+	if len(s.bag) >= maxBag {
+		return
+	}
+	for i := range s.bag {
+		if s.bag[i].stem == w.stem {
+			return
+		}
+	}
+	it := item{stem: w.stem, weight: w.weight}
+	if w.kind != plainWord {
+		it.key = w.key
+	}
+	s.bag = append(s.bag, it)
+	s.bagWeight += int(w.weight)
+}
+
+// tellingWeight is the least weight of the words of a triple by which reports
+// are found.
+const tellingWeight = 7
+
+// gram takes three consecutive words.
+func (t *Text) gram(w []word) {
+	names, weight := 0, 0
+	for i := range w {
+		if w[i].quoted {
+			return
+		}
+		if w[i].kind == nameWord {
+			names++
+		}
+		weight += int(w[i].weight)
+	}
+	if names > 1 {
+		return // independent reports share the names of people and bodies, with their titles
+	}
+	g := mix(w[0].stem, w[1].stem, w[2].stem)
+	t.grams = append(t.grams, g)
+	if weight >= tellingWeight {
+		t.telling = append(t.telling, uint32(g))
+	}
+}
+
+// finish sorts what is looked up.
+func (t *Text) finish() {
+	slices.Sort(t.grams)
+	t.grams = slices.Clip(slices.Compact(t.grams))
+	slices.Sort(t.telling)
+	t.telling = slices.Clip(slices.Compact(t.telling))
+	for i := range t.sents {
+		for _, it := range t.sents[i].bag {
+			for _, key := range it.keys() {
+				t.table = append(t.table, post{key, int32(i)})
+			}
+		}
+	}
+	slices.SortFunc(t.table, func(a, b post) int { return cmp.Or(cmp.Compare(a.key, b.key), cmp.Compare(a.sent, b.sent)) })
+	t.table = slices.Clip(t.table)
 }
 
 // quotation follows quotation marks through a passage.
@@ -141,26 +216,25 @@ func (q *quotation) step(r rune) {
 	}
 }
 
-// newSentence takes the words of a sentence.
-func newSentence(text string, span news.Span, role news.Role, quote *quotation) sentence {
-	s := sentence{Span: span, role: role}
-	words := span.In(text)
-	for i := 0; i < len(words); {
-		r, n := utf8.DecodeRuneInString(words[i:])
+// split takes the words of a sentence.
+func split(text string, span news.Span, quote *quotation) []word {
+	var out []word
+	sent := span.In(text)
+	for i := 0; i < len(sent); {
+		r, n := utf8.DecodeRuneInString(sent[i:])
 		if !letterOrDigit(r) {
 			quote.step(r)
 			i += n
 			continue
 		}
-		end := wordEnd(words, i)
-		w := newWord(words[i:end], len(s.words) == 0)
+		end := wordEnd(sent, i)
+		w := newWord(sent[i:end], len(out) == 0)
 		w.Span = news.Span{Start: span.Start + news.Byte(i), End: span.Start + news.Byte(end)}
 		w.quoted = quote.open
-		s.words = append(s.words, w)
-		s.weight += int(w.weight)
+		out = append(out, w)
 		i = end
 	}
-	return s
+	return out
 }
 
 func letterOrDigit(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }
@@ -223,25 +297,8 @@ func newWord(form string, first bool) word {
 // minBones is the fewest classes of consonants that tell a name.
 const minBones = 3
 
-// shingle hashes the triples of words outside quotations, sentence by
-// sentence.
-func (t *Text) shingle() {
-	for i := range t.sents {
-		words := t.sents[i].words
-		for j := 0; j+2 < len(words); j++ {
-			a, b, c := words[j], words[j+1], words[j+2]
-			if a.quoted || b.quoted || c.quoted {
-				continue
-			}
-			t.grams = append(t.grams, gram(a.stem, b.stem, c.stem))
-		}
-	}
-	slices.Sort(t.grams)
-	t.grams = slices.Compact(t.grams)
-}
-
-// gram hashes three stems to 64 bits.
-func gram(a, b, c uint32) uint64 {
+// mix hashes three stems to 64 bits.
+func mix(a, b, c uint32) uint64 {
 	h := uint64(a)*0x9e3779b97f4a7c15 ^ uint64(b)*0xc2b2ae3d27d4eb4f ^ uint64(c)*0x165667b19e3779f9
 	h ^= h >> 29
 	h *= 0xbf58476d1ce4e5b9
