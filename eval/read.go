@@ -33,6 +33,13 @@ func readPages(files []string, page pages) (scoreboard.Program, error) {
 	if _, err := dk.Add(ctx, slices.Values(inputs), desk.AddOptions{}); err != nil {
 		return prog, err
 	}
-	prog.Story, err = dk.Story(ctx)
-	return prog, err
+	if prog.Story, err = dk.Story(ctx); err != nil {
+		return prog, err
+	}
+	st, err := dk.State(ctx)
+	if err != nil {
+		return prog, err
+	}
+	prog.State = st.Shown()
+	return prog, nil
 }

@@ -323,15 +323,9 @@ func (d *Desk) Story(ctx context.Context) (*news.Story, error) {
 	if anns == nil {
 		anns = []news.Annotated{}
 	}
-	statements := []news.Statement{}
-	for i := range anns {
-		for a := range anns[i].Attributions {
-			statements = append(statements, statementLine(&anns[i], &anns[i].Attributions[a]).Statement)
-		}
-	}
 	return &news.Story{
-		Story: tl.Story, Reports: anns, Chronology: tl.Lines, Statements: statements,
+		Story: tl.Story, Reports: anns, Chronology: tl.Lines, Statements: t.Statements,
 		Entities: t.Cast.Entities, Events: t.events(),
-		Figures: []news.FigureRow{}, Plans: t.Plans, Disputes: t.Disputes, Lineage: t.Lineage,
+		Figures: t.Figures, Plans: t.Plans, Disputes: t.Disputes, Lineage: t.Lineage,
 	}, nil
 }

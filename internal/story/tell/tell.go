@@ -21,9 +21,13 @@ import (
 	"dateline/internal/resolve/event"
 	"dateline/internal/story/chronicle"
 	"dateline/internal/story/days"
+	"dateline/internal/story/dispute"
+	"dateline/internal/story/given"
+	"dateline/internal/story/ledger"
 	"dateline/internal/story/lineage"
 	"dateline/internal/story/plan"
 	"dateline/internal/story/state"
+	"dateline/internal/story/statement"
 )
 
 // Options are what a person says of the story.
@@ -39,14 +43,17 @@ type Options struct {
 
 // Told is what all the reports together say.
 type Told struct {
-	AsOf     string
-	Cast     *cast.Result
-	Lineage  []news.Edge
-	Days     *days.Solution
-	Events   []*chronicle.Event
-	Plans    []news.Plan
-	Disputes []news.Dispute
-	State    state.State
+	AsOf    string
+	Cast    *cast.Result
+	Lineage []news.Edge
+	Days    *days.Solution
+	Events  []*chronicle.Event
+	Plans   []news.Plan
+	// Figures and Statements are those of several reports, and of one.
+	Figures    []news.FigureRow
+	Statements []news.Statement
+	Disputes   []news.Dispute
+	State      state.State
 }
 
 // Story makes one story of reports. They may come in any order and are not
@@ -70,9 +77,34 @@ func Story(anns []news.Annotated, opt Options) *Told {
 		Published: told.Days.Published, Sure: sure(reps), Sources: nil,
 	})
 	told.Plans = plan.Find(told.Events, plan.Inputs{Published: told.Days.Published, AsOf: told.AsOf, Alike: alike(scene)})
-	told.Disputes = []news.Dispute{}
+	set := given.Read(anns, told.given(scene))
+	told.Figures, told.Statements = ledger.RowsOf(set), statement.Of(set)
+	told.Disputes = dispute.Of(set, told.Figures, told.exported(), told.Statements)
 	told.State = state.Of(told.Events, told.Plans, told.Disputes, told.AsOf)
 	return told
+}
+
+// exported gives the events as the story exports them.
+func (t *Told) exported() []news.Event {
+	out := make([]news.Event, len(t.Events))
+	for i, ev := range t.Events {
+		out[i] = ev.Event
+	}
+	return out
+}
+
+// given is what the ledger, the statements and the disputes take for given.
+func (t *Told) given(scene *event.Scene) given.Inputs {
+	names := map[news.EntityID]string{}
+	for i := range t.Cast.Entities {
+		names[t.Cast.Entities[i].ID] = t.Cast.Entities[i].Name
+	}
+	return given.Inputs{
+		Of:        scene.Entity,
+		Name:      func(id news.EntityID) string { return names[id] },
+		Published: t.Days.Dating,
+		Lineage:   t.Lineage,
+	}
 }
 
 // AsOf is the latest day of publication that a report states, "" for none.
