@@ -321,6 +321,10 @@ func (w *work) key(b *bearer) {
 			continue
 		}
 		add("thing "+k, "both are called “"+n.name+"”", abbreviation(n.name))
+		if words := strings.Fields(k); len(words) > 2 {
+			slices.Sort(words)
+			add("words "+strings.Join(words, " "), "“"+n.name+"” in another order of words", false)
+		}
 	}
 }
 

@@ -126,6 +126,7 @@ func Resolve(reports []*news.Annotated, decisions []Decision) *Result {
 	w.forest = newForest(len(w.bearers))
 	w.decide(decisions)
 	w.sameKeys()
+	w.sameThings()
 	w.samePersons()
 	w.shortPersons()
 	return w.result(decisions)

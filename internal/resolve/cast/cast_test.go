@@ -132,6 +132,22 @@ func TestResolve(t *testing.T) {
 			report("r-3", "", "The Polish Foreign Ministry said.", "organisation: Foreign Ministry"),
 			report("r-4", "", "The Foreign Ministry said.", "organisation: Foreign Ministry"),
 		}, []string{"organisation: Foreign Ministry", "organisation: Foreign Ministry", "organisation: Foreign Ministry"}},
+		{"a place in two spellings", []*news.Annotated{
+			report("r-1", "", "Ezhbar on the Oulgash, in Poland.", "place: Ezhbar", "place: Oulgash", "country: Poland"),
+			report("r-2", "", "Ejbar on the Ulgash, in Poland.", "place: Ejbar", "place: Ulgash", "country: Poland"),
+		}, []string{"country: Poland", "place: Ejbar, Ezhbar", "place: Oulgash, Ulgash"}},
+		{"two places of one report", []*news.Annotated{
+			report("r-1", "", "Telskov and Telskow, in Poland.", "place: Telskov", "place: Telskow", "country: Poland"),
+		}, []string{"country: Poland", "place: Telskov", "place: Telskow"}},
+		{"a part of a name, first letters, words in another order", []*news.Annotated{
+			report("r-1", "", "The Two Fjords Harbour Bank, and Agence Presse Norland, in Poland.", "organisation: Two Fjords Harbour Bank", "organisation: Agence Presse Norland", "country: Poland"),
+			report("r-2", "", "The Fjords Harbour Bank told the Norland Press Agency in Poland.", "organisation: Fjords Harbour Bank", "organisation: Norland Press Agency", "country: Poland"),
+			report("r-3", "", "APN, in Poland.", "organisation: APN", "country: Poland"),
+		}, []string{"country: Poland", "organisation: APN, Agence Presse Norland, Norland Press Agency", "organisation: Fjords Harbour Bank, Two Fjords Harbour Bank"}},
+		{"a place that is taken for a person", []*news.Annotated{
+			report("r-1", "", "Norland, with Poland.", "place: Norland", "country: Poland"),
+			report("r-2", "", "NORLAND, with Poland.", "person: NORLAND", "country: Poland"),
+		}, []string{"country: Poland", "place: NORLAND, Norland"}},
 		{"look-alike letters", []*news.Annotated{
 			report("r-1", "", "Pavel Strelnikov.", "person: Pavel Strelnikov"),
 			report("r-2", "", "Pаvel Strelnikоv.", "person: Pаvel Strelnikоv"),

@@ -91,7 +91,8 @@ func (w *work) entity(id news.EntityID, members []int) news.StoryEntity {
 }
 
 // kind is what most bearers are, by mentions; of equals the first in order. A
-// capital is a place, also where it stands for a government.
+// capital is a place, also where it stands for a government, and a word that is
+// a thing in some reports is no person in others.
 func (w *work) kind(members []int) news.NameKind {
 	votes := map[news.NameKind]int{}
 	for _, m := range members {
@@ -105,6 +106,9 @@ func (w *work) kind(members []int) news.NameKind {
 				votes[b.kind] += n.count // the list says so too
 			}
 		}
+	}
+	if len(votes) > 1 && !slices.ContainsFunc(members, func(m int) bool { return w.bearers[m].kind == news.Person && len(w.bearers[m].full) > 0 }) {
+		delete(votes, news.Person)
 	}
 	best := news.NameKind("")
 	for k, n := range votes {

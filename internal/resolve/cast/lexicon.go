@@ -31,6 +31,8 @@ type lists struct {
 	generic map[string]bool
 	// offices are words of roles that say nothing about who bears them.
 	offices map[string]bool
+	// cities holds the keys of cities.
+	cities  map[string]bool
 	given   map[string]bool
 	common  map[string]bool
 	matcher *spelling.Matcher
@@ -39,7 +41,7 @@ type lists struct {
 // lexicon reads the lists, once.
 var lexicon = sync.OnceValue(func() *lists {
 	l := &lists{known: map[string]string{}, usual: map[string]string{}, seats: map[string]bool{}, shared: map[string]bool{}, people: map[string]string{}, alike: map[string]string{},
-		generic: map[string]bool{}, offices: map[string]bool{}, given: map[string]bool{}, common: map[string]bool{}}
+		generic: map[string]bool{}, offices: map[string]bool{}, cities: map[string]bool{}, given: map[string]bool{}, common: map[string]bool{}}
 	l.matcher, _ = spelling.New()
 	l.words()
 	for _, row := range rows("gazetteer-countries.txt") {
@@ -62,6 +64,9 @@ var lexicon = sync.OnceValue(func() *lists {
 		if k := l.key(row[0]); strings.HasPrefix(l.known[k], "country ") {
 			l.shared[k] = true
 		}
+	}
+	for _, row := range rows("gazetteer-cities.txt") {
+		l.cities[l.key(row[0])] = true
 	}
 	for _, w := range wordlist.Lines("en/names-given.txt") {
 		l.given[spelling.Normal(w)] = true

@@ -15,6 +15,8 @@ type set struct {
 	facts, around map[string]bool
 	// reports are those that give it a full name.
 	reports map[news.ReportID]bool
+	// named are all reports that name it, "ID".
+	named map[string]bool
 }
 
 // set gives the set of bearer i, worked out when first asked for and kept up
@@ -23,7 +25,7 @@ func (w *work) set(i int) *set {
 	i = w.forest.root(i)
 	s := w.sets[i]
 	if s == nil {
-		s = &set{facts: map[string]bool{}, around: map[string]bool{}, reports: map[news.ReportID]bool{}}
+		s = &set{facts: map[string]bool{}, around: map[string]bool{}, reports: map[news.ReportID]bool{}, named: map[string]bool{}}
 		w.sets[i] = s
 		for _, m := range w.forest.members[i] {
 			s.add(w.bearers[m])
@@ -40,6 +42,7 @@ func (s *set) add(b *bearer) {
 	for _, k := range b.around {
 		s.around[k] = true
 	}
+	s.named[string(b.ref.Report)] = true
 	if b.kind != news.Person || len(b.full) == 0 {
 		return
 	}

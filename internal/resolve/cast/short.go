@@ -27,6 +27,7 @@ func (w *work) shortPersons() {
 	for _, i := range short {
 		w.shorten(i, families)
 	}
+	w.notPersons(short)
 	w.shortAlike(short)
 }
 
