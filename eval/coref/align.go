@@ -43,7 +43,7 @@ func (doc *Doc) lay(ann *news.Annotated) ([]chain, *news.Annotated) {
 			c.mentions = append(c.mentions, laid{m, at})
 		}
 		switch e.Kind {
-		case news.Person, news.Organisation, news.Place, news.Country:
+		case news.Person, news.Organisation, news.Place, news.Country, news.Group:
 			c.counts = names
 		}
 		out = append(out, c)

@@ -72,6 +72,10 @@ type reader struct {
 	fresh    []mention // those of names, in text order
 	// speak is the entity that speaks in each attribution, or -1.
 	speak []int
+	// inNames holds the words of the names of organisations and places, bonds
+	// the persons who are called a relative or the like, by the noun.
+	inNames set
+	bonds   map[string][]int
 }
 
 // place is where something stands: a sentence of the report and its tokens

@@ -33,8 +33,8 @@ func (r *reader) phraseOf(i, k, from int) phrase {
 			}
 			break
 		}
-		if t < p.lo {
-			p.lo = t
+		if r := s.rel(t); t < p.lo && (r == "det" || r == "amod" || r == "compound" || r == "nummod" || s.toks[t].Deprel == "nmod:poss") {
+			p.lo = int(s.lo[t])
 		}
 	}
 	for t := p.lo; t < k; t++ {
@@ -71,7 +71,7 @@ func (r *reader) nominal(i, k int) {
 	}
 	noun, from, about, person := r.lex.noun(s, k)
 	thing, isThing := r.lex.thing[s.lemma(k)]
-	if !person && !isThing {
+	if !person && !isThing && !r.called(s.lemma(k)) {
 		r.pair(i, k)
 		return
 	}
@@ -90,9 +90,39 @@ func (r *reader) nominal(i, k int) {
 	if person && r.personPhrase(i, p, noun, about) {
 		return
 	}
-	if isThing && p.the {
+	if p.the {
 		r.thingPhrase(i, p, s.lemma(k), thing)
 	}
+}
+
+// headWord gives the word that says what a name is of: the last before "of" or
+// the like.
+func headWord(words []string) string {
+	for i, w := range words {
+		switch w {
+		case "of", "for", "in", "on", "at", "and", "to":
+			if i > 0 {
+				return words[i-1]
+			}
+		}
+	}
+	if len(words) == 0 {
+		return ""
+	}
+	return words[len(words)-1]
+}
+
+// called says whether a word heads a name of the report.
+func (r *reader) called(word string) bool {
+	if r.inNames == nil {
+		r.inNames = set{}
+		for _, e := range r.ents {
+			if e.kind == news.Organisation || e.kind == news.Place {
+				r.inNames[headWord(e.words)] = true
+			}
+		}
+	}
+	return r.inNames[word]
 }
 
 // inner says whether token k is a modifier of another noun.
@@ -148,7 +178,7 @@ const far = 1 << 20
 // president" to a person.
 func (r *reader) personPhrase(i int, p phrase, noun string, about roleNoun) bool {
 	if about.class == "bond" {
-		return r.bondPhrase(i, p, about)
+		return r.bondPhrase(i, p, noun)
 	}
 	owner := ""
 	if p.owner >= 0 {
@@ -247,14 +277,40 @@ func (r *reader) splits(words []string) string {
 	return ""
 }
 
-// bondPhrase gives "his counterpart" to the one other person of the sentence
-// and the one before; other bonds are left open.
-func (r *reader) bondPhrase(int, phrase, roleNoun) bool { return false }
+// bondPhrase gives "her mother" to the person whom a title or an apposition
+// called so, of the same owner.
+func (r *reader) bondPhrase(i int, p phrase, noun string) bool {
+	if p.owner < 0 {
+		return false
+	}
+	owner := r.at(&r.sents[i], p.owner)
+	if owner < 0 {
+		return false
+	}
+	found := -1
+	for _, n := range r.bonds[noun] {
+		for j := range r.ents[n].roles {
+			rl := &r.ents[n].roles[j]
+			if rl.noun != noun || rl.owner.sent < 0 || r.ents[n].count == 0 || r.at(&r.sents[rl.owner.sent], rl.owner.head) != owner || found == n {
+				continue
+			}
+			if found >= 0 {
+				return false
+			}
+			found = n
+		}
+	}
+	if found < 0 {
+		return false
+	}
+	r.give(found, i, p.lo, p.hi, p.head, news.ByNominal)
+	return true
+}
 
 // thingPhrase gives "the company", "the council", "the city" to the nearest
 // organisation or place that it fits, where one fits.
 func (r *reader) thingPhrase(i int, p phrase, noun string, about thingNoun) {
-	if len(p.words) > 1 || p.ofName >= 0 {
+	if p.ofName >= 0 {
 		return
 	}
 	best, score, tie := -1, 0, false
@@ -264,6 +320,11 @@ func (r *reader) thingPhrase(i int, p phrase, noun string, about thingNoun) {
 			return true
 		}
 		got := r.thingFits(e, noun, about)
+		for _, w := range p.words {
+			if !contains(e.words, w) {
+				got = 0
+			}
+		}
 		if got > 0 && got < 3 && i-m.sent > 2 {
 			got = 0
 		}
@@ -283,7 +344,7 @@ func (r *reader) thingPhrase(i int, p phrase, noun string, about thingNoun) {
 // says so, 2 where a word of its name is one of the noun's, 1 where nothing
 // speaks against it.
 func (r *reader) thingFits(e *entity, noun string, about thingNoun) int {
-	if about.place {
+	if about.place || about.words == nil && e.kind == news.Place {
 		if e.kind != news.Place && e.kind != news.Country {
 			return 0
 		}
@@ -298,7 +359,7 @@ func (r *reader) thingFits(e *entity, noun string, about thingNoun) int {
 				return 2
 			}
 		}
-		if contains(e.words, noun) {
+		if headWord(e.words) == noun {
 			return 3
 		}
 		return 0
@@ -306,7 +367,7 @@ func (r *reader) thingFits(e *entity, noun string, about thingNoun) int {
 	if e.kind != news.Organisation || e.seatOf != (seat{}) {
 		return 0
 	}
-	if contains(e.words, noun) {
+	if headWord(e.words) == noun {
 		return 3
 	}
 	if about.words[strings.Join(e.words, " ")] {

@@ -14,6 +14,7 @@ type person struct {
 	suffix string
 	sex    byte
 	ent    int
+	at     int // the name that brings it, as an index of the report's names
 }
 
 // suffixes end names and tell a son from a father.
@@ -113,6 +114,8 @@ type directory struct {
 	// family, part and given list persons by the folded last word, another
 	// word, the first word; bones by the skeleton of the last word.
 	family, part, given, bones map[string][]int
+	// holds is whom a word alone meant before another bearer was named.
+	holds map[string]int
 }
 
 // maxShelf bounds how many bearers of a name are looked at.
@@ -138,23 +141,32 @@ func (d *directory) add(p person) int {
 // people joins the names of persons: full names first, then single words.
 func (r *reader) people() {
 	r.settleKinds()
-	d := &directory{family: map[string][]int{}, part: map[string][]int{}, given: map[string][]int{}, bones: map[string][]int{}}
+	d := &directory{family: map[string][]int{}, part: map[string][]int{}, given: map[string][]int{}, bones: map[string][]int{}, holds: map[string]int{}}
 	exact := map[string]int{}
 	var singles []int
+	var full []person
+	families := map[string]int{} // by how many full names
 	for i := range r.ann.Names {
-		if r.namePos[i].sent < 0 || r.nameKind[i] != news.Person {
+		if r.namePos[i].sent < 0 || r.nameKind[i] != news.Person && r.nameKind[i] != news.OtherName {
 			continue
 		}
 		p := r.lex.parse(r.ann.Names[i].In(r.ann.Text))
-		if p.family == "" {
-			continue
-		}
-		if p.given == "" {
+		p.at = i
+		switch {
+		case p.family == "" || p.given != "" && r.nameKind[i] != news.Person:
+		case p.given == "":
 			singles = append(singles, i)
+		default:
+			full = append(full, p)
+			families[p.family]++
+		}
+	}
+	for _, p := range full {
+		if d.runTogether(&p, families) {
 			continue
 		}
-		p.sex = r.titleSex(i, p.sex)
-		r.nameEnt[i] = r.fullName(d, exact, i, p)
+		p.sex = r.titleSex(p.at, p.sex)
+		r.nameEnt[p.at] = r.fullName(d, exact, p.at, p)
 	}
 	r.singles(d, singles)
 }
@@ -195,6 +207,13 @@ func (r *reader) fullName(d *directory, exact map[string]int, i int, p person) i
 	exact[key] = p.ent
 	d.add(p)
 	return p.ent
+}
+
+// runTogether says whether what looks like a full name is two family names
+// side by side ("in the embrace of Marin Orlov", of Marin and Orlov): each is
+// that of another full name.
+func (d *directory) runTogether(p *person, families map[string]int) bool {
+	return len(p.middle) == 0 && families[p.given] > 0 && families[p.family] > 1
 }
 
 func contains(list []string, w string) bool {
@@ -242,7 +261,13 @@ func (r *reader) singles(d *directory, list []int) {
 	for _, i := range list {
 		p := r.lex.parse(r.ann.Names[i].In(r.ann.Text))
 		sex := r.titleSex(i, 0)
-		ent, open := r.bearer(d, p.family, sex)
+		ent, open := r.bearer(d, p.family, sex, i)
+		if r.nameKind[i] != news.Person {
+			if ent < 0 || r.sents[r.namePos[i].sent].low(r.namePos[i].lo-1) == "the" {
+				continue
+			}
+			r.nameKind[i] = news.Person
+		}
 		if open {
 			continue
 		}
@@ -269,10 +294,10 @@ func (r *reader) singles(d *directory, list []int) {
 
 // bearer gives the one full name that a single word stands for, or -1; open
 // says that it fits two.
-func (r *reader) bearer(d *directory, word string, sex byte) (ent int, open bool) {
+func (r *reader) bearer(d *directory, word string, sex byte, i int) (ent int, open bool) {
 	for _, shelf := range []map[string][]int{d.family, d.part, d.given} {
 		if ent, n := r.only(d, shelf[word], sex); n > 1 {
-			return -1, true
+			return r.holder(d, shelf[word], word, sex, i)
 		} else if n == 1 {
 			return ent, false
 		}
@@ -291,6 +316,32 @@ func (r *reader) bearer(d *directory, word string, sex byte) (ent int, open bool
 		return ent, false
 	}
 	return -1, n > 1
+}
+
+// holder gives the bearer of a word that two share: the one person who was
+// named in full before it, or the one whom the word alone meant before the
+// other was named. Where both were named before the word stood alone, it stays
+// open.
+func (r *reader) holder(d *directory, list []int, word string, sex byte, i int) (ent int, open bool) {
+	if held, ok := d.holds[word]; ok {
+		if s := r.ents[held].sex; sex == 0 || s == 0 || s == sex {
+			return held, false
+		}
+	}
+	var named []int
+	for _, n := range list {
+		if d.all[n].at < i {
+			named = append(named, n)
+		}
+	}
+	ent, n := r.only(d, named, sex)
+	if n != 1 {
+		return -1, true
+	}
+	if sex == 0 {
+		d.holds[word] = ent
+	}
+	return ent, false
 }
 
 // only gives the one entity among persons whose sex does not gainsay, with how

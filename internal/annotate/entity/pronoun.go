@@ -2,27 +2,14 @@ package entity
 
 import "dateline/internal/news"
 
-// Weights of a candidate for a pronoun, in points; chosen on the training part
-// of GUM (open texts).
-const (
-	perSentence = 12 // lost for each sentence between
-	subjectGain = 10
-	objectGain  = 3
-	sameRole    = 4
-	sexKnown    = 8
-	countGain   = 1 // for each mention before, up to maxCount
-	maxCount    = 6
-	firstGain   = 3 // the first person of its sentence
-	quotedLoss  = 14
-	margin      = 5
-	backPerson  = 3 // sentences
-)
+// backPerson is how many sentences back a person may stand that "he" or "she"
+// points to.
+const backPerson = 3
 
 // pronoun gives the pronoun at token k to an entity, where one stands out.
 func (r *reader) pronoun(i, k int) {
 	s := &r.sents[i]
-	class := r.lex.pronoun[s.low(k)]
-	switch class {
+	switch r.lex.pronoun[s.low(k)] {
 	case proHe:
 		r.personal(i, k, 'm')
 	case proShe:
@@ -34,25 +21,49 @@ func (r *reader) pronoun(i, k int) {
 	}
 }
 
-// personal gives "he" or "she" to a person.
-func (r *reader) personal(i, k int, sex byte) {
-	type candidate struct{ ent, score int }
+// candidate is a person that a pronoun may stand for.
+type candidate struct {
+	ent   int
+	m     *mention // its last mention that the grammar allows
+	score int
+	// subject says that it was the subject of a clause of this sentence or the
+	// one before; first that no other person stands before it in its sentence.
+	subject bool
+}
+
+// candidates lists the persons of the last sentences that the pronoun at token
+// k can stand for, latest first.
+func (r *reader) candidates(i, k int, sex byte) []candidate {
 	var all []candidate
 	r.recent(i, backPerson, func(m *mention) bool {
 		e := r.ents[m.ent]
-		if e.kind != news.Person || e.sex != 0 && e.sex != sex || r.barred(i, k, m) {
+		if e.kind != news.Person || e.sex != 0 && e.sex != sex {
 			return true
 		}
-		score := r.weigh(i, k, m, sex)
-		for c := range all {
-			if all[c].ent == m.ent {
-				all[c].score = max(all[c].score, score)
+		c := 0
+		for c < len(all) && all[c].ent != m.ent {
+			c++
+		}
+		if c == len(all) {
+			if r.barred(i, k, m) {
 				return true
 			}
+			all = append(all, candidate{ent: m.ent, m: m})
 		}
-		all = append(all, candidate{m.ent, score})
+		if m.sent >= i-1 && r.sents[m.sent].rel(m.head) == "nsubj" {
+			all[c].subject = true
+		}
 		return true
 	})
+	return all
+}
+
+// personal gives "he" or "she" to a person.
+func (r *reader) personal(i, k int, sex byte) {
+	all := r.candidates(i, k, sex)
+	for n := range all {
+		all[n].score = r.weigh(i, k, sex, all, n)
+	}
 	best, second := -1, -1
 	for c := range all {
 		switch {
@@ -68,31 +79,6 @@ func (r *reader) personal(i, k int, sex byte) {
 	ent := all[best].ent
 	r.setSex(ent, sex)
 	r.give(ent, i, k, k+1, k, news.ByPronoun)
-}
-
-// weigh gives the points of a mention as the antecedent of the pronoun at
-// token k of sentence i.
-func (r *reader) weigh(i, k int, m *mention, sex byte) int {
-	s, t := &r.sents[i], &r.sents[m.sent]
-	e := r.ents[m.ent]
-	score := -perSentence * (i - m.sent)
-	switch rel := t.rel(m.head); rel {
-	case "nsubj":
-		score += subjectGain
-	case "obj", "iobj":
-		score += objectGain
-	}
-	if s.rel(k) == t.rel(m.head) {
-		score += sameRole
-	}
-	if e.sex == sex {
-		score += sexKnown
-	}
-	score += countGain * min(e.count, maxCount)
-	if (s.said[k] >= 0) != (t.said[m.head] >= 0) {
-		score -= quotedLoss
-	}
-	return score
 }
 
 // barred says whether the grammar keeps mention m from being what the pronoun

@@ -12,6 +12,7 @@ type role struct {
 	noun  string // the noun for a person, "" where there is none
 	class string
 	code  string // the country or people in it
+	owner place  // the possessor of a bond ("her mother"); sent is -1 if none
 	words []string
 }
 
@@ -29,10 +30,15 @@ func (r *reader) roles() {
 	r.standFor()
 	for i := range r.fresh {
 		m := &r.fresh[i]
-		if r.ents[m.ent].kind != news.Person {
+		s := &r.sents[m.sent]
+		switch r.ents[m.ent].kind {
+		case news.Person:
+		case news.Organisation, news.Place, news.Country:
+			r.thingRoles(s, m)
+			continue
+		default:
 			continue
 		}
-		s := &r.sents[m.sent]
 		titled := r.titleBefore(s, m)
 		if !titled {
 			r.belongs(s, m)
@@ -186,12 +192,21 @@ func (r *reader) belongs(s *sentence, m *mention) {
 	}
 	span := s.span(m.hi, at)
 	r.ents[m.ent].roles = append(r.ents[m.ent].roles, role{
-		RoleMention: news.RoleMention{Span: span, Role: span.In(r.ann.Text)}, words: []string{fold(r.ann.Names[of].In(r.ann.Text))}})
+		RoleMention: news.RoleMention{Span: span, Role: oneLine(span.In(r.ann.Text))}, owner: place{sent: -1}, words: []string{fold(r.ann.Names[of].In(r.ann.Text))}})
 }
 
 // addRole notes a role of words [lo, hi) with the person's noun.
 func (r *reader) addRole(s *sentence, ent, lo, hi int, whole news.Span, text, noun string, about roleNoun, code string) {
-	rl := role{RoleMention: news.RoleMention{Span: whole, Role: oneLine(text)}, noun: noun, class: about.class, code: code}
+	rl := role{RoleMention: news.RoleMention{Span: whole, Role: oneLine(text)}, noun: noun, class: about.class, code: code, owner: place{sent: -1}}
+	if about.class == "bond" {
+		rl.owner = r.ownerOf(s, lo, hi)
+		if r.bonds == nil {
+			r.bonds = map[string][]int{}
+		}
+		if list := r.bonds[noun]; len(list) < maxShelf {
+			r.bonds[noun] = append(list, ent)
+		}
+	}
 	for k := lo; k < hi; k++ {
 		w := s.low(k)
 		rl.Ended = rl.Ended || r.lex.ended[w] || strings.HasPrefix(w, "ex-")
@@ -210,6 +225,16 @@ func (r *reader) addRole(s *sentence, ent, lo, hi int, whole news.Span, text, no
 	}
 	e.roles = append(e.roles, rl)
 	r.setSex(ent, about.sex)
+}
+
+// ownerOf finds the possessor in or before the tokens [lo, hi) of a bond.
+func (r *reader) ownerOf(s *sentence, lo, hi int) place {
+	for k := hi - 1; k >= lo-1 && k >= 0; k-- {
+		if s.toks[k].Deprel == "nmod:poss" {
+			return place{sent: s.at, lo: k, hi: k + 1, head: k}
+		}
+	}
+	return place{sent: -1}
 }
 
 // nationOf gives the country that a name in a role tells: of a country, a
@@ -304,6 +329,9 @@ func (r *reader) appositionAfter(s *sentence, m *mention) {
 	if !ok || head < 0 || s.name[head] >= 0 || s.used[head] != free || plural(&s.toks[head]) {
 		return
 	}
+	if s.toks[head].UPOS == "PROPN" && s.low(m.hi) == "(" {
+		return
+	}
 	noun, _, about, known := r.lex.noun(s, head)
 	if !known || end > head+1 && s.name[head+1] >= 0 && r.nameKind[s.name[head+1]] == news.Person {
 		return
@@ -365,10 +393,13 @@ func (s *sentence) phraseStart(k int) int {
 		default:
 			return lo
 		}
-		if s.toks[p].UPOS == "ADP" {
-			break
+		if s.rel(p) == "case" && s.toks[p].UPOS != "PART" {
+			return lo
 		}
 		lo = p
+	}
+	for lo < k && (s.toks[lo].UPOS == "PUNCT" || s.toks[lo].UPOS == "CCONJ") {
+		lo++
 	}
 	return lo
 }
@@ -408,7 +439,7 @@ func (r *reader) whoHeads(s *sentence, m *mention) {
 	}
 	span := s.span(k, end)
 	r.ents[m.ent].roles = append(r.ents[m.ent].roles, role{
-		RoleMention: news.RoleMention{Span: span, Role: oneLine(span.In(r.ann.Text))}, noun: "head", class: "office"})
+		RoleMention: news.RoleMention{Span: span, Role: oneLine(span.In(r.ann.Text))}, noun: "head", class: "office", owner: place{sent: -1}})
 }
 
 // predicate reads "X is the head of Z".
@@ -421,15 +452,34 @@ func (r *reader) predicate(s *sentence, m *mention) {
 	r.predicateOf(s, m.ent, h)
 }
 
+// negated says whether a predicate is denied, asked or only possible.
+func (s *sentence) negated(h int) bool {
+	for c := s.first[h]; c >= 0; c = s.next[c] {
+		switch w := s.lemma(int(c)); s.toks[c].Deprel {
+		case "advmod", "det":
+			if w == "not" || w == "n't" || w == "no" || w == "never" {
+				return true
+			}
+		case "mark":
+			if w == "if" || w == "whether" {
+				return true
+			}
+		case "aux":
+			if w != "have" {
+				return true
+			}
+		}
+	}
+	return false
+}
+
 // predicateOf ties the predicate noun at token h to the entity of its subject.
 func (r *reader) predicateOf(s *sentence, ent, h int) {
 	if s.child(h, "cop") < 0 || s.toks[h].UPOS != "NOUN" && s.toks[h].UPOS != "PROPN" || plural(&s.toks[h]) || s.name[h] >= 0 || s.used[h] != free {
 		return
 	}
-	for c := s.first[h]; c >= 0; c = s.next[c] {
-		if w := s.lemma(int(c)); w == "not" || w == "n't" || w == "no" || s.toks[c].Deprel == "mark" && (w == "if" || w == "whether") || s.toks[c].Deprel == "aux" && w != "have" {
-			return
-		}
+	if s.negated(h) {
+		return
 	}
 	noun, from, about, ok := r.lex.noun(s, h)
 	if !ok {
@@ -438,4 +488,42 @@ func (r *reader) predicateOf(s *sentence, ent, h int) {
 	lo := s.phraseStart(from)
 	_, end, _ := s.closePhrase(h, h+1)
 	r.tie(s, ent, lo, end, h, noun, about)
+}
+
+// thingRoles reads "X is a city in Y" and "X, a bank in Y," of organisations
+// and places.
+func (r *reader) thingRoles(s *sentence, m *mention) {
+	k := m.head
+	if h := int(s.head[k]); s.toks[k].Deprel == "nsubj" && h > k && s.child(h, "cop") >= 0 && s.toks[h].UPOS == "NOUN" && !plural(&s.toks[h]) {
+		if _, ok := r.lex.thing[s.lemma(h)]; ok && s.used[h] == free && !s.negated(h) {
+			r.tieThing(s, m.ent, h)
+		}
+	}
+	if s.low(m.hi) != "," || m.hi+1 >= len(s.toks) {
+		return
+	}
+	if w := s.low(m.hi + 1); w != "a" && w != "an" && w != "the" {
+		return
+	}
+	head, end, ok := s.phraseAfter(m.hi + 1)
+	if !ok || head < 0 || s.name[head] >= 0 || s.used[head] != free || plural(&s.toks[head]) || end < len(s.toks) && s.toks[end].UPOS != "PUNCT" && s.toks[end].UPOS != "PRON" {
+		return
+	}
+	about, known := r.lex.thing[s.lemma(head)]
+	if known && about.place == (r.ents[m.ent].kind != news.Organisation) {
+		r.tieThing(s, m.ent, head)
+	}
+}
+
+// tieThing gives the noun phrase headed by token h to an organisation or place.
+func (r *reader) tieThing(s *sentence, ent, h int) {
+	lo := s.phraseStart(h)
+	_, end, _ := s.closePhrase(h, h+1)
+	for lo < h && s.toks[lo].UPOS == "DET" {
+		lo++
+	}
+	span := s.span(lo, end)
+	r.ents[ent].roles = append(r.ents[ent].roles, role{
+		RoleMention: news.RoleMention{Span: span, Role: oneLine(span.In(r.ann.Text))}, noun: s.lemma(h), owner: place{sent: -1}})
+	s.used[h] = int32(ent)
 }

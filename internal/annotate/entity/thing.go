@@ -94,8 +94,14 @@ func (r *reader) longestFirst() []int {
 
 // thing gives the entity of one name.
 func (r *reader) thing(sh *shelf, alias map[string]string, i int, text string) int {
-	kind := r.nameKind[i]
 	folded := fold(text)
+	if r.lex.country[folded] != "" {
+		switch r.nameKind[i] {
+		case news.Organisation, news.Place, news.OtherName, news.Demonym:
+			r.nameKind[i] = news.Country // "US troops", too
+		}
+	}
+	kind := r.nameKind[i]
 	words := r.lex.core(fields(folded))
 	key := strings.Join(words, " ")
 	if key == "" {
@@ -242,6 +248,10 @@ func (sh *shelf) shorten(words []string, ent int) {
 // it.
 func (r *reader) shortens(i int, words []string, ent int) bool {
 	at := r.namePos[i]
+	long := headWord(r.ents[ent].words)
+	if own := headWord(words); own != long && r.lex.orgHead[own] && r.lex.orgHead[long] {
+		return false
+	}
 	if len(words) > 1 {
 		return true
 	}
@@ -274,10 +284,23 @@ func (r *reader) brackets() map[string]string {
 			continue
 		}
 		if k := fold(inner); alias[k] == "" {
-			alias[k] = strings.Join(r.lex.core(fields(fold(outer))), " ")
+			alias[k] = strings.Join(spelled(r.lex.core(fields(fold(outer))), lettersOf(inner)), " ")
 		}
 	}
 	return alias
+}
+
+// spelled gives the end of a name whose initials are the letters, where the
+// whole name has others ("Red Sox of Major League Baseball (MLB)"), else all.
+func spelled(words []string, letters string) []string {
+	for from := range words {
+		for _, got := range initials(words[from:]) {
+			if got == letters {
+				return words[from:]
+			}
+		}
+	}
+	return words
 }
 
 // abbreviates says whether text looks like initials: one word of two to eight

@@ -27,6 +27,7 @@ type sentence struct {
 	para int
 	role news.Role
 	read bool
+	at   int // its number
 }
 
 // What sentence.used says of a token that no entity has.
@@ -56,7 +57,7 @@ func (r *reader) plant() {
 	for i := range r.ann.Sentences {
 		src := &r.ann.Sentences[i]
 		s := &r.sents[i]
-		s.toks, s.read = src.Tokens, true
+		s.toks, s.read, s.at = src.Tokens, true, i
 		n := len(src.Tokens)
 		s.head, s.first, s.next, s.lo, s.hi, s.name, s.said, s.used = take(n), take(n), take(n), take(n), take(n), take(n), take(n), take(n)
 		s.grow()
