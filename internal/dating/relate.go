@@ -22,7 +22,12 @@ type Relation struct {
 // says nothing of a day: a bare length, a value left open by a boxed explainer.
 func Relate(ann *news.Annotated, tx *news.Timex) (Relation, bool) {
 	s := saying{tx: tx, words: strings.Join(strings.Fields(tx.In(ann.Text)), " ")}
-	if tx.Type != news.TimexDate && tx.Type != news.TimexTime {
+	if tx.Type != news.TimexDate && tx.Type != news.TimexTime || strings.HasSuffix(tx.Value, "_REF") {
+		return Relation{}, false
+	}
+	if ann.Published.Sure() && tx.Earliest == "" {
+		// The day of the report is known, and the expression was left open: it is
+		// not counted from that day (a box that is older than the story).
 		return Relation{}, false
 	}
 	if first, ok := calendar.Parse(tx.Earliest); ok && (tx.Shift == "" || tx.Anchor != "" && !strings.HasPrefix(tx.Anchor, "published ")) {
@@ -193,6 +198,14 @@ func (s *saying) reportsOf(d calendar.Day) Days {
 		return Days{{First: e.First, Last: d + openReach}}
 	}
 	return Days{{First: d - openReach, Last: d + openReach}}
+}
+
+// Turn makes a weekday that was read as past one that lies ahead: what it dates
+// turned out to be planned.
+func (r *Relation) Turn() {
+	if r.say.weekday != 0 && r.say.side == '<' && !strings.HasPrefix(strings.ToLower(r.say.words), "last ") {
+		r.say.side = '>'
+	}
 }
 
 // Named is the expression in quotation marks, for reasons.

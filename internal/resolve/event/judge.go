@@ -33,24 +33,27 @@ type Judgement struct {
 // actors and one of the day is what one event needs.
 const (
 	sameFrom     = 6.0
-	possiblyFrom = 4.5
+	possiblyFrom = 5.0
 
-	forType    = 1.0
-	forMode    = 0.5
-	forLemma   = 1.0
-	forParty   = 1.0 // each shared actor, up to two
-	forRoles   = 0.5 // the shared actors have the same roles
-	forDay     = 2.5 // both can only mean one and the same day
-	forWeek    = 1.5
-	forMonth   = 1.0
-	forWeekday = 2.0 // both name the weekday
-	forPlace   = 1.5
-	forSum     = 3.0
-	forWord    = 0.6 // each shared content word, up to three
-	forCopy    = 6.0 // the sentences are copies of each other
-	forReport  = 1.5 // both stand in one report
-	forBack    = 1.0 // the later one points back
-	forSeries  = 1.0
+	forType     = 1.0
+	forMode     = 0.5
+	forLemma    = 1.0
+	forParty    = 1.0 // each shared actor, up to two
+	forRoles    = 0.5 // the shared actors have the same roles
+	forDay      = 2.5 // both can only mean one and the same day
+	forWeek     = 1.5
+	forMonth    = 1.0
+	forWeekday  = 2.0 // both name the weekday
+	forPlace    = 1.5
+	forSum      = 3.0
+	forWord     = 0.6 // each shared content word, up to three
+	forCopy     = 6.0 // the sentences are copies of each other
+	forReport   = 2.5 // both stand in one report
+	forStanding = 1.0 // there, both are ahead or both past
+	forBack     = 2.5 // the later one points back at the nearest of its kind
+	forSeries   = 2.0
+	forSetting  = 0.4 // each entity that both reports are about, up to four
+	forSeldom   = 1.0 // of a kind that comes seldom, in one month
 )
 
 // judge compares two mentions of one story.
@@ -74,15 +77,23 @@ func (j *judge) pair(a, b *Mention) Judgement {
 	if copied && a.Lemma == b.Lemma {
 		t.add(forCopy, "the sentences are copies")
 	}
-	if a.Report == b.Report {
+	switch {
+	case a.Report == b.Report:
 		t.add(forReport, "one report")
-		if b.Definite && len(a.Report.Sentences) > 0 && b.Sent-a.Sent <= backReach {
+		if a.Ahead() == b.Ahead() {
+			t.add(forStanding, "one standing")
+		}
+		if b.noun && b.Definite && b.Sent-a.Sent <= backReach {
 			t.add(forBack, "the later one points back")
+		}
+	default:
+		if n := min(4, shared(a.setting, b.setting)); n > 0 {
+			t.add(float64(n)*forSetting, "reports about the same %d", n)
 		}
 	}
 	out := Judgement{Score: t.score, Reasons: t.reasons}
 	switch {
-	case t.score >= sameFrom && (parties || days || copied || t.sum):
+	case t.score >= sameFrom && (parties || days || copied || t.sum || a.Report == b.Report || a.Series && b.Series):
 		out.Verdict = Same
 	case t.score >= possiblyFrom:
 		out.Verdict = Possibly
@@ -92,6 +103,17 @@ func (j *judge) pair(a, b *Mention) Judgement {
 
 // backReach is how many sentences "the meeting" points back at most.
 const backReach = 6
+
+// shared counts the entities that are in both lists.
+func shared(a, b []news.EntityID) int {
+	n := 0
+	for _, x := range a {
+		if slices.Contains(b, x) {
+			n++
+		}
+	}
+	return n
+}
 
 // tally adds up evidence.
 type tally struct {
@@ -128,7 +150,7 @@ func (j *judge) veto(a, b *Mention) string {
 		return "other types of action"
 	case a.Type == "OTHER" && a.Mode != b.Mode:
 		return "other modes of action"
-	case a.Series != b.Series && a.Report == b.Report && a.Timed != b.Timed:
+	case a.Series != b.Series && a.Timed != b.Timed:
 		return "one is a series"
 	case len(a.Days.Meet(b.Days)) == 0:
 		return "no day in common"
@@ -136,8 +158,10 @@ func (j *judge) veto(a, b *Mention) string {
 		return "other days of the week"
 	case a.Report == b.Report && a.Ahead() != b.Ahead() && !(a.Definite || b.Definite) && a.Tense != "" && b.Tense != "" && a.Tense != b.Tense:
 		return "one is ahead, one is past"
-	case a.Place != "" && b.Place != "" && a.Place != b.Place && j.scene.Kind(a.Place) == news.Place && j.scene.Kind(b.Place) == news.Place:
+	case a.Place != "" && b.Place != "" && a.Place != b.Place && j.scene.Kind(a.Place) == j.scene.Kind(b.Place):
 		return "other places"
+	case a.Report == b.Report && a.recalled != b.recalled && !points(a, b) && !points(b, a):
+		return "one is recalled, the other is not"
 	case opposed(a.amounts, b.amounts):
 		return "other sums"
 	case a.ordinal != 0 && b.ordinal != 0 && a.ordinal != b.ordinal:
@@ -146,6 +170,12 @@ func (j *judge) veto(a, b *Mention) string {
 		return "one is denied"
 	}
 	return j.actorVeto(a, b)
+}
+
+// points says whether b is an undated noun that points back at a, told shortly
+// before.
+func points(a, b *Mention) bool {
+	return b.noun && b.Definite && b.Time == nil && a.Sent <= b.Sent && b.Sent-a.Sent <= 2
 }
 
 // negated says whether a mention says that nothing happened.
@@ -249,8 +279,11 @@ func (j *judge) what(t *tally, a, b *Mention) {
 	if a.Mode != "" && a.Mode == b.Mode {
 		t.add(forMode, "both are of mode %s", a.Mode)
 	}
-	if a.Lemma != "" && a.Lemma == b.Lemma {
-		t.add(forLemma, "both say “%s”", a.Lemma)
+	for _, w := range a.lemma {
+		if slices.Contains(b.lemma, w) {
+			t.add(forLemma, "both say “%s”", w)
+			break
+		}
 	}
 	if a.Series && b.Series {
 		t.add(forSeries, "both speak of a series")
@@ -293,6 +326,9 @@ func (j *judge) when(t *tally, a, b *Mention) bool {
 		wa, wb = a.When.Weekday(), b.When.Weekday()
 	}
 	switch hull, _ := both.Hull(); {
+	case a.Mode == b.Mode && seldom[a.Mode] && max(na, nb) <= 31:
+		t.add(forDay+forSeldom, "of a kind that comes seldom, in one month")
+		return true
 	case na == 1 && nb == 1:
 		t.add(forDay, "both on %s", hull.First)
 		return true
@@ -319,15 +355,21 @@ func sameDate(t *tally, a, b *Mention) bool {
 	switch {
 	case ma == 0 || ma != mb:
 		return false
+	case da != 0 && db != 0 && da != db:
+		return false
 	case da != 0 && da == db:
 		t.add(forDay, "both on the same date")
-		return true
-	case da == 0 || db == 0:
+	default:
 		t.add(forMonth, "both in the same month")
-		return true
 	}
-	return false
+	if seldom[a.Mode] {
+		t.add(forSeldom, "of a kind that comes seldom")
+	}
+	return true
 }
+
+// seldom are modes of happenings that one country does not see twice in a month.
+var seldom = map[string]bool{"election": true, "referendum": true, "coup": true}
 
 // monthDay is the month and day that a mention's time names.
 func monthDay(m *Mention) (month, day int) {

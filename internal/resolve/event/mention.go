@@ -53,7 +53,13 @@ type Mention struct {
 
 	amounts []amount
 	words   []string // content lemmas of its clause, sorted
+	lemma   []string // content words of the predicate's lemma, sorted
 	ordinal float64  // "the sixth time": 6; 0 for none
+	setting []news.EntityID
+	// recalled says that its own time ended long before its report.
+	recalled bool
+	// noun says that the predicate is a noun.
+	noun bool
 }
 
 // amount is a figure of the clause that can tell two happenings apart.
@@ -88,6 +94,7 @@ func (s *Scene) Mentions() []*Mention {
 // ofReport reads the mentions of one report.
 func (s *Scene) ofReport(rep *news.Annotated) []*Mention {
 	var out []*Mention
+	setting := s.setting(rep)
 	pas, sent := 0, 0
 	for i := range rep.Events {
 		m := &Mention{EventMention: &rep.Events[i], Report: rep, Sent: -1}
@@ -104,12 +111,36 @@ func (s *Scene) ofReport(rep *news.Annotated) []*Mention {
 			m.Sent = sent
 			m.readWords(&rep.Sentences[sent])
 		}
+		m.setting = setting
 		s.readActors(m)
 		m.readAmounts()
 		s.readTime(m)
 		out = append(out, m)
 	}
 	return out
+}
+
+// settingSize is how many entities make the setting of a report.
+const settingSize = 6
+
+// setting gives the entities that a report names most often: what it is about.
+func (s *Scene) setting(rep *news.Annotated) []news.EntityID {
+	count := map[news.EntityID]int{}
+	for i := range rep.Entities {
+		ent := &rep.Entities[i]
+		switch ent.Kind {
+		case news.Person, news.Organisation, news.Country, news.Place:
+			if id := s.Entity(rep.ID, ent.ID); id != "" {
+				count[id] += len(ent.Mentions)
+			}
+		}
+	}
+	out := make([]news.EntityID, 0, len(count))
+	for id := range count {
+		out = append(out, id)
+	}
+	slices.SortFunc(out, func(a, b news.EntityID) int { return cmp.Or(count[b]-count[a], cmp.Compare(a, b)) })
+	return out[:min(len(out), settingSize)]
 }
 
 // readActors maps the actors to the entities of the story.
@@ -163,22 +194,34 @@ func (s *Scene) members(rep *news.Annotated, id news.EntityID) []news.EntityID {
 
 // readAmounts keeps the sums and counts of the clause, and its ordinal.
 func (m *Mention) readAmounts() {
+	sentence := m.Clause
+	if m.Sent >= 0 {
+		sentence = m.Report.Sentences[m.Sent].Span
+	}
+	var around []amount
 	for i := range m.Report.Figures {
 		fig := &m.Report.Figures[i]
-		if fig.Start >= m.Clause.End {
+		if fig.Start >= sentence.End {
 			break
 		}
-		if !m.Clause.Contains(fig.Span) {
-			continue
-		}
-		switch fig.Kind {
-		case "amount", "sum":
+		sum := fig.Kind == "amount" || fig.Kind == "sum"
+		switch {
+		case sum && m.Clause.Contains(fig.Span):
 			m.amounts = append(m.amounts, amount{fig.Value, fig.Unit})
-		case "ordinal":
+		case sum && sentence.Contains(fig.Span):
+			around = append(around, amount{fig.Value, fig.Unit})
+		case fig.Kind == "ordinal" && m.Clause.Contains(fig.Span):
 			m.ordinal = fig.Value
 		}
 	}
+	if len(m.amounts) == 0 && len(around) == 1 && moved[m.Type] {
+		m.amounts = around
+	}
 }
+
+// moved are the types whose sum is told in the sentence where it is not told in
+// the clause: "confirmed a loan of … granted to Belarus".
+var moved = map[string]bool{"AID": true, "AGREE": true, "COOPERATE": true}
 
 // readWords keeps the content lemmas of the clause, and whether the predicate is
 // a definite noun, or one in the plural.
@@ -187,8 +230,12 @@ func (m *Mention) readWords(sent *news.Sentence) {
 		tok := &sent.Tokens[i]
 		if m.Span.Overlaps(tok.Span) {
 			m.Series = m.Series || tok.XPOS == "NNS" && pluralEvent(tok.Lemma)
+			m.noun = tok.UPOS == "NOUN" && (m.noun || len(m.lemma) == 0)
 			if tok.UPOS == "NOUN" {
 				m.Definite = m.Definite || definite(sent, i+1)
+			}
+			if tok.UPOS == "NOUN" || tok.UPOS == "VERB" || tok.UPOS == "PROPN" {
+				m.lemma = append(m.lemma, strings.ToLower(tok.Lemma))
 			}
 			continue
 		}
@@ -198,6 +245,7 @@ func (m *Mention) readWords(sent *news.Sentence) {
 	}
 	slices.Sort(m.words)
 	m.words = slices.Compact(m.words)
+	slices.Sort(m.lemma)
 }
 
 // pluralEvent says whether a plural of the lemma is many happenings: "talks" and
@@ -230,10 +278,17 @@ func definite(sent *news.Sentence, noun int) bool {
 // tense and the days of the report.
 func (s *Scene) readTime(m *Mention) {
 	published := s.Published(m.Report.ID)
-	if t := m.Time; t != nil {
+	if t := m.Time; t != nil && !since(m.Report, t) {
 		if rel, ok := relation(m.Report, t); ok {
+			if m.Ahead() && m.Factuality != news.Possible {
+				rel.Turn()
+			}
 			m.When, m.Timed = rel, true
 			m.Days = rel.Days(published)
+			hull, ok := m.Days.Hull()
+			if from, known := published.Hull(); ok && known && hull.Last < from.First-recallDays {
+				m.recalled = true
+			}
 			return
 		}
 		first, ok1 := calendar.Parse(t.Earliest)
@@ -254,6 +309,17 @@ func (s *Scene) readTime(m *Mention) {
 	default:
 		m.Days = dating.All
 	}
+}
+
+// recallDays is how many days before its report what a mention tells must have
+// ended to be recalled rather than reported.
+const recallDays = 14
+
+// since says whether a time is the beginning of a span that runs on: "in power
+// since 1994" dates nothing that its clause tells.
+func since(rep *news.Annotated, t *news.TimeRange) bool {
+	head := strings.TrimRight(rep.Text[max(0, int(t.Start)-8):t.Start], " ")
+	return strings.HasSuffix(strings.ToLower(head), "since")
 }
 
 // relation finds the time expression that a mention's time is.
