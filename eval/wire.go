@@ -41,6 +41,7 @@ func jobs(opt options, out io.Writer) []job {
 		seeds(opt.seeds, readPages, out),
 		example(os.DirFS("examples/gold"), readPages, out),
 		folderStory("scoreboard-company", "examples/company", readPages, out),
+		folderStory("scoreboard-disaster", "examples/disaster", readPages, out),
 	}
 	for _, s := range scorers {
 		all = append(all, job{Scorer: s, root: opt.corpora})

@@ -30,8 +30,13 @@ func (r *reader) isHuman(t *tree, i int) bool {
 	if i < 0 {
 		return false
 	}
-	if k := t.name[i]; k >= 0 && r.ann.Names[k].Kind == news.Person {
-		return true
+	if k := t.name[i]; k >= 0 {
+		switch kind := r.ann.Names[k].Kind; {
+		case kind == news.Person:
+			return true
+		case (kind == news.Group || kind == news.Demonym) && (t.xpos(i) == "NNPS" || t.xpos(i) == "NNS"):
+			return true
+		}
 	}
 	if r.lex.classes["human"][t.lemma[i]] || r.lex.classes["human"][t.form(i)] {
 		return true
@@ -65,17 +70,25 @@ func (r *reader) political(t *tree, i int) bool {
 	}
 	if k := t.name[i]; k >= 0 {
 		switch r.ann.Names[k].Kind {
-		case news.Person, news.Organisation, news.Country, news.Demonym, news.Group:
+		case news.Work:
+		default:
 			return true
 		}
 	}
 	if r.lex.classes["actor"][t.lemma[i]] || r.lex.classes["actor"][t.form(i)] {
 		return true
 	}
+	switch t.form(i) {
+	case "he", "she", "him", "her", "they", "them", "we", "us", "who", "whom", "both":
+		return true
+	}
 	for c := t.first[i]; c >= 0; c = t.next[c] {
 		if is(t.toks[c].Deprel, "compound", "amod", "nmod:poss", "flat", "nmod:desc", "appos") && t.name[c] >= 0 {
 			return true
 		}
+	}
+	if m := t.ment[i]; m >= 0 && r.ments[m].form == news.ByPronoun && t.toks[i].UPOS == "PRON" {
+		return true
 	}
 	n := r.counted(t, i)
 	return n >= 0 && n != i && r.political(t, n)
@@ -109,7 +122,7 @@ func (r *reader) actor(t *tree, role string, i int) (news.Actor, bool) {
 	if t.toks[i].UPOS == "PUNCT" || t.verb(i) && t.xpos(i) != "VBG" {
 		return news.Actor{}, false
 	}
-	if m := r.mention(t, i); m >= 0 {
+	if m := t.ment[i]; m >= 0 {
 		ment := r.ments[m]
 		return news.Actor{Role: role, Entity: ment.entity, Span: ment.Span}, true
 	}
@@ -190,7 +203,3 @@ func (r *reader) phrase(t *tree, i int) news.Span {
 func (r *reader) clauses(t *tree, i int) bool {
 	return t.child(i, "acl", "acl:relcl", "conj", "appos") >= 0
 }
-
-// mention is the entity mention that noun i heads, an index into r.ments, -1
-// for none.
-func (r *reader) mention(t *tree, i int) int { return t.ment[i] }

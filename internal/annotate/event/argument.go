@@ -25,7 +25,20 @@ func (r *reader) antecedent(t *tree, v int) int {
 // passive says whether verb v is in the passive, participles that modify a
 // noun included.
 func (r *reader) passive(t *tree, v int) bool {
-	if t.child(v, "nsubj:pass", "aux:pass") >= 0 {
+	have, be := false, false
+	for c := t.first[v]; c >= 0; c = t.next[c] {
+		if is(t.toks[c].Deprel, "aux", "cop") {
+			have = have || t.lemma[c] == "have"
+			be = be || t.lemma[c] == "be" || t.lemma[c] == "get"
+		}
+	}
+	if have && !be || t.xpos(v) == "VBG" && t.child(v, "aux:pass") < 0 {
+		return false // whatever its subject was taken for
+	}
+	if be && t.xpos(v) == "VBN" || t.child(v, "aux:pass") >= 0 {
+		return true
+	}
+	if t.child(v, "nsubj:pass") >= 0 && t.child(v, "obj") < 0 {
 		return true
 	}
 	if t.child(v, "obl:agent") >= 0 {
@@ -197,8 +210,55 @@ func (r *reader) patient(t *tree, v int) int {
 	if s >= 0 && relatives[t.form(s)] && r.second(t, v, s) >= 0 {
 		return r.antecedent(t, v)
 	}
+	if o := r.near(t, v); o >= 0 && o != s {
+		return o
+	}
 	if t.rel(v) == "acl:relcl" && s >= 0 && !relatives[t.form(s)] && s > t.head[v] && t.child(v, "obl", "ccomp", "xcomp") < 0 {
 		return t.head[v] // "the town rebels took"
 	}
 	return -1
 }
+
+// near is the noun phrase that follows verb v at once, for an object that was
+// attached elsewhere; -1 for none. Verbs that take clauses have none.
+func (r *reader) near(t *tree, v int) int {
+	if f, ok := r.lex.fact.verbs[r.lemmaOf(t, v)]; ok && f.that != none {
+		return -1
+	}
+	noun := -1
+	for k := v + 1; k < len(t.toks) && k <= v+nearest; k++ {
+		switch t.toks[k].UPOS {
+		case "NOUN", "PROPN":
+			if t.head[k] == v && is(t.rel(k), "obl", "advmod") || r.isTime(t, k) {
+				return noun
+			}
+			noun = k
+			continue
+		case "DET", "ADJ", "NUM", "SYM":
+			if noun < 0 {
+				continue
+			}
+		case "VERB":
+			if x := t.xpos(k); noun < 0 && k > v+1 && (x == "VBG" || x == "VBN") {
+				continue
+			}
+		case "PRON":
+			if noun < 0 && t.xpos(k) == "PRP$" {
+				continue
+			}
+		case "PART":
+			if t.xpos(k) == "POS" {
+				continue
+			}
+		case "PUNCT", "ADV":
+			if noun < 0 && (t.toks[k].UPOS == "ADV" || t.toks[k].Form == "-") {
+				continue
+			}
+		}
+		return noun
+	}
+	return noun
+}
+
+// nearest is how many words after a verb the noun phrase beside it may reach.
+const nearest = 9

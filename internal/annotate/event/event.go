@@ -152,7 +152,7 @@ func (r *reader) sentence(t *tree) {
 		}
 	}
 	for i := range t.toks {
-		if t.taken[i] || !t.noun(i) || t.rel(i) == "compound" && t.role != news.Headline {
+		if t.taken[i] || !t.noun(i) || r.isTime(t, i) || t.rel(i) == "compound" && t.role != news.Headline {
 			continue
 		}
 		if m, ok := r.best(t, i); ok {

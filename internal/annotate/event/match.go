@@ -138,7 +138,7 @@ func (r *reader) after(t *tree, v, from int, w string) int {
 // objectOf is the noun beside v that preposition w marks, -1 for none.
 func (r *reader) objectOf(t *tree, v int, w string) int {
 	for c := t.first[v]; c >= 0; c = t.next[c] {
-		if is(t.toks[c].Deprel, "obl", "nmod", "advcl", "obj") && (t.kase(c) == w || t.lo[c] > 0 && t.form(t.lo[c]-1) == w) {
+		if is(t.toks[c].Deprel, "obl", "nmod", "advcl", "obj") && !r.isTime(t, c) && (t.kase(c) == w || t.lo[c] > 0 && t.form(t.lo[c]-1) == w) {
 			return c
 		}
 	}
@@ -221,6 +221,9 @@ func (r *reader) word(t *tree, k int, c *cond) bool {
 		return true
 	}
 	for n := k; n >= 0; {
+		if t.toks[n].UPOS == "SYM" && c.words["dollar"] {
+			return true
+		}
 		if c.words[t.lemma[n]] || c.words[t.form(n)] ||
 			c.actor && r.isActor(t, n) || c.human && r.isHuman(t, n) || c.place && r.isPlace(t, n) {
 			return true

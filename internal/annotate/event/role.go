@@ -52,9 +52,46 @@ func (r *reader) verbRoles(t *tree, c *coding) {
 	if c.match.source != "" {
 		c.source = r.objectOf(t, v, c.match.source)
 	}
+	if c.target < 0 && sharing[c.typ] {
+		c.target = r.shared(t, c, v)
+	}
 	if c.target == c.source {
 		c.target = -1
 	}
+}
+
+// sharing lists the types whose target may be that of what is promised,
+// threatened, refused or asked for.
+var sharing = map[string]bool{"AGREE": true, "THREATEN": true, "REJECT": true, "REQUEST": true, "YIELD": true, "OTHER": false}
+
+// shared is the target of the infinitive or clause below v: whom the promised
+// or demanded act is aimed at, -1 for none.
+func (r *reader) shared(t *tree, c *coding, v int) int {
+	x := t.child(v, "xcomp", "ccomp")
+	if x < 0 {
+		for d := t.first[v]; d >= 0; d = t.next[d] {
+			if is(t.toks[d].Deprel, "advcl") && t.xpos(d) == "VB" && d > v {
+				x = d
+			}
+		}
+	}
+	if x < 0 || !t.verb(x) {
+		return -1
+	}
+	if s := t.child(x, "nsubj", "nsubj:pass"); s >= 0 {
+		if r.isActor(t, s) && c.typ == "REQUEST" {
+			return s
+		}
+		return -1
+	}
+	o := r.patient(t, x)
+	if o == c.source {
+		o = -1
+	}
+	if o >= 0 && (r.isActor(t, o) || r.within(t, o) >= 0) {
+		return o
+	}
+	return r.aimed(t, c, x, o)
 }
 
 // part says whether token i is part of the predicate.
@@ -196,7 +233,9 @@ func (r *reader) nounPhrase(t *tree, c *coding, d int, set func(*int, int)) {
 		return
 	}
 	if !r.isActor(t, d) && r.within(t, d) < 0 {
-		if k == "of" && (c.patient || c.mixed) && t.noun(d) {
+		if a := r.aimed(t, c, d, -1); a >= 0 && k == "of" {
+			set(&c.target, a)
+		} else if k == "of" && (c.patient || c.mixed) && t.noun(d) {
 			set(&c.target, d)
 		}
 		return
