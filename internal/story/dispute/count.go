@@ -3,6 +3,7 @@ package dispute
 import (
 	"cmp"
 	"fmt"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -33,6 +34,7 @@ type claim struct {
 	open     bool // since is known
 	row      bool // one after another: "the fifth weekend in a row"
 	words    news.Span
+	mutual   bool // "the two leaders": two take part, whoever they are
 }
 
 // counts holds numbers of events against each other and against the story.
@@ -69,10 +71,10 @@ func alike(a, b *claim) bool {
 		return false
 	}
 	if !a.open || !b.open {
-		return a.doc == b.doc
+		return a.doc == b.doc || len(given.Shared(a.who, b.who)) >= 2
 	}
 	d := a.since - b.since
-	return d > -120 && d < 120
+	return d > -200 && d < 200
 }
 
 // claimOf reads an ordinal or a number of times.
@@ -100,8 +102,12 @@ func claimOf(doc *given.Doc, fig *news.Figure) (claim, bool) {
 	}
 	slices.Sort(c.who)
 	c.who = slices.Compact(c.who)
+	c.mutual = c.class == "meeting" && pairs.MatchString(doc.Sentences[sent].In(doc.Text))
 	return c, !c.row || c.class == "protest"
 }
+
+// pairs are words for two who meet.
+var pairs = regexp.MustCompile(`(?i)\b(?:both|the two|the|two) (?:leaders|presidents|sides|ministers|premiers|countries|delegations|heads of state|governments|prime ministers|foreign ministers)\b|\beach other\b`)
 
 // window reads the words behind the number that open the days in which it
 // counts: "since last summer", "in the past year", "in a row".
@@ -166,10 +172,16 @@ func (f *finder) count(group []claim, events []news.Event) {
 		return cmp.Or(cmp.Compare(a.n, b.n), cmp.Compare(a.doc.ID, b.doc.ID), cmp.Compare(a.fig.Start, b.fig.Start))
 	})
 	first := group[0]
+	for _, c := range group {
+		if len(c.who) > len(first.who) {
+			first.who = c.who
+		}
+		first.mutual = first.mutual || c.mutual
+	}
 	if first.row && len(group) > 1 {
 		return // the counts of a series go on from report to report
 	}
-	if len(first.who) < 2 && !first.row {
+	if len(first.who) < 2 && !first.row && !first.mutual {
 		return
 	}
 	byN := map[int][]news.Evidence{}

@@ -1,6 +1,7 @@
 package dispute
 
 import (
+	"cmp"
 	"regexp"
 	"slices"
 	"strings"
@@ -36,7 +37,8 @@ func (f *finder) denials() {
 	}
 }
 
-// deniedClaim finds "denied a report that ..." and "denied it".
+// deniedClaim finds "denied a report that ...", "denied it", "rejected that
+// account" and "denied that ...", where somebody else has just said so.
 func (f *finder) deniedClaim(doc *given.Doc, sent int) bool {
 	words := wordsOf(doc, sent)
 	for i, w := range words {
@@ -44,27 +46,129 @@ func (f *finder) deniedClaim(doc *given.Doc, sent int) bool {
 		if verb != "deny" && verb != "contest" || negated(words, i) {
 			continue
 		}
-		rest := words[i+1:]
+		from, rest := subject(doc, sent, w), words[i+1:]
 		for n, x := range rest[:min(5, len(rest))] {
 			class := denying()[x.text]
-			if class == "it" && n == 0 && verb == "deny" && (len(rest) == 1 || ends(rest[1].text)) {
-				return f.denyBack(doc, sent, news.Span{Start: w.Start, End: x.End})
+			if class == "it" && n == 0 && (len(rest) == 1 || verb == "deny" && ends(rest[1].text) || rest[1].text == ".") {
+				return f.denyBack(doc, sent, news.Span{Start: from, End: x.End})
 			}
 			if class != "claim" {
 				continue
 			}
-			if content := clause(doc, sent, rest[n+1:]); content.Len() > 0 {
-				f.add(Contradiction, "denied: "+short(content.In(doc.Text), 90), []string{"“" + w.text + "” " + x.text},
-					[]news.Evidence{doc.Evidence(content)}, []news.Evidence{doc.Evidence(news.Span{Start: subject(doc, sent, w), End: x.End})})
-				return true
+			denial := news.Span{Start: from, End: x.End}
+			if content := clause(doc, rest[n+1:]); content.Len() > 0 {
+				return f.deny(doc, []news.Evidence{doc.Evidence(content)}, denial)
 			}
-			if x.text == "claims" || x.text == "allegations" || x.text == "accusations" || x.text == "report" || x.text == "reports" {
-				return f.denyBack(doc, sent, news.Span{Start: subject(doc, sent, w), End: x.End})
+			return pointsBack(rest[:n+1]) && f.denyBack(doc, sent, denial)
+		}
+		if content := clause(doc, rest); verb == "deny" && content.Len() > 0 {
+			if but := concession(doc, sent, content.End); but.Len() > 0 {
+				return f.deny(doc, []news.Evidence{doc.Evidence(but)}, news.Span{Start: from, End: content.End})
 			}
-			break
+			if said := before(doc, sent, 1); len(said) > 0 && related(doc, said, content) {
+				return f.deny(doc, said, news.Span{Start: from, End: content.End})
+			}
 		}
 	}
 	return false
+}
+
+// deny notes that a claim is denied.
+func (f *finder) deny(doc *given.Doc, claim []news.Evidence, denial news.Span) bool {
+	f.add(Contradiction, "denied: "+short(claim[0].Quote, 90), []string{"“" + short(denial.In(doc.Text), 60) + "”"},
+		claim, []news.Evidence{doc.Evidence(denial)})
+	return true
+}
+
+// pointsBack says whether the words before a noun of claiming point at what
+// was said: "that account", "the report".
+func pointsBack(words []word) bool {
+	switch words[0].text {
+	case "it", "this", "that", "these", "those", "the", "all", "any", "such":
+		return true
+	}
+	return false
+}
+
+// concession gives what a clause sets against the denial in its sentence:
+// "denied that the two were talking, though two people said that ...".
+func concession(doc *given.Doc, sent int, from news.Byte) news.Span {
+	end := doc.Sentences[sent].End
+	rest := strings.ToLower(news.Span{Start: from, End: end}.In(doc.Text))
+	for _, but := range []string{", though ", ", although ", ", but ", ", while ", ", whereas ", ", even though "} {
+		if strings.HasPrefix(rest, but) && find(rest, []string{"said", "say", "says", "told", "reported", "showed", "shows", "confirmed"}) != "" {
+			return news.Span{Start: from + news.Byte(len(but)), End: end}
+		}
+	}
+	return news.Span{}
+}
+
+// related says whether a claim and what is denied have a word in common.
+func related(doc *given.Doc, claim []news.Evidence, denied news.Span) bool {
+	in := func(span news.Span) []string {
+		var out []string
+		for _, w := range doc.Words(doc.Sentence(span.Start)) {
+			if span.Contains(w.Span) {
+				out = append(out, w.Stem)
+			}
+		}
+		slices.Sort(out)
+		return out
+	}
+	theirs := in(denied)
+	return slices.ContainsFunc(claim, func(e news.Evidence) bool { return len(given.Shared(in(e.Span), theirs)) > 0 })
+}
+
+// before gives what somebody else than the speaker of a sentence is said to
+// have said in the sentences just before it, at most n of them.
+func before(doc *given.Doc, sent, n int) []news.Evidence {
+	own := speakersOf(doc, doc.Sentences[sent].Span)
+	var out []news.Evidence
+	other := ""
+	for back := sent - 1; back >= max(0, sent-n); back-- {
+		if !story(doc, back) || doc.Role(doc.Sentences[back].Start) == news.Headline {
+			break
+		}
+		for i := range doc.Attributions {
+			att := &doc.Attributions[i]
+			if att.Source == nil || len(att.Content) == 0 || !doc.Sentences[back].Contains(att.Content[0]) {
+				continue
+			}
+			key := speakerKey(doc, att)
+			if slices.Contains(own, key) || other != "" && key != other {
+				return out
+			}
+			other = key
+			for _, c := range att.Content {
+				out = append(out, doc.Evidence(c))
+			}
+		}
+	}
+	slices.SortFunc(out, func(a, b news.Evidence) int { return cmp.Compare(a.Start, b.Start) })
+	return slices.Compact(out)
+}
+
+// speakersOf gives the keys of who speaks in a sentence.
+func speakersOf(doc *given.Doc, sent news.Span) []string {
+	var out []string
+	for i := range doc.Attributions {
+		att := &doc.Attributions[i]
+		if att.Source != nil && (sent.Contains(*att.Source) || att.Cue != nil && sent.Contains(*att.Cue)) {
+			out = append(out, speakerKey(doc, att))
+		}
+	}
+	return out
+}
+
+// speakerKey is one for a speaker of a report: the entity, else the words.
+func speakerKey(doc *given.Doc, att *news.Attribution) string {
+	if key := doc.Key(att.Speaker); key != "" {
+		return key
+	}
+	if keys := doc.Keys(*att.Source); len(keys) > 0 {
+		return keys[0]
+	}
+	return strings.ToLower(att.Source.In(doc.Text))
 }
 
 // negated says whether a verb is denied itself, or put as possible.
@@ -97,9 +201,8 @@ func subject(doc *given.Doc, sent int, verb word) news.Byte {
 	return verb.Start
 }
 
-// clause gives what a noun of claiming holds: from "that" or "of" to the end
-// of the sentence.
-func clause(doc *given.Doc, sent int, rest []word) news.Span {
+// clause gives what a word of claiming holds: from "that" to the next mark.
+func clause(doc *given.Doc, rest []word) news.Span {
 	for i, w := range rest[:min(8, len(rest))] {
 		if w.text == "that" && i+2 < len(rest) {
 			end := rest[len(rest)-1]
@@ -118,19 +221,18 @@ func clause(doc *given.Doc, sent int, rest []word) news.Span {
 	return news.Span{}
 }
 
-// denyBack sets a denial against the sentence before it, where that makes a
-// claim or reports one.
+// denyBack sets a denial against what was said before it.
 func (f *finder) denyBack(doc *given.Doc, sent int, denial news.Span) bool {
+	if said := before(doc, sent, 3); len(said) > 0 {
+		return f.deny(doc, said, denial)
+	}
 	for back := sent - 1; back >= max(0, sent-2); back-- {
 		if !story(doc, back) || doc.Role(doc.Sentences[back].Start) == news.Headline {
 			return false
 		}
 		for _, w := range wordsOf(doc, back) {
 			if denying()[w.text] == "accuse" {
-				claim := doc.Sentences[back].Span
-				f.add(Contradiction, "denied: "+short(claim.In(doc.Text), 90), []string{"“" + news.Plain(denial.In(doc.Text)) + "”"},
-					[]news.Evidence{doc.Evidence(claim)}, []news.Evidence{doc.Evidence(doc.Sentences[sent].Span)})
-				return true
+				return f.deny(doc, []news.Evidence{doc.Evidence(doc.Sentences[back].Span)}, denial)
 			}
 		}
 	}

@@ -63,6 +63,9 @@ func (f *finder) camps(row *news.FigureRow) []camp {
 				val := value{FigureValue: v, doc: doc, fig: fig, sent: doc.Sentence(fig.Start)}
 				val.days, val.dated = doc.When(fig.Time)
 				val.own = val.dated
+				if math.IsInf(float64(val.High), 1) && !strings.Contains(strings.ToLower(fig.Hedge), "least") {
+					val.High = news.Bound(next(val.Value))
+				}
 				if !val.dated {
 					val.days, val.dated = doc.Day, doc.Dated
 				}
@@ -83,13 +86,27 @@ func (f *finder) camps(row *news.FigureRow) []camp {
 			camps = append(camps, camp{lo: v.Low, hi: float64(v.High)})
 			i = len(camps) - 1
 			if math.IsInf(camps[i].hi, 1) {
-				camps[i].hi = v.Value // "more than 600" beside "650": one can be the other
+				camps[i].hi = v.Value
 			}
 		}
 		camps[i].values = append(camps[i].values, v)
 	}
 	slices.SortStableFunc(camps, func(a, b camp) int { return cmp.Compare(a.values[0].Value, b.values[0].Value) })
 	return camps
+}
+
+// next is the round number that "more than" a number stays below: the first
+// digit that counts goes up by one at its last place ("more than 80,000" is
+// less than 90,000).
+func next(v float64) float64 {
+	if v <= 0 || math.IsInf(v, 1) {
+		return v
+	}
+	step := math.Pow(10, math.Floor(math.Log10(v)))
+	for step >= 1 && math.Mod(v, step) != 0 {
+		step /= 10
+	}
+	return v + step*0.999
 }
 
 // row says how the numbers of a row differ: of each kind one dispute, with the
@@ -108,6 +125,11 @@ func (f *finder) row(row *news.FigureRow, camps []camp) {
 				why[kind] = append(why[kind], reason)
 			}
 		}
+	}
+	if len(in[OtherSource]) > 0 {
+		in[OtherSource] = append(in[OtherSource], in[Contradiction]...)
+		why[OtherSource] = append(why[OtherSource], why[Contradiction]...)
+		delete(in, Contradiction)
 	}
 	for _, kind := range []string{DamagedCopy, Revision, OtherThing, Contradiction, OtherSource, OtherTime} {
 		members := in[kind]
@@ -143,13 +165,18 @@ func (f *finder) between(a, b *camp) (kind, reason string) {
 			if i*j > 400 {
 				break
 			}
-			k, r := f.differ(&a.values[i], &b.values[j])
+			k, r := f.differ(&a.values[i], &b.values[j], !has(a, b.values[j].doc) && !has(b, a.values[i].doc))
 			if n := slices.Index(order, k); n >= 0 && n < best {
 				best, kind, reason = n, k, r
 			}
 		}
 	}
 	return kind, reason
+}
+
+// has says whether a report gives a number of the camp.
+func has(c *camp, doc *given.Doc) bool {
+	return slices.ContainsFunc(c.values, func(v value) bool { return v.doc == doc })
 }
 
 // order is the kinds from what explains a difference best. Do not reorder: a
@@ -161,19 +188,25 @@ var order = []string{DamagedCopy, OtherThing, Revision, OtherSource, Contradicti
 var changing = map[string]bool{"level": true, "open": true, "done": true, "dead": true, "injured": true, "missing": true,
 	"detained": true, "freed": true, "displaced": true, "infected": true, "cost": true, "debt": true, "marched": true}
 
-// differ says how two numbers of one row differ.
-func (f *finder) differ(a, b *value) (kind, reason string) {
+// differ says how two numbers of one row differ. instead says that each report
+// has its number in place of the other, and not beside it.
+func (f *finder) differ(a, b *value, instead bool) (kind, reason string) {
 	kin := f.set.Kin(a.doc.ID, b.doc.ID)
 	hi, lo := max(a.Value, b.Value), min(a.Value, b.Value)
-	if a.fig.Kind == "amount" && (hi == 1000*lo || hi == 1e6*lo) {
-		return DamagedCopy, "the same digits, a thousand times as much: a word for a large number was lost or changed"
+	if a.fig.Kind == "amount" && a.doc != b.doc {
+		if hi == 1000*lo || hi == 1e6*lo {
+			return DamagedCopy, "the same digits, a thousand times as much: a word for a large number was lost or changed"
+		}
+		if lo != math.Trunc(lo) && math.Abs(hi-100*lo) < 1e-6 {
+			return DamagedCopy, "the same digits, a hundred times as much: the point before the cents was lost"
+		}
 	}
 	if a.doc == b.doc {
 		return f.within(a, b)
 	}
 	switch kin {
 	case "copy", "excerpt", "repost", "translation":
-		if !apart(a, b) {
+		if instead && !apart(a, b) {
 			return DamagedCopy, "one report is a " + kin + " of the other"
 		}
 	}
@@ -202,6 +235,11 @@ func (f *finder) within(a, b *value) (kind, reason string) {
 	}
 	if b.sent-a.sent <= 3 {
 		words := strings.ToLower(sentences(a.doc, a.sent, b.sent))
+		if a.sent == b.sent {
+			if p := find(strings.ToLower(news.Span{Start: a.fig.End, End: b.fig.Start}.In(a.doc.Text)), revisions()["moved"]); p != "" {
+				return OtherTime, "“" + p + "”"
+			}
+		}
 		if p := find(words, revisions()["revised"]); p != "" {
 			if q := find(strings.ToLower(sentences(a.doc, a.sent, last)), revisions()["other"]); q != "" {
 				return OtherThing, "“" + q + "”"

@@ -73,6 +73,10 @@ func partiesOf(ann *news.Annotated, in Inputs) []Party {
 		if key == "" && named(ent) {
 			key = nameKey(ent.Name, ent.Kind)
 		}
+		if len(ent.Members) > 0 {
+			out = append(out, membersOf(ann, in, ent)...)
+			continue
+		}
 		if key == "" {
 			continue
 		}
@@ -93,6 +97,32 @@ func partiesOf(ann *news.Annotated, in Inputs) []Party {
 		return cmp.Or(cmp.Compare(a.Start, b.Start), cmp.Compare(a.End, b.End), cmp.Compare(a.Key, b.Key))
 	})
 	return slices.Compact(out)
+}
+
+// membersOf gives, for each mention of a set ("the two leaders"), one of each
+// of its members.
+func membersOf(ann *news.Annotated, in Inputs, set *news.Entity) []Party {
+	var out []Party
+	for _, id := range set.Members {
+		for i := range ann.Entities {
+			ent := &ann.Entities[i]
+			if ent.ID != id {
+				continue
+			}
+			key := nameKey(ent.Name, ent.Kind)
+			if in.Of != nil {
+				if of := in.Of(ann.ID, id); of != "" {
+					key = string(of)
+				}
+			}
+			for _, m := range set.Mentions {
+				if m.In(ann.Text) != "" {
+					out = append(out, Party{m.Span, key, ent.Kind})
+				}
+			}
+		}
+	}
+	return out
 }
 
 // named says whether an entity has a mention by name.

@@ -177,6 +177,13 @@ func (f *fact) things() {
 	}
 	slices.Sort(f.mods)
 	f.mods = slices.Compact(f.mods)
+	if stateOf()[f.head] == "cost" {
+		f.head = "" // of "the cost of the line" the line
+		if len(f.mods) > 0 {
+			f.head = f.mods[0]
+		}
+		f.state = "cost"
+	}
 	f.rank = rankIn(of.Span.In(f.doc.Text))
 	if f.group == "duration" && stateOf()[f.head] == "rule" {
 		f.head = "rule"
@@ -242,7 +249,9 @@ func (f *fact) context() {
 	f.around = slices.Compact(f.around)
 	slices.Sort(f.near)
 	f.near = slices.Compact(f.near)
-	f.state = f.nearestState(words)
+	if f.state == "" {
+		f.state = f.nearestState(words)
+	}
 	if f.isTotal {
 		f.state = "total"
 	} else if f.state == "" && f.group == "count" {

@@ -53,7 +53,7 @@ func rowOf(facts []*fact) news.FigureRow {
 		return cmp.Or(cmp.Compare(a.doc.ID, b.doc.ID), cmp.Compare(a.fig.Start, b.fig.Start), cmp.Compare(a.fig.End, b.fig.End))
 	})
 	first := facts[0]
-	row := news.FigureRow{ID: rowID(first), Of: label(facts), Unit: first.unit}
+	row := news.FigureRow{ID: rowID(first), Of: label(facts), Unit: first.unit, Related: []news.RecordID{}, Reasons: []string{}}
 	for _, f := range facts {
 		ev := f.doc.Evidence(f.fig.Span)
 		row.Evidence = append(row.Evidence, ev)
@@ -86,12 +86,24 @@ func (f *fact) day() string {
 	return span.First.String() + "/" + span.Last.String()
 }
 
-// label is the words for what a row counts: those that most members use, of
-// equals the longest, then the first by letters.
+// label is the words for what a row counts: of those with the head that most
+// members have the most frequent, then the longest, then the first by letters.
 func label(facts []*fact) string {
-	count := map[string]int{}
+	heads := map[string]int{}
 	for _, f := range facts {
 		if f.fig.Of != nil && !f.elliptic {
+			heads[f.head]++
+		}
+	}
+	top := ""
+	for _, f := range facts {
+		if heads[f.head] > heads[top] {
+			top = f.head
+		}
+	}
+	count := map[string]int{}
+	for _, f := range facts {
+		if f.fig.Of != nil && !f.elliptic && f.head == top {
 			count[news.Plain(f.fig.Of.Text)]++
 		}
 	}

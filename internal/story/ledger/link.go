@@ -17,7 +17,7 @@ import (
 const (
 	sameHead    = 3 // the thing counted is called alike
 	otherHead   = -3
-	otherSum    = -1 // the same, of sums of money and measures
+	otherSum    = -1 // the same, of numbers that few other things have
 	sameKin     = 3  // one report is drawn from the other
 	sameState   = 2
 	sameTotal   = 3 // they are parts of one whole
@@ -32,8 +32,11 @@ const (
 	exact       = 2 // both
 	coarse      = -1
 	otherTime   = -2
+	sameDay     = 1 // their words give one day
 	needEqual   = 4 // for figures of one value
+	needExact   = 3 // for figures of one value that few other things have
 	needUnequal = 6 // for a figure that may have changed
+	needStated  = 7 // the same, where nothing says what is true of the things
 )
 
 // window is how many figures that are alike each is compared with, so that a
@@ -85,7 +88,7 @@ func (f *fact) keys() []string {
 	}
 	if changes(f) {
 		switch {
-		case f.head != "":
+		case f.head != "" && f.state != "cost":
 			keys = append(keys, base+"of "+f.head)
 		case f.state != "":
 			keys = append(keys, base+"are "+f.state)
@@ -124,6 +127,9 @@ func one(set *given.Set, a, b *fact) bool {
 		n := points(a, b)
 		if set.Kin(a.doc.ID, b.doc.ID) != "" {
 			n += sameKin
+		}
+		if precision(a) == exact {
+			return n >= needExact
 		}
 		return n >= needEqual
 	}
@@ -169,7 +175,7 @@ func points(a, b *fact) int {
 	case a.head != "" && a.head == b.head:
 		n += sameHead
 	case a.head != "" && b.head != "" && !slices.Contains(a.mods, b.head) && !slices.Contains(b.mods, a.head):
-		if a.group == "amount" || a.group == "measure" {
+		if precision(a) == exact && precision(b) == exact {
 			n += otherSum
 		} else {
 			n += otherHead
@@ -194,6 +200,9 @@ func points(a, b *fact) int {
 		n += sameAround
 	}
 	n += precision(a)
+	if a.dated && b.dated && a.when == b.when && a.when.Len() == 1 {
+		n += sameDay
+	}
 	if a.dated && b.dated && apartInTime(a, b) && !lasting[a.state] {
 		n += otherTime
 	}
@@ -229,12 +238,20 @@ func digits(v float64) string {
 	return strings.Trim(strings.ReplaceAll(mantissa, ".", ""), "0")
 }
 
-// slipped says whether two sums differ by a thousand or a million times alone:
-// a word for a large number that was lost or mistaken on the way.
+// slipped says whether two sums differ by a thousand or a million times alone,
+// or by a hundred where one has cents: a word for a large number, or the point
+// before the cents, that was lost on the way.
 func slipped(a, b *fact) bool {
 	hi, lo := max(a.fig.Value, b.fig.Value), min(a.fig.Value, b.fig.Value)
-	return lo > 0 && len(digits(hi)) >= 2 && (hi == 1000*lo || hi == 1e6*lo)
+	if lo <= 0 || len(digits(hi)) < 2 || digits(hi) != digits(lo) {
+		return false
+	}
+	cents := lo != math.Trunc(lo) && near(hi, 100*lo)
+	return near(hi, 1e3*lo) || near(hi, 1e6*lo) || cents
 }
+
+// near says whether two numbers are one but for rounding.
+func near(a, b float64) bool { return math.Abs(a-b) <= 1e-9*math.Abs(b) }
 
 // precision says how much it means that two figures have one value.
 func precision(f *fact) int {
@@ -242,14 +259,12 @@ func precision(f *fact) int {
 	digits := digits(v)
 	sum := f.group == "amount" || f.group == "measure"
 	switch {
-	case sum && len(digits) >= 2, len(digits) >= 4:
+	case sum && len(digits) >= 2, len(digits) >= 4, v >= 1000 && len(digits) >= 2:
 		return exact
 	case sum, len(digits) >= 3:
 		return precise
 	case v <= 12 && f.group != "share":
 		return coarse
-	case len(digits) == 2 && v >= 1000:
-		return precise
 	}
 	return 0
 }
@@ -267,10 +282,7 @@ func apartInTime(a, b *fact) bool {
 // that is told differently: the same thing in the same state, with a party or
 // words in common.
 func varies(a, b *fact) bool {
-	if a.head == "" && a.state == "" || a.head != b.head {
-		return false
-	}
-	if a.state != b.state || a.state == "" && a.group != "measure" {
+	if a.head == "" && a.state == "" || a.head != b.head && !(a.state == "cost" && named(a, b)+named(b, a) > 0) || a.state != b.state {
 		return false
 	}
 	if a.group == "amount" && (!lasting[a.state] || a.state == "level") {
@@ -279,6 +291,9 @@ func varies(a, b *fact) bool {
 	n := points(a, b) - precision(a)
 	if a.group == "share" && a.state == "level" && definite(a) && definite(b) {
 		n++ // "the reservoir is 68 percent full": there is one of it
+	}
+	if a.state == "" && a.group != "measure" {
+		return a.head != "" && n >= needStated
 	}
 	return n >= needUnequal
 }

@@ -50,6 +50,9 @@ func setAgainst(a, b *fact) bool {
 		if !strings.HasPrefix(words, ",") && !strings.HasPrefix(words, ";") {
 			words = " " + words
 		}
+		if fromTo(a, words) {
+			return true
+		}
 		for _, c := range contrasts() {
 			if c.MatchString(words) {
 				return true
@@ -58,6 +61,8 @@ func setAgainst(a, b *fact) bool {
 		return false
 	}
 	switch {
+	case !first(b):
+		return false
 	case b.sent-a.sent > 2 || !countsAgain(a, b):
 		return false
 	case b.after == a:
@@ -74,6 +79,29 @@ var tally = regexp.MustCompile(`(?i)\b(?:count|tally|estimate|reckoning|headcoun
 // ownCount says whether the words before b in its sentence name a count.
 func ownCount(b *fact) bool {
 	return tally.MatchString(news.Span{Start: b.doc.Sentences[b.sent].Start, End: b.fig.Start}.In(b.doc.Text))
+}
+
+// fromTo says whether the words are those of a change: "cut from 17 to 16".
+func fromTo(a *fact, between string) bool {
+	if !strings.HasSuffix(between, " to") || strings.Count(between, " ") > 3 {
+		return false
+	}
+	before := strings.ToLower(news.Span{Start: a.doc.Sentences[a.sent].Start, End: a.fig.Start}.In(a.doc.Text))
+	return strings.HasSuffix(before, "from ") && changed.MatchString(before)
+}
+
+var changed = regexp.MustCompile(`\b(?:rais|ris|rose|grow|grew|cut|low|fall|fell|drop|reduc|increas|revis|correct|chang|up|down|went|gone|pass|jump|climb)[a-z]*\b[^.;]*$`)
+
+// first says whether no other number of its unit stands before b in its
+// sentence.
+func first(b *fact) bool {
+	for i := range b.doc.Figures {
+		o := &b.doc.Figures[i]
+		if o.Start >= b.doc.Sentences[b.sent].Start && o.End <= b.fig.Start && o.Unit == b.fig.Unit && o.Kind == b.fig.Kind {
+			return false
+		}
+	}
+	return true
 }
 
 // counters are the words by which a source is said to give a number.
