@@ -93,7 +93,9 @@ func (j *judge) pair(a, b *Mention) Judgement {
 	}
 	out := Judgement{Score: t.score, Reasons: t.reasons}
 	switch {
-	case t.score >= sameFrom && (parties || days || copied || t.sum || a.Report == b.Report || a.Series && b.Series):
+	case a.Report == b.Report && a.Span.Overlaps(b.Span) && a.Type == b.Type:
+		out.Verdict, out.Reasons = Same, append(out.Reasons, "the same words")
+	case t.score >= sameFrom && (days || copied || t.sum || a.Report == b.Report || a.Series && b.Series || parties && once(a)):
 		out.Verdict = Same
 	case t.score >= possiblyFrom:
 		out.Verdict = Possibly
@@ -103,6 +105,17 @@ func (j *judge) pair(a, b *Mention) Judgement {
 
 // backReach is how many sentences "the meeting" points back at most.
 const backReach = 6
+
+// once says whether a mention is of a kind that its parties do not do twice in a
+// story as a rule: an arrest, a death, an election. Talks, protests and sanctions
+// come again, and need a day to be one.
+func once(m *Mention) bool {
+	switch m.Mode {
+	case "arrest", "death", "resignation", "appointment", "expel", "deport", "exile", "abduct", "coup", "election", "referendum", "conviction", "independence":
+		return len(m.Targets) > 0 || m.Type == "OTHER"
+	}
+	return false
+}
 
 // shared counts the entities that are in both lists.
 func shared(a, b []news.EntityID) int {
@@ -317,7 +330,7 @@ func (j *judge) who(t *tally, a, b *Mention) bool {
 // when adds the evidence of the days; it says whether they tie the two together.
 func (j *judge) when(t *tally, a, b *Mention) bool {
 	if !a.Timed && a.Time == nil || !b.Timed && b.Time == nil {
-		return false
+		return sameNews(t, a, b)
 	}
 	both := a.Days.Meet(b.Days)
 	na, nb := a.Days.Count(), b.Days.Count()
@@ -343,6 +356,27 @@ func (j *judge) when(t *tally, a, b *Mention) bool {
 		return true
 	}
 	return sameDate(t, a, b)
+}
+
+// newsGap is how many days apart two reports tell the same news at most.
+const newsGap = 2
+
+// sameNews holds against each other two mentions of which at least one is not
+// dated: reports of the same days tell the news of these days.
+func sameNews(t *tally, a, b *Mention) bool {
+	if a.Report == b.Report || !a.near || !b.near || a.recalled || b.recalled || a.Ahead() != b.Ahead() {
+		return false
+	}
+	if a.told.First-b.told.Last > newsGap || b.told.First-a.told.Last > newsGap {
+		return false
+	}
+	for _, m := range []*Mention{a, b} {
+		if hull, ok := m.Days.Hull(); m.Time != nil && (!ok || hull.Last < m.told.First-7 || hull.First > m.told.Last+7) {
+			return false
+		}
+	}
+	t.add(forMonth, "reports of the same days")
+	return true
 }
 
 // sameDate holds dates without a year against each other.

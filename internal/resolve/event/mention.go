@@ -56,6 +56,10 @@ type Mention struct {
 	lemma   []string // content words of the predicate's lemma, sorted
 	ordinal float64  // "the sixth time": 6; 0 for none
 	setting []news.EntityID
+	// told is the days within which its report was published, where that is
+	// known to a week; near says so.
+	told calendar.Span
+	near bool
 	// recalled says that its own time ended long before its report.
 	recalled bool
 	// noun says that the predicate is a noun.
@@ -95,6 +99,8 @@ func (s *Scene) Mentions() []*Mention {
 func (s *Scene) ofReport(rep *news.Annotated) []*Mention {
 	var out []*Mention
 	setting := s.setting(rep)
+	hull, fresh := s.Published(rep.ID).Hull()
+	fresh = fresh && hull.Len() <= 7
 	pas, sent := 0, 0
 	for i := range rep.Events {
 		m := &Mention{EventMention: &rep.Events[i], Report: rep, Sent: -1}
@@ -112,6 +118,7 @@ func (s *Scene) ofReport(rep *news.Annotated) []*Mention {
 			m.readWords(&rep.Sentences[sent])
 		}
 		m.setting = setting
+		m.told, m.near = hull, fresh
 		s.readActors(m)
 		m.readAmounts()
 		s.readTime(m)

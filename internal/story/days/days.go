@@ -93,9 +93,10 @@ func (s *Solution) Published(id news.ReportID) dating.Days {
 const maxRounds = 8
 
 // Link narrows the days of reports that state none by the clusters that they
-// share with others.
-func (s *Solution) Link(clusters []event.Cluster) {
+// share with others. It says whether that changed anything.
+func (s *Solution) Link(clusters []event.Cluster) bool {
 	clusters = s.useful(clusters)
+	any := false
 	for range maxRounds {
 		type narrowing struct {
 			r *report
@@ -121,9 +122,11 @@ func (s *Solution) Link(clusters []event.Cluster) {
 			changed = s.reports[id].freshen() || changed
 		}
 		if !changed {
-			return
+			break
 		}
+		any = true
 	}
+	return any
 }
 
 // useful are the clusters that tie a report without a day to another report.

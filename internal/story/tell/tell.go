@@ -70,9 +70,15 @@ func Story(anns []news.Annotated, opt Options) *Told {
 	scene := newScene(reps, told.Cast, told.Days)
 	scene.Same, scene.Apart = opt.Same, opt.Apart
 	copied := copies()
-	// The links that date reports come from clusters that no link has dated.
-	told.Days.Link(event.Resolve(scene, scene.Mentions(), copied))
+	// Reports date each other, stratum by stratum: what a stratum links narrows
+	// days, and never moves them, before the next one is linked.
 	clusters := event.Resolve(scene, scene.Mentions(), copied)
+	for range maxStrata {
+		if !told.Days.Link(clusters) {
+			break
+		}
+		clusters = event.Resolve(scene, scene.Mentions(), copied)
+	}
 	told.Events = chronicle.Events(clusters, chronicle.Inputs{
 		Published: told.Days.Published, Sure: sure(reps), Sources: nil,
 	})
@@ -106,6 +112,9 @@ func (t *Told) given(scene *event.Scene) given.Inputs {
 		Lineage:   t.Lineage,
 	}
 }
+
+// maxStrata bounds how often reports are linked anew by what links have dated.
+const maxStrata = 4
 
 // AsOf is the latest day of publication that a report states, "" for none.
 func AsOf(anns []news.Annotated) string {
