@@ -158,7 +158,7 @@ func (v *Verdict) evidence() []news.Evidence {
 			break
 		}
 		used[at] = true
-		out = append(out, v.From.quoteOf(at), v.To.quoteOf(int(v.Overlap.A.Best[at].To)))
+		out = append(out, v.From.evidenceOf(at), v.To.evidenceOf(int(v.Overlap.A.Best[at].To)))
 	}
 	return out
 }

@@ -186,8 +186,8 @@ func matches(a, b *Text) []Match {
 		bag := a.sents[i].bag
 		for _, w := range bag {
 			tick++
-			for _, key := range w.keys() {
-				for _, hit := range b.posts(key) {
+			for n := range w.keys() {
+				for _, hit := range b.posts(w.nth(n)) {
 					p := hit.sent
 					if stamp[p] == tick {
 						continue
@@ -229,13 +229,19 @@ type item struct {
 	weight    uint8
 }
 
-// keys are the hashes under which the word is found.
-func (w item) keys() []uint32 {
-	pair := [2]uint32{w.stem, w.key}
+// keys is how many hashes the word is found under, nth gives each.
+func (w item) keys() int {
 	if w.key == 0 || w.key == w.stem {
-		return pair[:1]
+		return 1
 	}
-	return pair[:]
+	return 2
+}
+
+func (w item) nth(n int) uint32 {
+	if n == 0 {
+		return w.stem
+	}
+	return w.key
 }
 
 // post says that a sentence holds a word.
@@ -258,5 +264,5 @@ func (t *Text) posts(key uint32) []post {
 	return t.table[at:end]
 }
 
-// quoteOf is the words of a sentence.
-func (t *Text) quoteOf(i int) news.Evidence { return evidence(t.Rep, t.sents[i].Span) }
+// evidenceOf quotes the i-th sentence.
+func (t *Text) evidenceOf(i int) news.Evidence { return evidence(t.Rep, t.sents[i].Span) }

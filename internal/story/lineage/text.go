@@ -191,8 +191,8 @@ func (t *Text) finish() {
 	t.telling = slices.Clip(slices.Compact(t.telling))
 	for i := range t.sents {
 		for _, it := range t.sents[i].bag {
-			for _, key := range it.keys() {
-				t.table = append(t.table, post{key, int32(i)})
+			for n := range it.keys() {
+				t.table = append(t.table, post{it.nth(n), int32(i)})
 			}
 		}
 	}

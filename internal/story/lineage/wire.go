@@ -159,12 +159,12 @@ func edgeID(from, to news.ReportID) news.RecordID {
 func SameOutlet(a, b string) bool { return sameOutlet(a, b) }
 
 func sameOutlet(a, b string) bool {
-	a, b = outletKey(a), outletKey(b)
+	a, b = OutletKey(a), OutletKey(b)
 	return a != "" && a == b
 }
 
-// outletKey is an outlet's name as it is compared.
-func outletKey(name string) string {
+// OutletKey is an outlet's name as it is compared.
+func OutletKey(name string) string {
 	folded := fold(name)
 	folded = strings.TrimPrefix(folded, "the ")
 	return strings.Map(func(r rune) rune {

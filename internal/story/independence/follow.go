@@ -1,0 +1,185 @@
+package independence
+
+import (
+	"strings"
+
+	"dateline/internal/news"
+	"dateline/internal/story/lineage"
+)
+
+// follow traces a sentence at a span of a report to whoever wrote it first.
+// seen holds the reports on the way here, so that it ends.
+func (c *Chains) follow(id news.ReportID, span news.Span, seen map[news.ReportID]bool) step {
+	rep := c.reports[id]
+	seen[id] = true
+	if roleAt(rep, span) == news.Remark {
+		return remarkOf(rep)
+	}
+	if s, ok := passedOn(rep, span); ok {
+		return s
+	}
+	added := false // it rests on a report that lacks this sentence
+	for _, e := range c.edges[id] {
+		to := c.reports[e.To]
+		if to == nil || seen[e.To] {
+			continue
+		}
+		at := c.answer(id, e.To, span)
+		if at < 0 {
+			added = added || !e.Undirected && e.Kind != lineage.Cites && e.Kind != lineage.Excerpt
+			continue
+		}
+		s := c.follow(e.To, c.text(e.To).Span(at), seen)
+		if len(s.may) > 0 {
+			s.why = how(e) + " of " + label(to)
+			return s
+		}
+	}
+	return c.own(rep, added)
+}
+
+// how names an edge as part of a reason.
+func how(e news.Edge) string {
+	switch {
+	case e.Undirected:
+		return "the same text as that"
+	case e.Kind == lineage.Cites:
+		return "a part"
+	}
+	return "a " + e.Kind
+}
+
+// own gives whose a sentence is that no other report of the story holds. added
+// says that the report is a rewrite of one that lacks the sentence.
+func (c *Chains) own(rep *news.Annotated, added bool) step {
+	var whole, part []source
+	for _, e := range c.edges[rep.ID] {
+		name, ok := strings.CutPrefix(string(e.To), lineage.WirePrefix)
+		switch {
+		case !ok:
+		case e.Kind != lineage.Cites:
+			whole = append(whole, wire(name))
+		case isCredit(rep, name):
+			part = append(part, wire(name))
+		}
+	}
+	if len(whole) > 0 {
+		return step{whole, "its text is credited to " + names(whole)}
+	}
+	self := publisher(rep)
+	if added && len(self) > 0 {
+		return step{self, "its own addition"}
+	}
+	if len(part) > 0 {
+		if len(self) == 0 {
+			self = []source{{"report " + string(rep.ID), "its own outlet (not named)"}}
+		}
+		return step{append(self, part...), "its own or by " + names(part) + ", it does not say which"}
+	}
+	if src, words := creditedOutlet(rep); words != "" {
+		return step{[]source{src}, "taken over, by its words “" + words + "”"}
+	}
+	if len(self) > 0 {
+		return step{self, "its own report, as far as it says"}
+	}
+	return step{why: "which names no outlet, author or agency"}
+}
+
+func names(list []source) string {
+	var out []string
+	for _, s := range list {
+		out = append(out, s.name)
+	}
+	return strings.Join(out, " and ")
+}
+
+// wire is an agency as a source: the same as the outlet of its name.
+func wire(name string) source { return outlet(name) }
+
+// outlet is an outlet as a source.
+func outlet(name string) source { return source{lineage.OutletKey(name), name} }
+
+// publisher is who stands behind a report's own sentences: the outlet, or else
+// its authors; none where it names neither.
+func publisher(rep *news.Annotated) []source {
+	if rep.Outlet != "" {
+		return []source{outlet(rep.Outlet)}
+	}
+	if len(rep.Bylines) > 0 {
+		who := strings.Join(rep.Bylines, " and ")
+		return []source{{"author " + strings.ToLower(who), who}}
+	}
+	return nil
+}
+
+// creditedOutlet is the outlet that a report says it is from, with the words.
+func creditedOutlet(rep *news.Annotated) (source, string) {
+	for _, c := range rep.Credits {
+		if c.Outlet != "" && !lineage.SameOutlet(c.Outlet, rep.Outlet) {
+			return outlet(c.Outlet), c.Text
+		}
+	}
+	return source{}, ""
+}
+
+// isCredit says that a line of credit names the agency, so that any sentence
+// may be its: not only a sentence that quotes it.
+func isCredit(rep *news.Annotated, name string) bool {
+	for _, w := range rep.Wires {
+		if w == name {
+			return true
+		}
+	}
+	return false
+}
+
+// remarkOf is the republisher as a source: no other report has these words.
+func remarkOf(rep *news.Annotated) step {
+	if rep.Outlet != "" {
+		return step{[]source{outlet(rep.Outlet)}, "the republisher's own words"}
+	}
+	return step{[]source{{"remark " + string(rep.ID), "whoever reposted " + label(rep)}}, "the republisher's own words"}
+}
+
+// passedOn gives the agency that the sentence itself names as having reported
+// what it says, or to which its speaker spoke.
+func passedOn(rep *news.Annotated, span news.Span) (step, bool) {
+	for _, cred := range rep.Credits {
+		if cred.Wire != "" && span.Contains(cred.Span) && roleAt(rep, cred.Span) == news.StoryText {
+			return step{[]source{wire(cred.Wire)}, "by its words “" + cred.Text + "”"}, true
+		}
+	}
+	return step{}, false
+}
+
+// answer gives the sentence of another report that a sentence of this one
+// answers, -1 if none.
+func (c *Chains) answer(from, to news.ReportID, span news.Span) int {
+	i := c.text(from).Sentence(span)
+	if i < 0 {
+		return -1
+	}
+	key := [2]news.ReportID{from, to}
+	if c.answers[key] == nil {
+		c.answers[key] = lineage.Answers(c.text(from), c.text(to))
+	}
+	return c.answers[key][i]
+}
+
+// text prepares a report for comparing.
+func (c *Chains) text(id news.ReportID) *lineage.Text {
+	if c.texts[id] == nil {
+		c.texts[id] = lineage.Read(c.reports[id])
+	}
+	return c.texts[id]
+}
+
+// roleAt gives the role of the passage that a span begins in, "" if none.
+func roleAt(rep *news.Annotated, span news.Span) news.Role {
+	for _, p := range rep.Passages {
+		if p.Start <= span.Start && span.Start < p.End {
+			return p.Role
+		}
+	}
+	return ""
+}
