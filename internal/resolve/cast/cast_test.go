@@ -24,7 +24,7 @@ func report(id, day, text string, who ...string) *news.Annotated {
 		ent := news.Entity{Kind: news.NameKind(kind)}
 		taken := map[int]bool{}
 		for _, name := range strings.Split(rest, ", ") {
-			for from := 0; ; {
+			for from := 0; name != ""; {
 				at := strings.Index(text[from:], name)
 				if at < 0 {
 					break
