@@ -139,11 +139,15 @@ type Statement struct {
 
 // FigureRow is one figure across reports.
 type FigureRow struct {
-	ID       RecordID      `json:"id"`
-	Of       string        `json:"of"`
-	Unit     string        `json:"unit"`
-	Values   []FigureValue `json:"values"`
-	Evidence []Evidence    `json:"evidence"`
+	ID     RecordID      `json:"id"`
+	Of     string        `json:"of"`
+	Unit   string        `json:"unit"`
+	Values []FigureValue `json:"values"`
+	// Reports are those that give it, whatever value they give.
+	Reports            []ReportID `json:"reports"`
+	IndependentSources int        `json:"independent_sources"`
+	Origins            int        `json:"origins"`
+	Evidence           []Evidence `json:"evidence"`
 	// Related are rows of the same thing in another currency or unit.
 	Related []RecordID `json:"related"`
 	// Reasons says what its figures have in common.

@@ -64,17 +64,30 @@ func (f *finder) counts(events []news.Event) {
 	}
 }
 
-// alike says whether two counts are of the same events, seen from days that
-// are near: a meeting told of by two reports, or by one that looks back.
+// alike says whether two counts are to be held against each other: of the same
+// events since about the same day, and of one number, or so that they cannot
+// both hold: a later report counts fewer, or two of one day differ.
 func alike(a, b *claim) bool {
 	if a.class != b.class || a.row != b.row || len(given.Shared(a.who, b.who)) < min(2, len(a.who), len(b.who)) {
 		return false
 	}
-	if !a.open || !b.open {
-		return a.doc == b.doc || len(given.Shared(a.who, b.who)) >= 2
+	if a.open && b.open {
+		if d := a.since - b.since; d <= -200 || d >= 200 {
+			return false
+		}
+	} else if a.doc != b.doc && len(given.Shared(a.who, b.who)) < 2 {
+		return false
 	}
-	d := a.since - b.since
-	return d > -200 && d < 200
+	if a.n == b.n || a.doc == b.doc {
+		return true
+	}
+	if !a.doc.Dated || !b.doc.Dated {
+		return false
+	}
+	if a.doc.Day.First > b.doc.Day.First {
+		a, b = b, a
+	}
+	return a.n > b.n || b.doc.Day.Last-a.doc.Day.First <= 2
 }
 
 // claimOf reads an ordinal or a number of times.
@@ -128,13 +141,16 @@ func (c *claim) window(words []word) {
 	if !c.windowed {
 		return
 	}
+	if c.doc.Dated && find(after, []string{"past year", "last year", "past 12 months", "last 12 months", "past twelve months"}) != "" && !strings.Contains(after, "since") {
+		c.since, c.open = c.doc.Day.First-365, true
+	}
 	for i := range c.doc.Times {
 		t := &c.doc.Times[i]
 		if t.Start < c.fig.Start || t.Start > c.fig.End+90 || !c.doc.Sentences[c.sent].Contains(t.Span) {
 			continue
 		}
 		c.words.End = max(c.words.End, t.End)
-		if span, ok := given.Days("", t.Earliest, t.Latest); ok {
+		if span, ok := given.Days("", t.Earliest, t.Latest); ok && !c.open {
 			c.since, c.open = span.First, true
 			return
 		}
@@ -192,7 +208,10 @@ func (f *finder) count(group []claim, events []news.Event) {
 		}
 		byN[c.n] = append(byN[c.n], c.doc.Evidence(c.clause()))
 	}
-	known := f.known(&first, events)
+	var known []news.Event
+	if !first.row {
+		known = f.known(&first, events)
+	}
 	var sides [][]news.Evidence
 	for i := len(ns) - 1; i >= 0; i-- {
 		sides = append(sides, byN[ns[i]])
@@ -205,14 +224,15 @@ func (f *finder) count(group []claim, events []news.Event) {
 	}
 	sides = append(sides, found)
 	most := ns[len(ns)-1]
-	if len(ns) == 1 && len(known) >= most {
-		return // the reports know them all
-	}
 	things := first.class + "s"
 	reason := fmt.Sprintf("%d are claimed", most)
 	switch {
 	case len(ns) > 1:
 		reason = fmt.Sprintf("the reports count %d and %d", ns[0], most)
+	case len(known) >= most:
+		reason += fmt.Sprintf("; the reports know %d such %s: it can hold", len(known), things)
+	case first.row:
+		reason += "; no other report counts them"
 	case len(events) == 0:
 		reason += "; the reports' own events were not counted"
 	default:

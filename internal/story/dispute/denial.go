@@ -76,8 +76,20 @@ func (f *finder) deniedClaim(doc *given.Doc, sent int) bool {
 // deny notes that a claim is denied.
 func (f *finder) deny(doc *given.Doc, claim []news.Evidence, denial news.Span) bool {
 	f.add(Contradiction, "denied: "+short(claim[0].Quote, 90), []string{"“" + short(denial.In(doc.Text), 60) + "”"},
-		claim, []news.Evidence{doc.Evidence(denial)})
+		claim, counter(doc, denial))
 	return true
+}
+
+// counter gives the words of a denial: with a short one what the same passage
+// goes on to say ("The ministry denied it. \"The minister is at his desk,\" ...").
+func counter(doc *given.Doc, denial news.Span) []news.Evidence {
+	out := []news.Evidence{doc.Evidence(denial)}
+	sent := doc.Sentence(denial.Start)
+	if next := sent + 1; sent >= 0 && next < len(doc.Sentences) && doc.Sentences[sent].Len() < 60 &&
+		doc.Passage(doc.Sentences[next].Start) == doc.Passage(denial.Start) {
+		out = append(out, doc.Evidence(doc.Sentences[next].Span))
+	}
+	return out
 }
 
 // pointsBack says whether the words before a noun of claiming point at what

@@ -218,10 +218,16 @@ func (f *finder) differ(a, b *value, instead bool) (kind, reason string) {
 		return OtherTime, "the days differ: " + days(a) + " and " + days(b)
 	case changing[ledger.State(a.doc, a.fig)] || !a.dated || !b.dated:
 		return OtherTime, "the numbers move with the days, and the days are not known to be one"
-	case a.fig.Attribution != "" && b.fig.Attribution != "":
+	case a.fig.Attribution != "" && b.fig.Attribution != "" && estimated(a, b):
 		return OtherSource, "two sources, one time"
 	}
 	return Contradiction, "one time, and no word for why the numbers differ"
+}
+
+// estimated says whether two numbers are counts, in which those who count
+// differ; of a sum of money or a measure one is wrong.
+func estimated(a, b *value) bool {
+	return a.fig.Kind == "count" && b.fig.Kind == "count"
 }
 
 // within says how two numbers of one report differ.
@@ -255,8 +261,10 @@ func (f *finder) within(a, b *value) (kind, reason string) {
 		return OtherTime, "the days differ: " + days(a) + " and " + days(b)
 	case b.sent-a.sent > 3 && find(strings.ToLower(sentences(a.doc, b.sent, b.sent)), revisions()["revised"]) != "":
 		return Revision, "“" + find(strings.ToLower(sentences(a.doc, b.sent, b.sent)), revisions()["revised"]) + "”"
-	case a.fig.Attribution != b.fig.Attribution:
+	case a.fig.Attribution != b.fig.Attribution && estimated(a, b):
 		return OtherSource, "two sources in one report"
+	case a.fig.Attribution != b.fig.Attribution:
+		return Contradiction, "two sources in one report"
 	}
 	return Contradiction, "one report gives both"
 }

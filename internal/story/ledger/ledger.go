@@ -40,7 +40,7 @@ func RowsOf(set *given.Set) []news.FigureRow {
 		for i, m := range members {
 			row[i] = facts[m]
 		}
-		rows = append(rows, rowOf(row))
+		rows = append(rows, rowOf(set, row))
 	}
 	slices.SortFunc(rows, func(a, b news.FigureRow) int { return cmp.Compare(a.ID, b.ID) })
 	return rows
@@ -48,7 +48,7 @@ func RowsOf(set *given.Set) []news.FigureRow {
 
 // rowOf writes a row: its values in order of their days, then of report and
 // place.
-func rowOf(facts []*fact) news.FigureRow {
+func rowOf(set *given.Set, facts []*fact) news.FigureRow {
 	slices.SortFunc(facts, func(a, b *fact) int {
 		return cmp.Or(cmp.Compare(a.doc.ID, b.doc.ID), cmp.Compare(a.fig.Start, b.fig.Start), cmp.Compare(a.fig.End, b.fig.End))
 	})
@@ -56,10 +56,14 @@ func rowOf(facts []*fact) news.FigureRow {
 	row := news.FigureRow{ID: rowID(first), Of: label(facts), Unit: first.unit, Related: []news.RecordID{}, Reasons: []string{}}
 	for _, f := range facts {
 		ev := f.doc.Evidence(f.fig.Span)
+		if !slices.Contains(row.Reports, f.doc.ID) {
+			row.Reports = append(row.Reports, f.doc.ID)
+		}
 		row.Evidence = append(row.Evidence, ev)
 		row.Values = append(row.Values, news.FigureValue{Value: f.fig.Value, Low: f.lo, High: news.Bound(f.hi),
 			When: f.day(), Evidence: []news.Evidence{ev}})
 	}
+	row.IndependentSources, row.Origins = set.Sources(row.Evidence)
 	slices.SortStableFunc(row.Values, func(a, b news.FigureValue) int { return cmp.Compare(a.When, b.When) })
 	return row
 }
