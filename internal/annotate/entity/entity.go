@@ -68,8 +68,10 @@ type reader struct {
 	namePos  []place
 	nameKind []news.NameKind
 	ents     []*entity
-	ments    []mention // those read so far, in the order of reading
-	fresh    []mention // those of names, in text order
+	ments    []mention    // those read so far, in the order of reading
+	fresh    []mention    // those of names, in text order
+	sources  []news.Byte  // where sources of attributions begin, in order
+	acting   map[int]bool // the names of seats that act for a government
 	// speak is the entity that speaks in each attribution, or -1.
 	speak []int
 	// inNames holds the words of the names of organisations and places, bonds
@@ -96,6 +98,8 @@ type entity struct {
 	words     []string // folded words of its fullest name
 	count     int      // mentions so far, while resolving
 	last      place    // the last mention so far
+	total     int      // names in the whole report
+	nation    string   // the country whose leader a noun phrase called a person
 	city      bool
 	seatOf    seat // of a seat that acts
 }

@@ -2,14 +2,11 @@ package entity
 
 import "dateline/internal/news"
 
-// two reads "the two leaders" at a number.
-func (r *reader) two(int, int) {}
-
 // pair reads "the pair".
 func (r *reader) pair(i, k int) {
 	s := &r.sents[i]
 	if r.lex.words["pair"][s.lemma(k)] && !plural(&s.toks[k]) && k > 0 && s.low(k-1) == "the" {
-		r.set(i, place{i, k - 1, k + 1, k}, news.Person, 2)
+		r.set(i, place{i, k - 1, k + 1, k}, news.Person)
 	}
 }
 
@@ -26,16 +23,15 @@ func (r *reader) several(i int, p phrase) {
 	}
 	switch w := s.lemma(p.head); {
 	case r.lex.words["pair-of-countries"][w]:
-		r.set(i, p.place, news.Country, 2)
+		r.set(i, p.place, news.Country)
 	case r.lex.words["pair-of-people"][w]:
-		r.set(i, p.place, news.Person, 2)
+		r.set(i, p.place, news.Person)
 	}
 }
 
-// set gives a noun phrase to the set of the last n entities of a kind, where
-// the last sentences that name any name just so many.
-func (r *reader) set(i int, at place, kind news.NameKind, n int) {
-	members := r.lastTogether(i, at, kind, n)
+// set gives a noun phrase to the set of two entities of a kind.
+func (r *reader) set(i int, at place, kind news.NameKind) {
+	members := r.lastTogether(i, at, kind)
 	if members == nil {
 		return
 	}
@@ -51,29 +47,92 @@ func (r *reader) set(i int, at place, kind news.NameKind, n int) {
 // groupBack is how many sentences back the members of a set may stand.
 const groupBack = 3
 
-// lastTogether gives the n entities of a kind that the last sentences before
-// a place name, in order; nil where they are not just n.
-func (r *reader) lastTogether(i int, at place, kind news.NameKind, n int) []int {
-	var members []int
+// lastTogether gives the two entities of a kind that a set before a place is
+// of: those that "and" joins last; else the two persons of the last sentences,
+// or the two countries that the report names most by far. nil where neither is
+// so.
+func (r *reader) lastTogether(i int, at place, kind news.NameKind) []int {
+	var seen, pair []int
 	from := -1
 	r.recent(i, groupBack, func(m *mention) bool {
-		if len(members) >= n && m.sent < from {
+		if r.ents[m.ent].kind != kind || m.form == news.ByPronoun {
+			return true
+		}
+		if other := r.joined(m, kind); other >= 0 && other != m.ent {
+			pair = []int{other, m.ent}
 			return false
 		}
-		if r.ents[m.ent].kind == kind && m.form != news.ByPronoun && !has(members, m.ent) {
-			members = append(members, m.ent)
+		if len(seen) >= 2 && m.sent < from {
+			return false
+		}
+		if !has(seen, m.ent) {
+			seen = append(seen, m.ent)
 			from = m.sent
 		}
-		return len(members) <= n
+		return true
 	})
-	if len(members) != n {
+	if kind == news.Country && pair == nil {
+		seen = r.foremost(kind)
+	}
+	switch {
+	case pair != nil:
+	case len(seen) == 2:
+		pair = seen
+	default:
 		return nil
 	}
-	if members[0] > members[1] {
-		members[0], members[1] = members[1], members[0]
+	if pair[0] > pair[1] {
+		pair[0], pair[1] = pair[1], pair[0]
 	}
-	return members
+	return pair
 }
+
+// joined gives the entity of a kind that "and" joins with mention m ("Orlov
+// and Marin"), and no third, or -1.
+func (r *reader) joined(m *mention, kind news.NameKind) int {
+	s := &r.sents[m.sent]
+	h := int(s.head[m.head])
+	if s.rel(m.head) != "conj" || h < 0 || m.lo == 0 || s.low(m.lo-1) == "," {
+		return -1
+	}
+	n := 0
+	for c := s.first[h]; c >= 0; c = s.next[c] {
+		if s.rel(int(c)) == "conj" {
+			n++
+		}
+	}
+	if other := r.at(s, h); n == 1 && other >= 0 && r.ents[other].kind == kind {
+		return other
+	}
+	return -1
+}
+
+// foremost gives the two entities of a kind that the report names most, and has
+// named already, if no third is named half as often as the second; else nil.
+func (r *reader) foremost(kind news.NameKind) []int {
+	var top [3]int
+	best := [3]int{-1, -1, -1}
+	for n, e := range r.ents[:min(len(r.ents), maxForemost)] {
+		if e.kind != kind {
+			continue
+		}
+		for c := range top {
+			if e.total > top[c] {
+				copy(top[c+1:], top[c:2])
+				copy(best[c+1:], best[c:2])
+				top[c], best[c] = e.total, n
+				break
+			}
+		}
+	}
+	if best[1] < 0 || 2*top[2] > top[1] || r.ents[best[0]].count == 0 || r.ents[best[1]].count == 0 {
+		return nil
+	}
+	return best[:2]
+}
+
+// maxForemost bounds the entities that are compared.
+const maxForemost = 256
 
 func has(list []int, x int) bool {
 	for _, y := range list {

@@ -193,11 +193,45 @@ func (r *reader) personPhrase(i int, p phrase, noun string, about roleNoun) bool
 	if !p.the && owner == "" {
 		return false
 	}
-	if ent := r.byRole(i, p, noun, about); ent >= 0 {
-		r.give(ent, i, p.lo, p.hi, p.head, news.ByNominal)
-		return true
+	ent := r.byRole(i, p, noun, about)
+	if ent < 0 && p.code != "" && about.class == "leader" {
+		ent = r.onlyOther(i, p, noun, about)
 	}
-	return false
+	if ent < 0 {
+		return false
+	}
+	r.give(ent, i, p.lo, p.hi, p.head, news.ByNominal)
+	return true
+}
+
+// onlyOther gives "the Latvian leader" to the one person named in this
+// sentence or the one before of whom the report has said nothing yet that
+// speaks against it, or -1; from then on it is what that person is.
+func (r *reader) onlyOther(i int, p phrase, noun string, about roleNoun) int {
+	found := -1
+	r.recent(i, 1, func(m *mention) bool {
+		e := r.ents[m.ent]
+		if e.kind != news.Person || m.ent == found || len(e.roles) > 0 || e.nation != "" && e.nation != p.code ||
+			about.sex != 0 && e.sex != 0 && about.sex != e.sex || r.barred(i, p.head, m) {
+			return true
+		}
+		if found >= 0 {
+			found = -2
+			return false
+		}
+		found = m.ent
+		return true
+	})
+	if found < 0 || r.splits(p.words) != "" {
+		return -1
+	}
+	for _, e := range r.ents[:min(len(r.ents), maxForemost)] {
+		if e.kind == news.Person && e.nation == p.code {
+			return -1
+		}
+	}
+	r.ents[found].nation = p.code
+	return found
 }
 
 // byRole finds the one person whose roles fit a noun phrase, or -1: those with
@@ -235,7 +269,10 @@ func (r *reader) fits(e *entity, p phrase, noun string, about roleNoun) int {
 	}
 	split := r.splits(p.words)
 	best := 0
-	nation := ""
+	nation := e.nation
+	if p.code != "" && nation == p.code && about.class == "leader" {
+		best = 6 // called so before
+	}
 	for i := range e.roles {
 		rl := &e.roles[i]
 		if nation == "" {

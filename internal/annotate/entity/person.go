@@ -1,6 +1,8 @@
 package entity
 
 import (
+	"slices"
+	"sort"
 	"strings"
 
 	"dateline/internal/news"
@@ -141,13 +143,14 @@ func (d *directory) add(p person) int {
 // people joins the names of persons: full names first, then single words.
 func (r *reader) people() {
 	r.settleKinds()
+	r.listSources()
 	d := &directory{family: map[string][]int{}, part: map[string][]int{}, given: map[string][]int{}, bones: map[string][]int{}, holds: map[string]int{}}
 	exact := map[string]int{}
 	var singles []int
 	var full []person
 	families := map[string]int{} // by how many full names
 	for i := range r.ann.Names {
-		if r.namePos[i].sent < 0 || r.nameKind[i] != news.Person && r.nameKind[i] != news.OtherName {
+		if r.namePos[i].sent < 0 || !r.mayBePerson(i) {
 			continue
 		}
 		p := r.lex.parse(r.ann.Names[i].In(r.ann.Text))
@@ -169,6 +172,47 @@ func (r *reader) people() {
 		r.nameEnt[p.at] = r.fullName(d, exact, p.at, p)
 	}
 	r.singles(d, singles)
+}
+
+// mayBePerson says whether a name is one of a person, or a word that the name
+// finder may have taken for something else: one that no list knows, after a
+// noun for a person ("her son Kolya") or like a part of a person's name.
+func (r *reader) mayBePerson(i int) bool {
+	at := r.namePos[i]
+	switch r.nameKind[i] {
+	case news.Person, news.OtherName:
+		return true
+	case news.Place, news.Organisation:
+	default:
+		return false
+	}
+	text := fold(r.ann.Names[i].In(r.ann.Text))
+	if at.hi-at.lo != 1 || r.lex.city[text] || r.lex.orgID[text] != 0 || r.lex.orgHead[text] || abbreviates(r.ann.Names[i].In(r.ann.Text)) {
+		return false
+	}
+	s := &r.sents[at.sent]
+	if _, _, about, ok := r.lex.noun(s, at.lo-1); ok && about.class == "bond" && s.toks[at.lo-1].UPOS == "NOUN" && !plural(&s.toks[at.lo-1]) {
+		r.nameKind[i] = news.Person
+		return true
+	}
+	return r.source(at)
+}
+
+// source says whether a name at a place is the subject of an attribution.
+func (r *reader) source(at place) bool {
+	start := r.sents[at.sent].toks[at.lo].Start
+	n := sort.Search(len(r.sources), func(n int) bool { return r.sources[n] >= start })
+	return n < len(r.sources) && r.sources[n] == start
+}
+
+// listSources lists where sources begin.
+func (r *reader) listSources() {
+	for a := range r.ann.Attributions {
+		if src := r.ann.Attributions[a].Source; src != nil {
+			r.sources = append(r.sources, src.Start)
+		}
+	}
+	slices.Sort(r.sources)
 }
 
 // fullName gives the entity of a full name.

@@ -92,6 +92,9 @@ func (r *reader) barred(i, k int, m *mention) bool {
 		return true
 	}
 	if s.toks[k].XPOS == "PRP$" {
+		if s.togetherWith(k, m.head) {
+			return false
+		}
 		// "the president of his country": not the one in whose phrase it stands.
 		return int(s.lo[m.head]) <= k && k < int(s.hi[m.head]) && s.rel(m.head) != "nsubj" && s.child(m.head, "acl") < 0 && s.child(m.head, "acl:relcl") < 0 && s.child(m.head, "appos") < 0
 	}

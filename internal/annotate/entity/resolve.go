@@ -27,8 +27,6 @@ func (r *reader) resolve() {
 				} else {
 					r.nation(i, k)
 				}
-			case "NUM":
-				r.two(i, k)
 			}
 		}
 	}

@@ -21,6 +21,7 @@ func (r *reader) listMentions() {
 	for i := range r.ann.Names {
 		if r.nameEnt[i] >= 0 {
 			r.fresh = append(r.fresh, mention{r.namePos[i], r.ann.Names[i].Span, news.ByName, r.nameEnt[i]})
+			r.ents[r.nameEnt[i]].total++
 		}
 	}
 }

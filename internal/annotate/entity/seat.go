@@ -2,64 +2,138 @@ package entity
 
 import "dateline/internal/news"
 
-// acts says whether name i, a seat or a capital, acts for a government here,
-// and is no place.
-func (r *reader) acts(i int, seat seat) bool {
-	switch r.nameKind[i] {
-	case news.Person, news.Demonym, news.Work:
-		return false
+// use is how a name of a seat or a capital is used.
+type use int
+
+const (
+	unclear use = iota
+	acting      // for its government
+	placed      // as a place
+)
+
+// seats judges each name of a seat or a capital. Where the words around do not
+// tell, a house acts, and a capital does what it clearly does more often
+// elsewhere in the report; else it is a place.
+func (r *reader) seats() {
+	r.acting = map[int]bool{}
+	type count struct{ acting, placed int }
+	counts := map[string]count{}
+	uses := map[int]use{}
+	for i := range r.ann.Names {
+		at := r.namePos[i]
+		switch r.nameKind[i] {
+		case news.Person, news.Demonym, news.Work:
+			continue
+		}
+		if at.sent < 0 {
+			continue
+		}
+		folded := fold(r.ann.Names[i].In(r.ann.Text))
+		seat, ok := r.lex.seats[folded]
+		if !ok {
+			continue
+		}
+		u := r.sents[at.sent].use(r.lex, at, 0)
+		if r.dated(at) {
+			u = placed
+		}
+		if u == unclear && seat.house {
+			u = acting
+		}
+		c := counts[folded]
+		switch u {
+		case acting:
+			c.acting++
+		case placed:
+			c.placed++
+		}
+		counts[folded] = c
+		uses[i] = u
 	}
-	at := r.namePos[i]
-	return r.sents[at.sent].acts(r.lex, at, seat.house, 0)
+	for i, u := range uses {
+		c := counts[fold(r.ann.Names[i].In(r.ann.Text))]
+		r.acting[i] = u == acting || u == unclear && c.acting > c.placed
+	}
+}
+
+// dated says whether a name opens a report as the place of its dateline:
+// "(Riga) ...", "RIGA — ...".
+func (r *reader) dated(at place) bool {
+	s := &r.sents[at.sent]
+	if s.role == news.Dateline {
+		return true
+	}
+	switch s.low(at.hi) {
+	case "—", "–", "--":
+		return at.lo == 0
+	case ")":
+		return at.lo == 1 && s.low(0) == "("
+	case "(":
+		return at.lo == 0
+	}
+	return false
 }
 
 // maxChain bounds how many names that "and" joins are looked through.
 const maxChain = 8
 
-// acts judges by the words around: what governs the name, and what it governs.
-func (s *sentence) acts(lex *lexicon, at place, house bool, depth int) bool {
+// use judges by the words around: what governs the name, and what it governs.
+func (s *sentence) use(lex *lexicon, at place, depth int) use {
 	k := at.head
-	if depth > maxChain {
-		return house
-	}
 	h := int(s.head[k])
+	if depth > maxChain || h < 0 {
+		return unclear
+	}
 	rel := s.toks[k].Deprel
 	prep := ""
 	if c := s.child(k, "case"); c >= 0 && c < k {
 		prep = s.low(c)
 	}
+	over := s.lemma(h)
 	switch {
-	case rel == "conj" && h >= 0 && s.toks[h].UPOS == "PROPN":
-		return s.acts(lex, place{at.sent, h, h + 1, h}, house, depth+1)
-	case rel == "nsubj" && h >= 0:
-		return house || s.doer(lex, h)
-	case rel == "nsubj:pass" && h >= 0:
-		return house || lex.facing[s.lemma(h)]
-	case (rel == "obj" || rel == "iobj") && h >= 0:
-		return house || lex.facing[s.lemma(h)]
-	case rel == "nmod:poss" && h >= 0:
-		return house && !lex.locus[prep] || lex.telling[s.lemma(h)]
-	case prep == "according" || prep == "by" && s.child(k, "case") >= 0 && rel == "obl:agent":
-		return true
-	case prep != "" && h >= 0:
-		if lex.facingOf[s.lemma(h)+" "+prep] || prep != "in" && prep != "at" && lex.bond[s.lemma(h)] && (rel == "nmod" || prep == "with" || prep == "between" || prep == "on") {
-			return true
+	case rel == "conj" && s.toks[h].UPOS == "PROPN":
+		return s.use(lex, place{at.sent, h, h + 1, h}, depth+1)
+	case rel == "nsubj":
+		return s.doer(lex, h)
+	case rel == "nsubj:pass", rel == "obj", rel == "iobj":
+		if lex.facing[over] {
+			return acting
 		}
-		return house && !lex.locus[prep]
+	case rel == "nmod:poss":
+		if lex.telling[over] {
+			return acting
+		}
+	case prep == "according", prep == "of" && s.toks[h].UPOS == "ADJ", prep == "by" && s.toks[h].XPOS == "VBN":
+		return acting
+	case prep != "":
+		if lex.facingOf[over+" "+prep] {
+			return acting
+		}
+		if prep != "in" && prep != "at" && lex.bond[over] && (rel == "nmod" || prep == "with" || prep == "between" || prep == "on") {
+			return acting
+		}
+		if lex.locus[prep] {
+			return placed
+		}
 	case rel == "compound" || rel == "amod" || rel == "flat" || rel == "appos":
-		return house
+		return unclear
 	}
-	return house
+	return unclear
 }
 
 // doer says whether the predicate v is something that a government does, and
 // not what a city is or has.
-func (s *sentence) doer(lex *lexicon, v int) bool {
-	if s.toks[v].UPOS != "VERB" || s.child(v, "cop") >= 0 {
-		// "Riga is ready to ...", "Riga is keen on ..."
-		return s.toks[v].UPOS == "ADJ" && s.child(v, "xcomp", "ccomp") >= 0
+func (s *sentence) doer(lex *lexicon, v int) use {
+	switch {
+	case s.toks[v].UPOS == "VERB" && s.child(v, "cop") < 0:
+		if lex.being[s.lemma(v)] {
+			return placed
+		}
+		return acting
+	case s.toks[v].UPOS == "ADJ" && s.child(v, "xcomp", "ccomp") >= 0:
+		return acting // "Riga is ready to ..."
 	}
-	return !lex.being[s.lemma(v)]
+	return placed
 }
 
 // seatEntity gives the entity of a seat that acts.

@@ -96,6 +96,9 @@ func (r *reader) weigh(i, k int, sex byte, all []candidate, n int) int {
 	if m.sent != i {
 		return sum
 	}
+	if owner && s.togetherWith(k, m.head) {
+		return sum + sure
+	}
 	v, w := s.verb(k), s.verb(m.head)
 	if v >= 0 && v == w {
 		on(sameClause, true)
@@ -113,6 +116,16 @@ func (r *reader) weigh(i, k int, sex byte, all []candidate, n int) int {
 		up = int(s.head[up])
 	}
 	return sum
+}
+
+// sure outweighs all signs.
+const sure = 1000
+
+// togetherWith says whether the possessive at token k belongs to a noun that
+// "and" joins to the mention at token h ("Orlov and his wife").
+func (s *sentence) togetherWith(k, h int) bool {
+	noun := int(s.head[k])
+	return noun > h && s.rel(noun) == "conj" && int(s.head[noun]) == h
 }
 
 // relationSign gives the sign of the relation of token k.

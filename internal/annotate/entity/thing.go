@@ -63,6 +63,7 @@ type shelf struct {
 // things joins the names of organisations, places, countries and the rest.
 func (r *reader) things() {
 	sh := &shelf{map[string]int{}, map[string]int{}, map[string]int{}}
+	r.seats()
 	alias := r.brackets()
 	order := r.longestFirst()
 	for _, i := range order {
@@ -112,7 +113,7 @@ func (r *reader) thing(sh *shelf, alias map[string]string, i int, text string) i
 	}
 	code := r.code(kind, folded)
 	if seat, ok := r.lex.seats[folded]; ok {
-		if r.acts(i, seat) {
+		if r.acting[i] {
 			return r.seatEntity(sh, seat, text, key)
 		}
 		if seat.house && kind == news.Organisation {
