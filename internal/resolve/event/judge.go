@@ -117,6 +117,10 @@ func once(m *Mention) bool {
 	return false
 }
 
+// SharedSetting counts the entities that both the reports of m and o are most
+// about.
+func (m *Mention) SharedSetting(o *Mention) int { return shared(m.setting, o.setting) }
+
 // shared counts the entities that are in both lists.
 func shared(a, b []news.EntityID) int {
 	n := 0

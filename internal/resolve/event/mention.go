@@ -73,9 +73,12 @@ type amount struct {
 }
 
 // Ahead says whether the mention looks ahead or leaves open whether it happens.
+// What a deed is meant for ("landed the plane to arrest him") looks nowhere.
 func (m *Mention) Ahead() bool {
 	switch m.Factuality {
-	case news.Planned, news.Possible, news.CalledFor:
+	case news.Planned:
+		return m.Announces()
+	case news.Possible, news.CalledFor:
 		return true
 	}
 	return false
@@ -311,7 +314,7 @@ func (s *Scene) readTime(m *Mention) {
 		m.Days = dating.All
 	case m.Past(), m.Factuality == news.DidNotHappen:
 		m.Days = dating.Until(hull.Last)
-	case m.Factuality == news.Planned:
+	case m.Factuality == news.Planned && m.Announces():
 		m.Days = dating.From(hull.First)
 	default:
 		m.Days = dating.All

@@ -116,7 +116,7 @@ func bounded(ms []*event.Mention, in Inputs, out *news.Dating) dating.Days {
 				days, out.Latest = left, hull.Last.String()
 				out.Reasons = append(out.Reasons, fmt.Sprintf("%s tells of it as past", called(m)))
 			}
-		case m.Factuality == news.Planned:
+		case m.Factuality == news.Planned && m.Announces():
 			if left := days.Meet(dating.From(hull.First)); len(left) > 0 && left.Count() < days.Count() {
 				days, out.Earliest = left, hull.First.String()
 				out.Reasons = append(out.Reasons, fmt.Sprintf("%s tells of it as ahead", called(m)))

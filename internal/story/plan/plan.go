@@ -96,7 +96,7 @@ func (w *work) plan(ev *chronicle.Event) (news.Plan, bool) {
 func announcement(ev *chronicle.Event) *event.Mention {
 	var out *event.Mention
 	for _, m := range ev.Members {
-		if !plans(m) {
+		if !m.Announces() {
 			continue
 		}
 		if out == nil || m.Factuality == news.Planned && out.Factuality != news.Planned || m.Factuality == out.Factuality && m.Time != nil && out.Time == nil {
@@ -104,12 +104,6 @@ func announcement(ev *chronicle.Event) *event.Mention {
 		}
 	}
 	return out
-}
-
-// plans says whether a mention announces: it is planned, or a possibility that
-// lies ahead.
-func plans(m *event.Mention) bool {
-	return m.Factuality == news.Planned || m.Factuality == news.Possible && m.Tense == "future"
 }
 
 // due is the days for which an announcement sets the event.
@@ -204,15 +198,15 @@ func (w *work) later(a, b *event.Mention) bool {
 // fulfilled says whether a later report tells of the same kind of action against
 // the same target: what was prepared came about, though no words tie the two.
 func (w *work) fulfilled(p *news.Plan, ev *chronicle.Event, said *event.Mention) bool {
-	if !unilateral[ev.Type] || said.Factuality != news.Planned {
+	if !unilateral[ev.Type] {
 		return false
 	}
 	for _, o := range w.events {
-		if o == ev || o.Type != ev.Type || o.Mode != ev.Mode || len(said.Targets) == 0 {
+		if o == ev || o.Type != ev.Type || o.Mode != ev.Mode {
 			continue
 		}
 		for _, m := range o.Members {
-			if m.Past() && w.later(m, said) && w.meet(m.Targets, said.Targets) && (len(m.Sources) == 0 || len(said.Sources) == 0 || w.meet(m.Sources, said.Sources)) && len(m.Days.Meet(w.after(said))) > 0 {
+			if m.Past() && w.later(m, said) && w.against(m, said) && (len(m.Sources) == 0 || len(said.Sources) == 0 || w.meet(m.Sources, said.Sources)) && len(m.Days.Meet(w.after(said))) > 0 {
 				p.Outcome, p.OutcomeEvent = Kept, o.ID
 				p.Evidence = append(p.Evidence, quote(m))
 				p.Reasons = append(p.Reasons, "a later report tells of the same action against the same target")
@@ -221,6 +215,19 @@ func (w *work) fulfilled(p *news.Plan, ev *chronicle.Event, said *event.Mention)
 		}
 	}
 	return false
+}
+
+// settingShared is how many of the entities that two reports are most about must
+// be shared for an act without a named target to be against the same one.
+const settingShared = 3
+
+// against says whether a is against the target of the announcement b: they share
+// one, or b names none in a report about the same matter.
+func (w *work) against(a, b *event.Mention) bool {
+	if len(b.Targets) > 0 {
+		return w.meet(a.Targets, b.Targets)
+	}
+	return a.SharedSetting(b) >= settingShared
 }
 
 // unilateral are the types of action that one party can carry out by itself, so
@@ -248,7 +255,7 @@ func (w *work) moved(p *news.Plan, ev *chronicle.Event, said *event.Mention) boo
 			continue
 		}
 		for _, m := range o.Members {
-			if m.Time != nil && (plans(m) || m.Past()) && w.later(m, said) && moves(m) {
+			if m.Time != nil && (m.Announces() || m.Past()) && w.later(m, said) && moves(m) {
 				p.Outcome, p.OutcomeEvent = Changed, o.ID
 				p.Evidence = append(p.Evidence, quote(m))
 				p.Reasons = append(p.Reasons, "a later report sets another day for it")

@@ -1,0 +1,103 @@
+package event
+
+import (
+	"strings"
+	"sync"
+
+	"dateline/internal/lexicon/wordlist"
+	"dateline/internal/news"
+)
+
+// planWords are the lemmas that put something forward: data/en/plan-words.txt.
+var planWords = sync.OnceValue(func() map[string]bool { return wordlist.Set("en/plan-words.txt") })
+
+// Announces says whether a mention announces something: what will be done, what a
+// word of planning governs, or what has a day to come. A purpose of a deed ("met to
+// discuss") and a mere possibility announce nothing.
+func (m *Mention) Announces() bool {
+	switch m.Factuality {
+	case news.Planned:
+		switch {
+		case m.Tense == "future", governed(m):
+			return true
+		case purpose(m):
+			return false
+		}
+		return m.Time != nil || m.Sent < 0 || nominal(m)
+	case news.Possible:
+		return governed(m)
+	}
+	return false
+}
+
+// headOf gives the index of the predicate's head token in its sentence: the one
+// whose own head lies outside of it.
+func headOf(m *Mention) int {
+	if m.Sent < 0 {
+		return -1
+	}
+	sent := &m.Report.Sentences[m.Sent]
+	for i := range sent.Tokens {
+		tok := &sent.Tokens[i]
+		if !m.Span.Overlaps(tok.Span) {
+			continue
+		}
+		if tok.Head == 0 || !m.Span.Overlaps(sent.Tokens[tok.Head-1].Span) {
+			return i
+		}
+	}
+	return -1
+}
+
+// climb is how many words above a predicate can govern it.
+const climb = 3
+
+// governed says whether a word of planning governs the predicate, or hangs on it
+// ("scheduled talks").
+func governed(m *Mention) bool {
+	i := headOf(m)
+	if i < 0 {
+		return false
+	}
+	sent := &m.Report.Sentences[m.Sent]
+	for k := range sent.Tokens {
+		tok := &sent.Tokens[k]
+		if tok.Head == i+1 && (tok.Deprel == "amod" || tok.Deprel == "acl") && planWords()[strings.ToLower(tok.Lemma)] {
+			return true
+		}
+	}
+	for range climb {
+		up := sent.Tokens[i].Head - 1
+		if up < 0 || up >= len(sent.Tokens) {
+			return false
+		}
+		if planWords()[strings.ToLower(sent.Tokens[up].Lemma)] {
+			return true
+		}
+		if rel := sent.Tokens[i].Deprel; rel == "parataxis" || strings.HasPrefix(rel, "acl:relcl") {
+			return false
+		}
+		i = up
+	}
+	return false
+}
+
+// purpose says whether the predicate is an infinitive that tells what a deed was
+// meant for.
+func purpose(m *Mention) bool {
+	i := headOf(m)
+	if i < 0 {
+		return false
+	}
+	sent := &m.Report.Sentences[m.Sent]
+	if rel := sent.Tokens[i].Deprel; !strings.HasPrefix(rel, "advcl") && rel != "acl" && rel != "conj" {
+		return false
+	}
+	return sent.Tokens[i].XPOS == "VB"
+}
+
+// nominal says whether the predicate is a noun: "the summit next month".
+func nominal(m *Mention) bool {
+	i := headOf(m)
+	return i >= 0 && (m.Report.Sentences[m.Sent].Tokens[i].UPOS == "NOUN" || m.Report.Sentences[m.Sent].Tokens[i].UPOS == "PROPN")
+}
