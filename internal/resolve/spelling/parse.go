@@ -10,6 +10,8 @@ import (
 type token struct {
 	text    string   // as written
 	letters []rune   // Normal
+	word    string   // letters
+	tally   tally    // its consonants, where it is in Latin letters
 	script  int      // index of Matcher.scripts, -1 for one that is not known
 	family  bool     // stood before the comma
 	initial bool     // one letter
@@ -100,13 +102,17 @@ func (m *Matcher) add(p *Name, prefix, w string, family bool) {
 	p.mixed = unmix(letters) || p.mixed
 	t := token{text: w, letters: letters, script: m.scriptOf(letters), family: family}
 	t.initial = len(letters) == 1 && m.scripts[0].letters != nil && unicode.IsLetter(letters[0]) && !unicode.Is(unicode.Han, letters[0])
-	t.common = m.common[string(letters)]
-	t.groups = m.short[string(letters)]
+	t.word = string(letters)
+	t.common = m.common[t.word]
+	t.groups = m.short[t.word]
+	if t.script == 0 {
+		t.tally = tallyOf(letters)
+	}
 	if t.script >= 0 {
 		tab := m.scripts[t.script].table
-		t.second = side{len(letters), chunks(nil, tab.y, letters, maxY)}
+		t.second = t.second.cut(tab.y, letters, maxY)
 		if t.script == 0 {
-			t.first = side{len(letters), chunks(nil, tab.x, letters, maxX)}
+			t.first = t.first.cut(tab.x, letters, maxX)
 		}
 	}
 	p.tokens = append(p.tokens, t)

@@ -191,39 +191,14 @@ func (m *Matcher) compare(c *comparison, a, b *Name) {
 	c.judge()
 }
 
-// align pairs the words of the two names, the best agreement first; then words
-// that one name writes together and the other apart.
+// align pairs the words of the two names: those that are equal, then the best
+// agreement first, then words that one name writes together and the other
+// apart.
 func (m *Matcher) align(c *comparison, sc *scratch) {
-	var values [maxTokens][maxTokens]int32
-	var hows [maxTokens][maxTokens]how
-	for i := range c.a.tokens {
-		for j := range c.b.tokens {
-			values[i][j], hows[i][j] = m.word(&c.a.tokens[i], &c.b.tokens[j], sc)
-		}
-	}
 	var usedA, usedB [maxTokens]bool
-	for {
-		bi, bj, best := -1, -1, int32(0)
-		for i := range c.a.tokens {
-			for j := range c.b.tokens {
-				v := values[i][j]
-				if v == 0 || usedA[i] || usedB[j] {
-					continue
-				}
-				if c.a.tokens[i].family != c.b.tokens[j].family && c.a.comma && c.b.comma {
-					v--
-				}
-				if v > best {
-					bi, bj, best = i, j, v
-				}
-			}
-		}
-		if bi < 0 {
-			break
-		}
-		usedA[bi], usedB[bj] = true, true
-		c.pairs = append(c.pairs, pairing{bi, bj, values[bi][bj], hows[bi][bj]})
-	}
+	equals(c, &usedA, &usedB, c.a.comma && c.b.comma)
+	equals(c, &usedA, &usedB, false)
+	m.others(c, sc, &usedA, &usedB)
 	together(c, c.a, c.b, &usedA, &usedB, false)
 	together(c, c.b, c.a, &usedB, &usedA, true)
 	for i := range c.a.tokens {
@@ -238,6 +213,59 @@ func (m *Matcher) align(c *comparison, sc *scratch) {
 	}
 }
 
+// equals pairs words that are equal; with sides only where both stand on one
+// side of their commas.
+func equals(c *comparison, usedA, usedB *[maxTokens]bool, sides bool) {
+	for i := range c.a.tokens {
+		x := &c.a.tokens[i]
+		for j := range c.b.tokens {
+			y := &c.b.tokens[j]
+			if usedA[i] || usedB[j] || x.word != y.word || sides && x.family != y.family {
+				continue
+			}
+			usedA[i], usedB[j] = true, true
+			c.pairs = append(c.pairs, pairing{i, j, equal, equally})
+		}
+	}
+}
+
+// others pairs the words that are left, the best agreement first.
+func (m *Matcher) others(c *comparison, sc *scratch, usedA, usedB *[maxTokens]bool) {
+	var room [maxTokens * maxTokens]pairing
+	found := room[:0]
+	for i := range c.a.tokens {
+		for j := range c.b.tokens {
+			if usedA[i] || usedB[j] {
+				continue
+			}
+			if v, how := m.word(&c.a.tokens[i], &c.b.tokens[j], sc); v > 0 {
+				found = append(found, pairing{i, j, v, how})
+			}
+		}
+	}
+	for {
+		best, top := -1, int32(0)
+		for k, p := range found {
+			v := 2 * p.value
+			if usedA[p.i] || usedB[p.j] {
+				continue
+			}
+			if c.a.comma && c.b.comma && c.a.tokens[p.i].family != c.b.tokens[p.j].family {
+				v--
+			}
+			if v > top {
+				best, top = k, v
+			}
+		}
+		if best < 0 {
+			return
+		}
+		p := found[best]
+		usedA[p.i], usedB[p.j] = true, true
+		c.pairs = append(c.pairs, p)
+	}
+}
+
 // together pairs two neighbouring words of x with one of y that is both in one
 // ("Abu Bakr", "Abubakr"), or a word with the same after an article that was
 // written on ("Hamid", "Alhamid").
@@ -247,16 +275,16 @@ func together(c *comparison, x, y *Name, usedX, usedY *[maxTokens]bool, swapped 
 			if usedY[j] || usedX[i] || len(c.pairs) == maxTokens {
 				continue
 			}
-			long, one := y.tokens[j].letters, x.tokens[i].letters
+			long, one := y.tokens[j].word, x.tokens[i].word
 			p := pairing{i, j, equal - 2, writtenTogether}
 			if swapped {
 				p.i, p.j = j, i
 			}
 			switch {
-			case i+1 < len(x.tokens) && !usedX[i+1] && len(long) == len(one)+len(x.tokens[i+1].letters) &&
-				string(long[:len(one)]) == string(one) && string(long[len(one):]) == string(x.tokens[i+1].letters):
+			case i+1 < len(x.tokens) && !usedX[i+1] && len(long) == len(one)+len(x.tokens[i+1].word) &&
+				long[:len(one)] == one && long[len(one):] == x.tokens[i+1].word:
 				usedX[i+1] = true
-			case len(one) > 3 && len(long) == len(one)+2 && (string(long[:2]) == "al" || string(long[:2]) == "el") && string(long[2:]) == string(one):
+			case len(one) > 3 && len(long) == len(one)+2 && (long[:2] == "al" || long[:2] == "el") && long[2:] == one:
 			default:
 				continue
 			}
@@ -277,7 +305,7 @@ const (
 
 // word says how far two words agree, 0 to 100, and how.
 func (m *Matcher) word(x, y *token, sc *scratch) (int32, how) {
-	if string(x.letters) == string(y.letters) {
+	if x.word == y.word {
 		return equal, equally
 	}
 	if x.initial != y.initial {
@@ -296,14 +324,17 @@ func (m *Matcher) word(x, y *token, sc *scratch) (int32, how) {
 		return 0, notAtAll // two words of other scripts, which no table compares
 	}
 	s := &m.scripts[y.script]
-	value := s.value(x, y, sc)
+	value := int32(0)
+	if y.script != 0 || x.tally.alike(y.tally) {
+		value = s.value(x, y, sc)
+	}
 	if y.script != 0 {
 		return value, byScript
 	}
 	if value < shortForm && meet(x.groups, y.groups) {
 		return shortForm, byShortForm
 	}
-	if value < perhaps {
+	if value < perhaps && x.tally.near(y.tally) {
 		if near := damaged(x.letters, y.letters); near > 0 {
 			return near, byDamage
 		}
@@ -357,17 +388,16 @@ func (s *script) value(x, y *token, sc *scratch) int32 {
 	if y.script == 0 && slices.Compare(x.letters, y.letters) > 0 {
 		x, y = y, x // one answer, whichever comes first
 	}
-	first := x.first
+	first := &x.first
 	if y.script == 0 {
 		if d := len(x.letters) - len(y.letters); d > band || d < -band || !s.table.mayBegin(x.letters[0], y.letters[0]) {
 			return 0
 		}
 	} else {
-		sc.x.ids = chunks(sc.x.ids, s.table.x, x.letters, maxX)
-		sc.x.n = len(x.letters)
-		first = sc.x
+		sc.x = sc.x.cut(s.table.x, x.letters, maxX)
+		first = &sc.x
 	}
-	w := 2 * s.table.score(first, y.second, sc, s.possibly*n/2)
+	w := 2 * s.table.score(first, &y.second, sc, s.possibly*n/2)
 	switch {
 	case w >= s.same*n:
 		return min(equal-1, spelled+(w-s.same*n)/n)

@@ -96,7 +96,8 @@ func TestScore(t *testing.T) {
 		want int32
 	}{{"ab", "av", 50}, {"ash", "asz", 80}, {"a", "ha", 20}, {"ab", "a", 30 + gap}, {"", "", 0}} {
 		x, y := []rune(c.x), []rune(c.y)
-		got := tab.score(side{len(x), chunks(nil, tab.x, x, maxX)}, side{len(y), chunks(nil, tab.y, y, maxY)}, &scratch{}, -1<<20)
+		a, b := side{}.cut(tab.x, x, maxX), side{}.cut(tab.y, y, maxY)
+		got := tab.score(&a, &b, &scratch{}, -1<<20)
 		if got != c.want {
 			t.Errorf("score(%q, %q) = %d, want %d", c.x, c.y, got, c.want)
 		}
@@ -140,7 +141,8 @@ func FuzzParseTable(f *testing.F) {
 	f.Fuzz(func(t *testing.T, text string) {
 		if tab, err := parseTable(text, true); err == nil {
 			x := []rune("ab")
-			tab.score(side{2, chunks(nil, tab.x, x, maxX)}, side{2, chunks(nil, tab.y, x, maxY)}, &scratch{}, 0)
+			a, b := side{}.cut(tab.x, x, maxX), side{}.cut(tab.y, x, maxY)
+			tab.score(&a, &b, &scratch{}, 0)
 		}
 	})
 }

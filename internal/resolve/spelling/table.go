@@ -5,6 +5,7 @@ import (
 	"io/fs"
 	"strconv"
 	"strings"
+	"unicode/utf8"
 )
 
 // Unit is the number of steps of a weight in a spelling table that make one
@@ -142,75 +143,82 @@ func number(ids map[string]uint16, chunk string) {
 	}
 }
 
-// absent marks, among chunk numbers, a chunk that the table does not have.
-const absent = 1<<16 - 1
+// piece is a chunk of a token that a table has: its length and number. Number
+// 0 is the empty chunk.
+type piece struct {
+	n  uint8
+	id uint16
+}
 
-// chunks lists, for each end and length up to width, the number of the chunk
-// of token that ends there: at [end*(width+1)+length].
-func chunks(out []uint16, ids map[string]uint16, token []rune, width int) []uint16 {
-	out = out[:0]
+// side is a token as one side of a table sees it.
+type side struct {
+	n int // letters
+	// pieces are the chunks in order of their ends; those that end after i
+	// letters are pieces[ends[i]:ends[i+1]], the empty one first.
+	pieces []piece
+	ends   []uint16
+}
+
+// cut lists the chunks of token that ids has, up to width letters, in the room
+// of s.
+func (s side) cut(ids map[string]uint16, token []rune, width int) side {
+	s.n, s.pieces, s.ends = len(token), s.pieces[:0], s.ends[:0]
 	var buf [4 * maxX]byte
 	for end := 0; end <= len(token); end++ {
-		for n := 0; n <= width; n++ {
-			if n == 0 {
-				out = append(out, 0)
-				continue
+		s.ends = append(s.ends, uint16(len(s.pieces)))
+		s.pieces = append(s.pieces, piece{})
+		for n := 1; n <= min(width, end); n++ {
+			b := buf[:0]
+			for _, c := range token[end-n : end] {
+				b = utf8.AppendRune(b, c)
 			}
-			id := uint16(absent)
-			if n <= end {
-				b := buf[:0]
-				for _, c := range token[end-n : end] {
-					b = appendRune(b, c)
-				}
-				if have, ok := ids[string(b)]; ok {
-					id = have
-				}
+			if id, ok := ids[string(b)]; ok {
+				s.pieces = append(s.pieces, piece{uint8(n), id})
 			}
-			out = append(out, id)
 		}
 	}
-	return out
+	s.ends = append(s.ends, uint16(len(s.pieces)))
+	return s
 }
 
-func appendRune(b []byte, c rune) []byte { return append(b, string(c)...) }
-
-// side is a token as one side of a table sees it: its chunks' numbers.
-type side struct {
-	n   int // letters
-	ids []uint16
-}
+// at gives the chunks that end after i letters.
+func (s *side) at(i int) []piece { return s.pieces[s.ends[i]:s.ends[i+1]] }
 
 // scratch is room for score.
 type scratch struct {
-	x, y side
+	x    side
 	best []int32
 }
 
 // band is by how many letters an alignment may run ahead on one side.
 const band = 5
 
+// never is a sum that no alignment has.
+const never = int32(none * 4)
+
 // score is the best sum of weights of an alignment of x, on the first side of
 // the table, with y on the second; where it cannot reach least, it may stop
 // early and give less than that.
-func (t *table) score(x, y side, sc *scratch, least int32) int32 {
+func (t *table) score(x, y *side, sc *scratch, least int32) int32 {
 	w := y.n + 1
 	if n := (x.n + 1) * w; cap(sc.best) < n {
 		sc.best = make([]int32, max(n, 256))
 	}
 	best := sc.best[:(x.n+1)*w]
 	for i := 0; i <= x.n; i++ {
-		xs := x.ids[i*(maxX+1) : (i+1)*(maxX+1)]
-		top := int32(none * 4)
+		xs := x.at(i)
+		row := best[i*w : (i+1)*w]
+		top := never
 		for j := 0; j <= y.n; j++ {
 			switch {
 			case i+j == 0:
-				best[0] = 0
+				row[0] = 0
 			case j-i > band || i-j > band:
-				best[i*w+j] = none * 4
+				row[j] = never
 			default:
-				best[i*w+j] = t.cell(best, i, j, w, xs, y.ids[j*(maxY+1):(j+1)*(maxY+1)])
+				row[j] = t.cell(best, i, j, w, xs, y.at(j))
 			}
-			top = max(top, best[i*w+j])
+			top = max(top, row[j])
 		}
 		// A chunk reaches back maxX letters; what is left can add bestLetter each.
 		if i >= 2 && top+bestLetter*int32(x.n-i+maxX) < least {
@@ -224,27 +232,21 @@ func (t *table) score(x, y side, sc *scratch, least int32) int32 {
 // edges.
 const bestLetter = 4 * Unit
 
-// cell is the best sum at (i, j), whose chunks are xs and ys.
-func (t *table) cell(best []int32, i, j, w int, xs, ys []uint16) int32 {
-	top := int32(none * 4)
+// cell is the best sum at (i, j), where chunks xs and ys end.
+func (t *table) cell(best []int32, i, j, w int, xs, ys []piece) int32 {
+	top := never
 	if i > 0 {
 		top = best[(i-1)*w+j] + gap
 	}
 	if j > 0 {
 		top = max(top, best[i*w+j-1]+gap)
 	}
-	for nx := 0; nx <= min(maxX, i); nx++ {
-		if xs[nx] == absent {
-			continue
-		}
-		row := t.weight[int(xs[nx])*t.ny : (int(xs[nx])+1)*t.ny]
-		from := (i - nx) * w
-		for ny := 0; ny <= min(maxY, j); ny++ {
-			if ys[ny] == absent || nx+ny == 0 {
-				continue
-			}
-			if e := int32(row[ys[ny]]); e > none {
-				top = max(top, best[from+j-ny]+e)
+	for _, p := range xs {
+		weights := t.weight[int(p.id)*t.ny:][:t.ny]
+		before := best[(i-int(p.n))*w:][:w]
+		for _, q := range ys {
+			if e := weights[q.id]; e > none && p.n+q.n > 0 {
+				top = max(top, before[j-int(q.n)]+int32(e))
 			}
 		}
 	}
