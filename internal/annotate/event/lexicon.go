@@ -225,6 +225,7 @@ func (b *builder) entries(noun bool, rest string) error {
 		}
 		into, last := b.lex.verbs, 0
 		if noun {
+			e.words = strings.FieldsFunc(w, func(c rune) bool { return c == '_' || c == '-' })
 			into, last = b.lex.nouns, len(e.words)-1
 			e.words[0], e.words[last] = e.words[last], e.words[0]
 		}
@@ -264,8 +265,8 @@ func (lex *lexicon) cond(e *entry, c string) error {
 	}
 	k := cond{words: map[string]bool{}}
 	c, k.neg = strings.CutPrefix(c, "-")
-	slot, list, has := strings.Cut(c, ":")
-	k.slot, k.any = slot, !has
+	slot, list, _ := strings.Cut(c, ":")
+	k.slot, k.any = slot, list == ""
 	if slot == "" {
 		return fmt.Errorf("%q restricts nothing", c)
 	}
@@ -303,7 +304,7 @@ func (b *builder) flush() error {
 				eg.sentences = append(eg.sentences, strings.Replace(text, mark, w.word, 1))
 			}
 			rest := slotMark.ReplaceAllString(text, "_")
-			if strings.Contains(rest, strings.Fields(w.word)[0]) {
+			if strings.Contains(strings.ToLower(rest), stemOf(w.word)) {
 				eg.sentences = append(eg.sentences, strings.ReplaceAll(rest, "_", "begin"))
 			}
 		}
@@ -316,6 +317,15 @@ func (b *builder) flush() error {
 	return nil
 }
 
+// stemOf is the beginning of a predicate that its inflected forms share.
+func stemOf(word string) string {
+	first := strings.Fields(word)[0]
+	if len(first) > 4 {
+		first = strings.TrimSuffix(strings.TrimSuffix(first, "y"), "e")
+	}
+	return first
+}
+
 // inflect lists the regular forms of the verbs, for words whose lemma was
 // worked out wrongly. A form that two verbs share stands for the one that
 // comes first in the alphabet.
@@ -324,7 +334,7 @@ func (lex *lexicon) inflect() {
 		stem := strings.TrimSuffix(verb, "e")
 		double := verb + verb[len(verb)-1:]
 		soft := strings.TrimSuffix(verb, "y") + "i"
-		for _, form := range []string{verb + "s", verb + "es", soft + "es", stem + "ed", stem + "ing", double + "ed", double + "ing", soft + "ed"} {
+		for _, form := range []string{verb, verb + "s", verb + "es", soft + "es", stem + "ed", stem + "ing", double + "ed", double + "ing", soft + "ed"} {
 			if old, ok := lex.forms[form]; !ok || verb < old {
 				lex.forms[form] = verb
 			}

@@ -112,6 +112,9 @@ func (r *reader) modifier(t *tree, n int, w string) int {
 			return c
 		}
 	}
+	if n > 1 && t.toks[n-1].Form == "-" {
+		n-- // cease-fire
+	}
 	if n > 0 && (t.lemma[n-1] == w || t.form(n-1) == w) {
 		return n - 1
 	}
@@ -138,7 +141,7 @@ func (r *reader) after(t *tree, v, from int, w string) int {
 // objectOf is the noun beside v that preposition w marks, -1 for none.
 func (r *reader) objectOf(t *tree, v int, w string) int {
 	for c := t.first[v]; c >= 0; c = t.next[c] {
-		if is(t.toks[c].Deprel, "obl", "nmod", "advcl", "obj") && !r.isTime(t, c) && (t.kase(c) == w || t.lo[c] > 0 && t.form(t.lo[c]-1) == w) {
+		if is(t.toks[c].Deprel, "obl", "nmod", "advcl", "obj") && !r.isTime(t, c) && (r.cased(t, c, w) || t.lo[c] > 0 && t.form(t.lo[c]-1) == w) {
 			return c
 		}
 	}
@@ -155,6 +158,9 @@ func (r *reader) fits(t *tree, m *match) bool {
 		if !c.neg {
 			m.score += 2
 			if len(c.words) > 0 {
+				m.score++
+			}
+			if c.slot == "subj" {
 				m.score++
 			}
 		}
@@ -176,11 +182,7 @@ func (r *reader) holds(t *tree, m *match, c *cond) bool {
 	case "subj":
 		return r.word(t, r.agent(t, v), c)
 	case "inf":
-		x := t.child(v, "xcomp")
-		if x < 0 {
-			x = t.child(v, "advcl")
-		}
-		return x >= 0 && t.xpos(x) == "VB"
+		return r.infinitive(t, v) >= 0
 	case "that":
 		return t.child(v, "ccomp") >= 0
 	case "pass":
@@ -264,4 +266,33 @@ func (r *reader) counted(t *tree, n int) int {
 		}
 	}
 	return -1
+}
+
+// infinitive is the infinitive that token v governs, beside it or beside its
+// object, -1 for none.
+func (r *reader) infinitive(t *tree, v int) int {
+	for _, at := range [...]int{v, t.child(v, "obj")} {
+		if at < 0 {
+			continue
+		}
+		for c := t.first[at]; c >= 0; c = t.next[c] {
+			if c > v && is(t.toks[c].Deprel, "xcomp", "advcl", "acl", "ccomp") && t.xpos(c) == "VB" && t.form(t.lo[c]) != "for" {
+				return c
+			}
+		}
+	}
+	return -1
+}
+
+// cased says whether w is one of the prepositions before noun i.
+func (r *reader) cased(t *tree, i int, w string) bool {
+	if t.kase(i) == w {
+		return true
+	}
+	for c := t.first[i]; c >= 0; c = t.next[c] {
+		if t.rel(c) == "case" && t.form(c) == w {
+			return true
+		}
+	}
+	return false
 }
