@@ -20,9 +20,11 @@ import (
 	"dateline/internal/resolve/cast"
 	"dateline/internal/resolve/event"
 	"dateline/internal/story/chronicle"
+	"dateline/internal/story/damage"
 	"dateline/internal/story/days"
 	"dateline/internal/story/dispute"
 	"dateline/internal/story/given"
+	"dateline/internal/story/independence"
 	"dateline/internal/story/ledger"
 	"dateline/internal/story/lineage"
 	"dateline/internal/story/plan"
@@ -79,13 +81,19 @@ func Story(anns []news.Annotated, opt Options) *Told {
 		}
 		clusters = event.Resolve(scene, scene.Mentions(), copied)
 	}
+	chains := independence.New(reps, told.Lineage)
 	told.Events = chronicle.Events(clusters, chronicle.Inputs{
-		Published: told.Days.Published, Sure: sure(reps), Sources: nil,
+		Published: told.Days.Published, Sure: sure(reps),
+		Sources: func(evidence []news.Evidence) (int, int, []string) {
+			r := chains.Count(evidence)
+			return r.Sources, r.Origins, r.How
+		},
 	})
 	told.Plans = plan.Find(told.Events, plan.Inputs{Published: told.Days.Published, AsOf: told.AsOf, Alike: alike(scene)})
-	set := given.Read(anns, told.given(scene))
+	set := given.Read(anns, told.given(scene, chains))
 	told.Figures, told.Statements = ledger.RowsOf(set), statement.Of(set)
-	told.Disputes = dispute.Of(set, told.Figures, told.exported(), told.Statements)
+	told.Disputes = append(dispute.Of(set, told.Figures, told.exported(), told.Statements),
+		damage.Disputes(damage.Find(reps, told.Lineage))...)
 	told.State = state.Of(told.Events, told.Plans, told.Disputes, told.AsOf)
 	return told
 }
@@ -100,7 +108,7 @@ func (t *Told) exported() []news.Event {
 }
 
 // given is what the ledger, the statements and the disputes take for given.
-func (t *Told) given(scene *event.Scene) given.Inputs {
+func (t *Told) given(scene *event.Scene, chains *independence.Chains) given.Inputs {
 	names := map[news.EntityID]string{}
 	for i := range t.Cast.Entities {
 		names[t.Cast.Entities[i].ID] = t.Cast.Entities[i].Name
@@ -110,6 +118,10 @@ func (t *Told) given(scene *event.Scene) given.Inputs {
 		Name:      func(id news.EntityID) string { return names[id] },
 		Published: t.Days.Dating,
 		Lineage:   t.Lineage,
+		Sources: func(evidence []news.Evidence) (int, int) {
+			r := chains.Count(evidence)
+			return r.Sources, r.Origins
+		},
 	}
 }
 
