@@ -15,7 +15,7 @@
 // [AFP], and five passages: headline, byline twice, dateline, story.
 //
 // The steps, in order: a reader of HTML or of plain text makes blocks
-// (markup, plain), passage gives them roles, credit finds where the text is
+// (markup, plain; document for feed items, mails, PDF and Word), passage gives them roles, credit finds where the text is
 // from, language says what can be read.
 package article
 
@@ -26,11 +26,13 @@ import (
 
 	"dateline/internal/article/block"
 	"dateline/internal/article/credit"
+	"dateline/internal/article/document"
 	"dateline/internal/article/language"
 	"dateline/internal/article/markup"
 	"dateline/internal/article/passage"
 	"dateline/internal/article/phrase"
 	"dateline/internal/article/plain"
+	"dateline/internal/capture/wayback"
 	"dateline/internal/fault"
 	"dateline/internal/news"
 )
@@ -81,6 +83,10 @@ func read(cap news.Capture) (block.Page, error) {
 	if len(cap.Bytes) == 0 {
 		return block.Page{}, fault.New(fault.Partial, "the file has no bytes; was it saved whole?", "empty file")
 	}
+	if reader := document.Reads(cap); reader != nil {
+		return reader(cap)
+	}
+	cap.Bytes = wayback.Clean(cap.Bytes)
 	if !strings.HasPrefix(strings.ToLower(cap.ContentType), "text/plain") && markup.IsHTML(cap.Bytes) {
 		return markup.Read(cap)
 	}

@@ -16,7 +16,7 @@ func TestBadInput(t *testing.T) {
 		limit             int
 	}{
 		{"empty", "", "empty file", 0},
-		{"pdf", "%PDF-1.4\n%\xe2\xe3", "not text: a PDF file", 0},
+		{"pdf", "%PDF-1.4\n%\xe2\xe3", "read PDF: it has no text layer", 0},
 		{"zip", "PK\x03\x04\x14\x00\x00", "not text: a zip archive or an office document", 0},
 		{"binary", strings.Repeat("\x00\x01\x02\xfeab", 400), "not text: binary data", 0},
 		{"no letter", "12 34 -- !!\n", "no text found", 0},

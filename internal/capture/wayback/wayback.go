@@ -45,13 +45,13 @@ const probe = 64 << 10
 func Find(page []byte) (Snapshot, bool) {
 	head, tail := page[:min(len(page), probe)], page[max(0, len(page)-probe):]
 	s := Snapshot{}
+	if !bytes.Contains(head, []byte("web.archive.org")) && !bytes.Contains(head, []byte("__wm.")) && !bytes.Contains(tail, []byte("FILE ARCHIVED ON")) {
+		return s, false
+	}
 	for _, re := range []*regexp.Regexp{savedFrom, singleFile} {
 		if m := re.FindSubmatch(head[:min(len(head), 4<<10)]); m != nil {
 			s.take(m[1], m[2])
 		}
-	}
-	if !bytes.Contains(head, []byte("web.archive.org")) && !bytes.Contains(head, []byte("__wm.")) && !bytes.Contains(tail, []byte("FILE ARCHIVED ON")) {
-		return s, s != Snapshot{}
 	}
 	if m := wombat.FindSubmatch(head); m != nil {
 		s.take(m[2], m[1])
@@ -99,7 +99,7 @@ func Clean(page []byte) []byte {
 			}
 		}
 	}
-	for {
+	for range 8 {
 		i := bytes.Index(out, beginToolbar)
 		if i < 0 {
 			break
