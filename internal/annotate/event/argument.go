@@ -77,6 +77,11 @@ func (r *reader) subjectOf(t *tree, v, from int) int {
 		}
 		return s
 	}
+	for c := t.first[v]; c >= 0 && c < v; c = t.next[c] {
+		if is(t.toks[c].Deprel, "nmod", "compound", "dep") && t.kase(c) == "" && r.isActor(t, c) && !r.isTime(t, c) {
+			return c // a subject that was taken for a modifier
+		}
+	}
 	h := t.head[v]
 	if h < 0 {
 		return -1

@@ -83,6 +83,9 @@ func (r *reader) rootStatus(t *tree, at, v int, mine verdict) verdict {
 	case mine.value == "":
 		mine = verdict{value: news.Happened, why: "no tense"}
 	}
+	if eff := r.lex.fact.marks[r.markOf(t, v)]; eff == possible && mine.value != news.DidNotHappen {
+		return verdict{value: news.Possible, tense: mine.tense, why: mine.why + ", " + r.markOf(t, v)}
+	}
 	if mine.value == news.Planned || mine.value == news.Possible {
 		if r.conditioned(t, v) {
 			mine.value, mine.why = news.Possible, mine.why+", under a condition"

@@ -131,11 +131,30 @@ func (r *reader) after(t *tree, v, from int, w string) int {
 			continue
 		}
 		h := t.head[k]
+		if t.toks[k].UPOS == "ADP" && r.astray(t, v, k, w) {
+			continue
+		}
 		if k == from+1 || h == v || h >= 0 && t.head[h] == v {
 			return k
 		}
 	}
 	return -1
+}
+
+// astray says whether a preposition that a predicate asks for belongs to
+// something else: to a time ("called him on Friday"), or to what follows the
+// verb's object ("called a strike for Friday").
+func (r *reader) astray(t *tree, v, k int, w string) bool {
+	h := t.head[k]
+	if h > k && (r.isTime(t, h) || r.isTime(t, k)) {
+		return true
+	}
+	switch w {
+	case "on", "for", "to", "at":
+		o := t.child(v, "obj")
+		return k > v+1 && o > v && o < k
+	}
+	return false
 }
 
 // objectOf is the noun beside v that preposition w marks, -1 for none.
