@@ -62,22 +62,28 @@ type reader struct {
 	lex   *lexicon
 	ann   *news.Annotated
 	sents []sentence
-	// nameEnt is the entity of each of ann.Names, or -1; nameAt where it
+	// nameEnt is the entity of each of ann.Names, or -1; namePos where it
 	// stands; nameKind its kind as the whole report tells it.
 	nameEnt  []int
 	namePos  []place
 	nameKind []news.NameKind
 	ents     []*entity
-	ments    []mention    // those read so far, in the order of reading
-	fresh    []mention    // those of names, in text order
-	sources  []news.Byte  // where sources of attributions begin, in order
-	acting   map[int]bool // the names of seats that act for a government
-	// speak is the entity that speaks in each attribution, or -1.
-	speak []int
-	// inNames holds the words of the names of organisations and places, bonds
-	// the persons who are called a relative or the like, by the noun.
+	ments    []mention // those read so far, in the order of reading
+	fresh    []mention // those of names, in text order
+	// alias is the long form of each short one in brackets; acting are the
+	// names of seats that act for a government.
+	alias  map[string]string
+	acting map[int]bool
+	// bears holds the words of persons' full names but the first; sources is
+	// where sources of attributions begin, in order.
+	bears   set
+	sources []news.Byte
+	// inNames holds the words that head names of organisations and places;
+	// bonds the persons who are called a relative or the like, by the noun.
 	inNames set
 	bonds   map[string][]int
+	// speak is the entity that speaks in each attribution, or -1.
+	speak []int
 }
 
 // place is where something stands: a sentence of the report and its tokens
@@ -86,22 +92,27 @@ type place struct{ sent, lo, hi, head int }
 
 // entity is one entity while it is put together.
 type entity struct {
-	kind      news.NameKind
-	name      string
-	sex       byte   // 'm', 'f' or 0
-	code      string // ISO 3166-1 code of a country or a people
-	roles     []role
-	mentions  []news.EntityMention
-	seen      map[news.Span]bool
-	standsFor int // the country that it acts for, or -1
+	kind     news.NameKind
+	name     string
+	words    []string // of the name, folded
+	sex      byte     // 'm', 'f' or 0
+	code     string   // ISO 3166-1 code of a country or a people
+	city     bool
+	seatOf   seat // of a seat that acts
+	roles    []role
+	mentions []news.EntityMention
+	seen     map[news.Span]bool
+	// standsFor is the country that it acts for, or -1.
+	standsFor int
 	members   []int
-	words     []string // folded words of its fullest name
-	count     int      // mentions so far, while resolving
-	last      place    // the last mention so far
-	total     int      // names in the whole report
-	nation    string   // the country whose leader a noun phrase called a person
-	city      bool
-	seatOf    seat // of a seat that acts
+	total     int   // names in the whole report
+	count     int   // mentions so far, while resolving
+	last      place // the last mention so far
+	// nation is the country whose leader a noun phrase called a person.
+	nation string
+	// unnamed marks a person whom the report does not name ("a man"): such a
+	// one can be what a pronoun points to, which then stays open.
+	unnamed bool
 }
 
 // mention is one reference to an entity.

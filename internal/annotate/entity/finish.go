@@ -11,7 +11,7 @@ import (
 func (r *reader) finish() {
 	order := make([]int, 0, len(r.ents))
 	for n, e := range r.ents {
-		if len(e.mentions) == 0 {
+		if len(e.mentions) == 0 || e.unnamed {
 			continue
 		}
 		sort.SliceStable(e.mentions, func(a, b int) bool { return before(e.mentions[a].Span, e.mentions[b].Span) })
@@ -34,7 +34,7 @@ func (r *reader) finish() {
 		}
 	}
 	for a, n := range r.speak {
-		if n >= 0 {
+		if n >= 0 && !r.ents[n].unnamed {
 			r.ann.Attributions[a].Speaker = ids[n]
 		}
 	}

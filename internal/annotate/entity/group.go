@@ -55,7 +55,7 @@ func (r *reader) lastTogether(i int, at place, kind news.NameKind) []int {
 	var seen, pair []int
 	from := -1
 	r.recent(i, groupBack, func(m *mention) bool {
-		if r.ents[m.ent].kind != kind || m.form == news.ByPronoun {
+		if r.ents[m.ent].kind != kind || r.ents[m.ent].unnamed || m.form == news.ByPronoun {
 			return true
 		}
 		if other := r.joined(m, kind); other >= 0 && other != m.ent {
@@ -101,7 +101,7 @@ func (r *reader) joined(m *mention, kind news.NameKind) int {
 			n++
 		}
 	}
-	if other := r.at(s, h); n == 1 && other >= 0 && r.ents[other].kind == kind {
+	if other := r.at(s, h); n == 1 && other >= 0 && r.ents[other].kind == kind && !r.ents[other].unnamed {
 		return other
 	}
 	return -1

@@ -53,6 +53,9 @@ type lexicon struct {
 	ended    set
 	split    set
 	heading  set
+	fresh    set // words that make a noun phrase new to the report
+	become   set
+	region   set
 	thing    map[string]thingNoun
 	country  map[string]string // code by folded name
 	demonym  map[string]string // code by folded word
@@ -69,7 +72,7 @@ type lexicon struct {
 func readLexicon(fsys fs.FS, folder string) (*lexicon, error) {
 	lex := &lexicon{
 		given: map[string]byte{}, short: map[string]int{}, title: set{}, pronoun: map[string]int{},
-		sexTitle: map[string]byte{}, role: map[string]roleNoun{}, ended: set{}, split: set{}, heading: set{},
+		sexTitle: map[string]byte{}, role: map[string]roleNoun{}, ended: set{}, split: set{}, heading: set{}, fresh: set{}, become: set{}, region: set{},
 		thing: map[string]thingNoun{}, country: map[string]string{}, demonym: map[string]string{}, city: set{},
 		seats: map[string]seat{}, being: set{}, telling: set{}, bond: set{}, facing: set{}, facingOf: set{},
 		locus: set{}, words: map[string]set{}, orgID: map[string]int{}, orgHead: set{},
@@ -90,11 +93,12 @@ func readLexicon(fsys fs.FS, folder string) (*lexicon, error) {
 		}},
 		{"role-people", 3, func(col []string) { lex.roleRow(col) }},
 		{"role-words", 2, func(col []string) {
-			map[string]set{"ended": lex.ended, "split": lex.split, "head": lex.heading}[col[0]].add(col[1])
+			map[string]set{"ended": lex.ended, "split": lex.split, "head": lex.heading, "fresh": lex.fresh, "become": lex.become}[col[0]].add(col[1])
 		}},
 		{"entity-nouns", 2, func(col []string) { lex.thingRow(col) }},
 		{"gazetteer-countries", 2, func(col []string) { lex.countryRow(col) }},
 		{"gazetteer-cities", 1, func(col []string) { lex.city[fold(col[0])] = true }},
+		{"gazetteer-places", 1, func(col []string) { lex.region[fold(col[0])] = true }},
 		{"gazetteer-organisations", 1, func(col []string) {
 			rows++
 			for _, n := range col {

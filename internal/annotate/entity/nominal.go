@@ -84,10 +84,17 @@ func (r *reader) nominal(i, k int) {
 		return
 	}
 	if s.child(k, "cop") >= 0 {
-		r.predicateOfSubject(i, k)
+		r.predicateOfSubject(i, k, k)
 		return
 	}
-	if person && r.personPhrase(i, p, noun, about) {
+	if h := int(s.head[k]); h >= 0 && h < k && r.lex.become[s.lemma(h)] && s.toks[h].UPOS == "VERB" && (s.rel(k) == "xcomp" || s.rel(k) == "obj") {
+		r.predicateOfSubject(i, k, h)
+		return
+	}
+	if person {
+		if !r.personPhrase(i, p, noun, about) && !isThing {
+			r.stranger(i, p, noun, about)
+		}
 		return
 	}
 	if p.the {
@@ -100,7 +107,7 @@ func (r *reader) nominal(i, k int) {
 func headWord(words []string) string {
 	for i, w := range words {
 		switch w {
-		case "of", "for", "in", "on", "at", "and", "to":
+		case "of", "for", "in", "on", "at", "to":
 			if i > 0 {
 				return words[i-1]
 			}
@@ -123,6 +130,27 @@ func (r *reader) called(word string) bool {
 		}
 	}
 	return r.inNames[word]
+}
+
+// stranger notes a person whom the report does not name.
+func (r *reader) stranger(i int, p phrase, noun string, about roleNoun) {
+	s := &r.sents[i]
+	if w := s.low(p.lo); s.toks[p.head].UPOS != "NOUN" || !p.the && w != "a" && w != "an" && w != "one" && p.owner < 0 {
+		return
+	}
+	if c := s.child(p.head, "case"); c >= 0 && (s.low(c) == "as" || s.low(c) == "like") {
+		return
+	}
+	switch s.rel(p.head) {
+	case "nsubj", "obj", "iobj", "obl", "nmod":
+	default:
+		return
+	}
+	ent := r.newEntity(news.Person, "")
+	e := r.ents[ent]
+	e.unnamed, e.sex = true, about.sex
+	e.roles = append(e.roles, role{noun: noun, class: about.class, code: p.code, owner: place{sent: -1}})
+	r.give(ent, i, p.lo, p.hi, p.head, news.ByNominal)
 }
 
 // inner says whether token k is a modifier of another noun.
@@ -154,17 +182,18 @@ func (r *reader) tied(i, k int) {
 }
 
 // predicateOfSubject ties "he is the mayor" where "he" has an entity.
-func (r *reader) predicateOfSubject(i, k int) {
+// of is the token that governs the subject.
+func (r *reader) predicateOfSubject(i, k, of int) {
 	s := &r.sents[i]
-	subj := s.child(k, "nsubj")
-	if subj < 0 || subj > k || s.used[subj] < 0 || s.name[subj] >= 0 {
+	subj := s.child(of, "nsubj")
+	if subj < 0 || subj > k {
 		return
 	}
-	ent := int(s.used[subj])
-	if r.ents[ent].kind != news.Person {
+	ent := r.at(s, subj)
+	if ent < 0 || r.ents[ent].kind != news.Person || r.ents[ent].unnamed {
 		return
 	}
-	r.predicateOf(s, ent, k)
+	r.predicateOf(s, ent, k, of)
 	if s.used[k] == int32(ent) {
 		r.tied(i, k)
 	}
@@ -190,7 +219,7 @@ func (r *reader) personPhrase(i int, p phrase, noun string, about roleNoun) bool
 		}
 		p.code = owner
 	}
-	if !p.the && owner == "" {
+	if !p.the && owner == "" || r.isFresh(p.words) {
 		return false
 	}
 	ent := r.byRole(i, p, noun, about)
@@ -204,6 +233,16 @@ func (r *reader) personPhrase(i int, p phrase, noun string, about roleNoun) bool
 	return true
 }
 
+// isFresh says whether a word makes a noun phrase one of somebody new.
+func (r *reader) isFresh(words []string) bool {
+	for _, w := range words {
+		if r.lex.fresh[w] {
+			return true
+		}
+	}
+	return false
+}
+
 // onlyOther gives "the Latvian leader" to the one person named in this
 // sentence or the one before of whom the report has said nothing yet that
 // speaks against it, or -1; from then on it is what that person is.
@@ -211,7 +250,7 @@ func (r *reader) onlyOther(i int, p phrase, noun string, about roleNoun) int {
 	found := -1
 	r.recent(i, 1, func(m *mention) bool {
 		e := r.ents[m.ent]
-		if e.kind != news.Person || m.ent == found || len(e.roles) > 0 || e.nation != "" && e.nation != p.code ||
+		if e.kind != news.Person || e.unnamed || m.ent == found || len(e.roles) > 0 || e.nation != "" && e.nation != p.code ||
 			about.sex != 0 && e.sex != 0 && about.sex != e.sex || r.barred(i, p.head, m) {
 			return true
 		}
@@ -270,7 +309,7 @@ func (r *reader) fits(e *entity, p phrase, noun string, about roleNoun) int {
 	split := r.splits(p.words)
 	best := 0
 	nation := e.nation
-	if p.code != "" && nation == p.code && about.class == "leader" {
+	if nation != "" && (p.code == "" || nation == p.code) && about.class == "leader" {
 		best = 6 // called so before
 	}
 	for i := range e.roles {

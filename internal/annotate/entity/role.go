@@ -90,7 +90,7 @@ func (r *reader) titleBefore(s *sentence, m *mention) bool {
 		end--
 	}
 	noun, from, about, ok := r.lex.noun(s, end-1)
-	if !ok || s.name[end-1] >= 0 && r.nameKind[s.name[end-1]] == news.Person {
+	if !ok || plural(&s.toks[end-1]) || s.name[end-1] >= 0 && r.nameKind[s.name[end-1]] == news.Person {
 		return false
 	}
 	lo := r.titleStart(s, m, from)
@@ -450,7 +450,9 @@ func (r *reader) predicate(s *sentence, m *mention) {
 	if s.toks[k].Deprel != "nsubj" || h <= k {
 		return
 	}
-	r.predicateOf(s, m.ent, h)
+	if s.child(h, "cop") >= 0 {
+		r.predicateOf(s, m.ent, h, h)
+	}
 }
 
 // negated says whether a predicate is denied, asked or only possible.
@@ -475,11 +477,12 @@ func (s *sentence) negated(h int) bool {
 }
 
 // predicateOf ties the predicate noun at token h to the entity of its subject.
-func (r *reader) predicateOf(s *sentence, ent, h int) {
-	if s.child(h, "cop") < 0 || s.toks[h].UPOS != "NOUN" && s.toks[h].UPOS != "PROPN" || plural(&s.toks[h]) || s.name[h] >= 0 || s.used[h] != free {
+// over is the token that bears the negation: the noun, or "become".
+func (r *reader) predicateOf(s *sentence, ent, h, over int) {
+	if s.toks[h].UPOS != "NOUN" && s.toks[h].UPOS != "PROPN" || plural(&s.toks[h]) || s.name[h] >= 0 || s.used[h] != free {
 		return
 	}
-	if s.negated(h) {
+	if s.negated(over) {
 		return
 	}
 	noun, from, about, ok := r.lex.noun(s, h)

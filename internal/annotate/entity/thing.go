@@ -64,11 +64,10 @@ type shelf struct {
 func (r *reader) things() {
 	sh := &shelf{map[string]int{}, map[string]int{}, map[string]int{}}
 	r.seats()
-	alias := r.brackets()
 	order := r.longestFirst()
 	for _, i := range order {
 		text := r.ann.Names[i].In(r.ann.Text)
-		r.nameEnt[i] = r.thing(sh, alias, i, text)
+		r.nameEnt[i] = r.thing(sh, r.alias, i, text)
 	}
 }
 
@@ -249,6 +248,10 @@ func (sh *shelf) shorten(words []string, ent int) {
 // it.
 func (r *reader) shortens(i int, words []string, ent int) bool {
 	at := r.namePos[i]
+	whole := r.lex.core(r.ents[ent].words)
+	if rest := len(whole) - len(words); rest > 2 && whole[0] == words[0] && headWord(whole) == whole[len(whole)-1] {
+		return false // more than a form or a field follows
+	}
 	long := headWord(r.ents[ent].words)
 	if own := headWord(words); own != long && r.lex.orgHead[own] && r.lex.orgHead[long] {
 		return false
@@ -268,7 +271,8 @@ func (r *reader) shortens(i int, words []string, ent int) bool {
 
 // brackets reads "Long Name (LN)" and "LN (Long Name)": which short forms
 // stand for which names, by their keys.
-func (r *reader) brackets() map[string]string {
+// A short form has the kind of the long one.
+func (r *reader) brackets() {
 	alias := map[string]string{}
 	for i := range r.ann.Names {
 		at := r.namePos[i]
@@ -288,7 +292,15 @@ func (r *reader) brackets() map[string]string {
 			alias[k] = strings.Join(spelled(r.lex.core(fields(fold(outer))), lettersOf(inner)), " ")
 		}
 	}
-	return alias
+	r.alias = alias
+	if len(alias) == 0 {
+		return
+	}
+	for i := range r.ann.Names {
+		if r.nameKind[i] == news.Person && alias[fold(r.ann.Names[i].In(r.ann.Text))] != "" {
+			r.nameKind[i] = news.Organisation
+		}
+	}
 }
 
 // spelled gives the end of a name whose initials are the letters, where the
