@@ -276,6 +276,11 @@ func (d *Desk) Explain(ctx context.Context, id string) (*Explanation, error) {
 			return ex, err
 		}
 	}
+	if strings.HasPrefix(id, "l-") || strings.HasPrefix(id, "d-") || strings.HasPrefix(id, "a-") {
+		if ex, err := d.explainLedger(ctx, id); ex != nil || err != nil {
+			return ex, err
+		}
+	}
 	tl, err := d.Timeline(ctx)
 	if err != nil {
 		return nil, err
@@ -324,7 +329,7 @@ func (d *Desk) Story(ctx context.Context) (*news.Story, error) {
 		anns = []news.Annotated{}
 	}
 	return &news.Story{
-		Story: tl.Story, Reports: anns, Chronology: tl.Lines, Statements: t.Statements,
+		Story: tl.Story, Reports: anns, Chronology: tl.Lines, Statements: t.heard(),
 		Entities: t.Cast.Entities, Events: t.events(),
 		Figures: t.Figures, Plans: t.Plans, Disputes: t.Disputes, Lineage: t.Lineage,
 	}, nil

@@ -11,7 +11,6 @@ import (
 	"dateline/internal/article/credit"
 	"dateline/internal/news"
 	"dateline/internal/resolve/spelling"
-	"dateline/internal/store"
 )
 
 // FigureLine is one figure of one report.
@@ -28,24 +27,29 @@ type FigureLine struct {
 
 // Figures is the answer to "which numbers do the reports give, and of what?".
 type Figures struct {
-	Story   news.StoryHead               `json:"story"`
+	Story news.StoryHead `json:"story"`
+	// Figures are those of each report, Rows those of the story: one row is one
+	// figure, whoever gives it.
 	Figures []FigureLine                 `json:"figures"`
+	Rows    []FigureRow                  `json:"rows"`
 	Reports map[news.ReportID]ReportHead `json:"reports"`
 }
 
-// Figures lists the figures of all reports: by the day of the report, then in
-// the order of its text. Counts of two or three things that anyone would spell
-// out ("the two leaders") are left out unless all is set.
+// Figures lists the figures of all reports, by the day of the report and then
+// in the order of its text, and the rows of the ledger. Counts of two or three
+// things that anyone would spell out ("the two leaders") are left out unless
+// all is set.
 func (d *Desk) Figures(ctx context.Context, all bool) (*Figures, error) {
 	head, err := d.Head(ctx)
 	if err != nil {
 		return nil, err
 	}
-	anns, err := d.byDay(ctx)
+	t, err := d.told(ctx)
 	if err != nil {
 		return nil, err
 	}
-	out := &Figures{Story: head, Figures: []FigureLine{}, Reports: map[news.ReportID]ReportHead{}}
+	anns := t.byDay()
+	out := &Figures{Story: head, Figures: []FigureLine{}, Rows: t.rows(all), Reports: map[news.ReportID]ReportHead{}}
 	for i := range anns {
 		ann := &anns[i]
 		for _, fig := range ann.Figures {
@@ -54,6 +58,13 @@ func (d *Desk) Figures(ctx context.Context, all bool) (*Figures, error) {
 			}
 			out.Figures = append(out.Figures, figureLine(ann, fig))
 			out.Reports[ann.ID] = Head(&ann.Report)
+		}
+	}
+	for i := range out.Rows {
+		for _, line := range out.Rows[i].Lines {
+			if ann := t.report(line.Report); ann != nil {
+				out.Reports[line.Report] = Head(&ann.Report)
+			}
 		}
 	}
 	return out, nil
@@ -81,23 +92,23 @@ func figureLine(ann *news.Annotated, fig news.Figure) FigureLine {
 }
 
 // byDay gives all reports in the order in which Reports lists them.
-func (d *Desk) byDay(ctx context.Context) ([]news.Annotated, error) {
-	anns, err := d.all(ctx, store.WithoutTokens)
-	if err != nil {
-		return nil, err
-	}
+func (t *tale) byDay() []news.Annotated {
+	anns := slices.Clone(t.anns)
 	slices.SortStableFunc(anns, func(a, b news.Annotated) int {
 		return byDay(Head(&a.Report), Head(&b.Report))
 	})
-	return anns, nil
+	return anns
 }
 
-// StatementLine is one attribution of one report.
+// StatementLine is one statement, whoever carries it.
 type StatementLine struct {
 	news.Statement
-	// Source and Cue are the words that name the speaker and the saying.
+	// Source and Cue are the words that name the speaker and the saying, in the
+	// first report that has such words.
 	Source string `json:"source"`
 	Cue    string `json:"cue"`
+
+	atts []carrier
 }
 
 // Statements is the answer to "who said what?".
@@ -107,53 +118,33 @@ type Statements struct {
 	Reports    map[news.ReportID]ReportHead `json:"reports"`
 }
 
-// Statements lists what is attributed to someone in all reports, by the day of
-// the report and in the order of its text. With a speaker only those whose
-// source can be of that name.
+// Statements lists what is attributed to someone, by the day of the first
+// report that carries it and in the order of its text. With a speaker only
+// those whose source can be of that name.
 func (d *Desk) Statements(ctx context.Context, speaker string) (*Statements, error) {
 	head, err := d.Head(ctx)
 	if err != nil {
 		return nil, err
 	}
-	anns, err := d.byDay(ctx)
+	t, err := d.told(ctx)
 	if err != nil {
 		return nil, err
 	}
 	out := &Statements{Story: head, Statements: []StatementLine{}, Reports: map[news.ReportID]ReportHead{}}
-	for i := range anns {
-		ann := &anns[i]
-		for a := range ann.Attributions {
-			line := statementLine(ann, &ann.Attributions[a])
-			if speaker != "" && !speaks(ann, &ann.Attributions[a], speaker) {
-				continue
+	for _, line := range t.statements() {
+		if speaker != "" && !slices.ContainsFunc(line.atts, func(c carrier) bool { return speaks(c.ann, c.att, speaker) }) &&
+			!t.bears(line.Speaker, speaker) {
+			continue
+		}
+		out.Statements = append(out.Statements, line)
+		for _, id := range line.Carriers {
+			if ann := t.report(id); ann != nil {
+				out.Reports[id] = Head(&ann.Report)
 			}
-			out.Statements = append(out.Statements, line)
-			out.Reports[ann.ID] = Head(&ann.Report)
 		}
 	}
+	t.inOrder(out.Statements)
 	return out, nil
-}
-
-// statementLine cites an attribution: its content first, then source and cue.
-func statementLine(ann *news.Annotated, att *news.Attribution) StatementLine {
-	line := StatementLine{Statement: news.Statement{ID: att.ID, Speaker: att.Speaker, Kind: att.Kind,
-		Carriers: []news.ReportID{ann.ID}, Evidence: []news.Evidence{}, Possibly: []news.RecordID{}, Reasons: []string{}}}
-	var parts []string
-	for _, span := range att.Content {
-		parts = append(parts, strings.Join(strings.Fields(span.In(ann.Text)), " "))
-		line.Evidence = append(line.Evidence, evidence(ann, span))
-	}
-	line.Content = strings.Join(parts, " … ")
-	if att.Source != nil {
-		line.Source = att.Source.In(ann.Text)
-		line.Evidence = append(line.Evidence, evidence(ann, *att.Source))
-	}
-	if att.Cue != nil {
-		line.Cue = att.Cue.In(ann.Text)
-		line.Evidence = append(line.Evidence, evidence(ann, *att.Cue))
-	}
-	line.FirstReportedBy = hearer(ann, att)
-	return line
 }
 
 // The words between a cue and the outlet that was spoken to or written for.

@@ -86,6 +86,7 @@ func (Anchors) Home() string                   { return "#" }
 func (Anchors) Reports() string                { return "#reports" }
 func (Anchors) Figures() string                { return "" }
 func (Anchors) Statements() string             { return "" }
+func (Anchors) Disputes() string               { return "" }
 func (Anchors) Entities() string               { return "" }
 func (Anchors) Report(id news.ReportID) string { return "#" + string(id) }
 func (Anchors) Line(rep news.ReportID, line news.RecordID) string {

@@ -29,9 +29,10 @@ var CSS string
 type Links interface {
 	Home() string
 	Reports() string
-	// Figures and Statements are "" where there are no such pages.
+	// Figures, Statements and Disputes are "" where there are no such pages.
 	Figures() string
 	Statements() string
+	Disputes() string
 	// Entities is "" where there is no such page.
 	Entities() string
 	Report(news.ReportID) string

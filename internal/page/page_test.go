@@ -18,6 +18,7 @@ func (anchor) Home() string                   { return "/" }
 func (anchor) Reports() string                { return "/reports" }
 func (anchor) Figures() string                { return "/figures" }
 func (anchor) Statements() string             { return "/statements" }
+func (anchor) Disputes() string               { return "/disputes" }
 func (anchor) Entities() string               { return "/entities" }
 func (anchor) Report(id news.ReportID) string { return "/reports/" + string(id) }
 func (anchor) Explain(id string) string       { return "/explain/" + id }

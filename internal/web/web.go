@@ -5,6 +5,7 @@
 //	GET /reports              the reports
 //	GET /figures              what the reports count and measure
 //	GET /statements           who said what
+//	GET /disputes             where the reports differ
 //	GET /entities             who and what the reports name
 //	GET /reports/ID           one report, with passages and dated sentences
 //	GET /reports/ID/sentences/N   the tree of a sentence
@@ -51,6 +52,7 @@ func New(d *desk.Desk, host string) *Handler {
 	h.mux.HandleFunc("GET /reports", h.reports)
 	h.mux.HandleFunc("GET /figures", h.figures)
 	h.mux.HandleFunc("GET /statements", h.statements)
+	h.mux.HandleFunc("GET /disputes", h.disputes)
 	h.mux.HandleFunc("GET /entities", h.entities)
 	h.mux.HandleFunc("GET /reports/{id}", h.report)
 	h.mux.HandleFunc("GET /reports/{id}/sentences/{n}", h.sentence)
@@ -96,6 +98,7 @@ func (links) Reports() string                { return "/reports" }
 func (links) Report(id news.ReportID) string { return "/reports/" + string(id) }
 func (links) Figures() string                { return "/figures" }
 func (links) Statements() string             { return "/statements" }
+func (links) Disputes() string               { return "/disputes" }
 func (links) Entities() string               { return "/entities" }
 func (links) Explain(id string) string       { return "/explain/" + id }
 func (links) Line(rep news.ReportID, line news.RecordID) string {
@@ -204,6 +207,16 @@ func (h *Handler) entities(w http.ResponseWriter, r *http.Request) {
 			return err
 		}
 		return page.Entities(out, f, list)
+	})
+}
+
+func (h *Handler) disputes(w http.ResponseWriter, r *http.Request) {
+	h.show(w, r, "Disputes", func(out io.Writer, f page.Frame) error {
+		list, err := h.desk.Disputes(r.Context(), r.URL.Query().Get("kind"))
+		if err != nil {
+			return err
+		}
+		return page.Disputes(out, f, list)
 	})
 }
 

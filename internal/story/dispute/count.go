@@ -217,10 +217,8 @@ func (f *finder) count(group []claim, events []news.Event) {
 		sides = append(sides, byN[ns[i]])
 	}
 	var found []news.Evidence
-	for _, ev := range known {
-		if len(ev.Evidence) > 0 {
-			found = append(found, ev.Evidence[0])
-		}
+	for i := range known {
+		found = append(found, f.told(&known[i])...)
 	}
 	sides = append(sides, found)
 	most := ns[len(ns)-1]
@@ -239,6 +237,49 @@ func (f *finder) count(group []claim, events []news.Event) {
 		reason += fmt.Sprintf("; the reports know %d such %s: the others are not in this story", len(known), things)
 	}
 	f.add(Count, short(first.clause().In(first.doc.Text), 100), []string{reason}, sides...)
+}
+
+// told cites an event by the clause of one of its mentions: the first whose
+// sentence counts nothing itself, else the first.
+func (f *finder) told(ev *news.Event) []news.Evidence {
+	var first []news.Evidence
+	for _, m := range ev.Mentions {
+		doc := f.set.Doc(m.Report)
+		if doc == nil {
+			continue
+		}
+		for i := range doc.Events {
+			em := &doc.Events[i]
+			if em.ID != m.ID || em.Factuality != news.Happened && em.Factuality != news.Ongoing {
+				continue
+			}
+			span := em.Clause
+			if span.In(doc.Text) == "" {
+				span = em.Span
+			}
+			out := []news.Evidence{doc.Evidence(span)}
+			if !counting(doc, doc.Sentence(em.Start)) {
+				return out
+			}
+			if first == nil {
+				first = out
+			}
+		}
+	}
+	if first == nil && len(ev.Evidence) > 0 {
+		return ev.Evidence[:1]
+	}
+	return first
+}
+
+// counting says whether a sentence gives a number of events.
+func counting(doc *given.Doc, sent int) bool {
+	for i := range doc.Figures {
+		if fig := &doc.Figures[i]; sent >= 0 && doc.Sentences[sent].Contains(fig.Span) && (fig.Kind == "ordinal" || fig.Unit == "times") {
+			return true
+		}
+	}
+	return false
 }
 
 // clause is the words from the number, or its verb, to the end of its days.

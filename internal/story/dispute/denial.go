@@ -26,11 +26,18 @@ var (
 // denials finds what is said and denied in one report.
 func (f *finder) denials() {
 	for _, doc := range f.set.Docs {
+		denied := false // in the sentence before
 		for i := range doc.Sentences {
 			if !story(doc, i) {
 				continue
 			}
-			if !f.deniedClaim(doc, i) {
+			if was := denied; was {
+				denied = false // its sentence goes on with that denial
+				if f.untrue(doc, i) {
+					continue
+				}
+			}
+			if denied = f.deniedClaim(doc, i); !denied {
 				f.calledUntrue(doc, i)
 			}
 		}
@@ -76,16 +83,16 @@ func (f *finder) deniedClaim(doc *given.Doc, sent int) bool {
 // deny notes that a claim is denied.
 func (f *finder) deny(doc *given.Doc, claim []news.Evidence, denial news.Span) bool {
 	f.add(Contradiction, "denied: "+short(claim[0].Quote, 90), []string{"“" + short(denial.In(doc.Text), 60) + "”"},
-		claim, counter(doc, denial))
+		claim, f.counter(doc, denial))
 	return true
 }
 
 // counter gives the words of a denial: with a short one what the same passage
 // goes on to say ("The ministry denied it. \"The minister is at his desk,\" ...").
-func counter(doc *given.Doc, denial news.Span) []news.Evidence {
+func (f *finder) counter(doc *given.Doc, denial news.Span) []news.Evidence {
 	out := []news.Evidence{doc.Evidence(denial)}
 	sent := doc.Sentence(denial.Start)
-	if next := sent + 1; sent >= 0 && next < len(doc.Sentences) && doc.Sentences[sent].Len() < 60 &&
+	if next := sent + 1; sent >= 0 && next < len(doc.Sentences) && (doc.Sentences[sent].Len() < 60 || f.untrue(doc, next)) &&
 		doc.Passage(doc.Sentences[next].Start) == doc.Passage(denial.Start) {
 		out = append(out, doc.Evidence(doc.Sentences[next].Span))
 	}
@@ -251,14 +258,21 @@ func (f *finder) denyBack(doc *given.Doc, sent int, denial news.Span) bool {
 	return false
 }
 
+// untrue says whether a sentence begins with a quotation that calls something
+// untrue.
+func (f *finder) untrue(doc *given.Doc, sent int) bool {
+	text := doc.Sentences[sent].In(doc.Text)
+	quote := strings.TrimLeft(text, "“\"‘' ")
+	return quote != text && slices.ContainsFunc(untrue(), func(re *regexp.Regexp) bool { return re.MatchString(quote) })
+}
+
 // calledUntrue finds quotations that call untrue what another speaker has said
 // just before.
 func (f *finder) calledUntrue(doc *given.Doc, sent int) {
-	text := doc.Sentences[sent].In(doc.Text)
-	quote := strings.TrimLeft(text, "“\"‘' ")
-	if quote == text || !slices.ContainsFunc(untrue(), func(re *regexp.Regexp) bool { return re.MatchString(quote) }) {
+	if !f.untrue(doc, sent) {
 		return
 	}
+	quote := strings.TrimLeft(doc.Sentences[sent].In(doc.Text), "“\"‘' ")
 	own := speakerAt(doc, doc.Sentences[sent].Span)
 	for back := sent - 1; back >= max(0, sent-2); back-- {
 		if !story(doc, back) || doc.Role(doc.Sentences[back].Start) == news.Headline {

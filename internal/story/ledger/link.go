@@ -133,7 +133,9 @@ func one(set *given.Set, a, b *fact) bool {
 		}
 		return n >= needEqual
 	}
-	return changes(a) && changes(b) && varies(a, b)
+	// Of two values in one report, one is that of another thing or the text says
+	// what they have to do with each other: see rivals.
+	return changes(a) && changes(b) && (a.doc != b.doc || lasting[a.state]) && varies(a, b)
 }
 
 // apart says whether something shows that two figures are not of one thing.
