@@ -133,11 +133,12 @@ func readItem(cap news.Capture) (block.Page, error) {
 	if it.Source != "" && sameHost(it.Link, it.SourceLink) && !sameHost(it.FeedLink, it.SourceLink) {
 		k.outlet = it.Source
 	}
-	body := it.HTML
-	if it.Source != "" && it.Source != k.outlet {
-		body += "\n<p class=\"source\">Source: " + html.EscapeString(it.Source) + "</p>"
+	page, err := readHTML(cap, k, it.HTML, "utf-8", it.Link)
+	if err == nil && it.Source != "" && it.Source != k.outlet {
+		// <source> says where the item is from: it stands as a line of credit.
+		page.Blocks = append(page.Blocks, block.Block{Text: "Source: " + it.Source, Kind: block.Paragraph, Class: "p source", Main: true})
 	}
-	return readHTML(cap, k, body, "utf-8", it.Link)
+	return page, err
 }
 
 // languageOf gives the two letters of a language tag.

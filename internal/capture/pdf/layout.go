@@ -76,7 +76,7 @@ func clean(r rune) rune {
 // parts words, one that parts columns, and how far baselines may differ.
 const (
 	gapWord   = 0.18
-	gapColumn = 1.3
+	gapColumn = 0.75
 	sameLine  = 0.35
 )
 

@@ -191,6 +191,10 @@ func glue(b *strings.Builder, next string) {
 	if rest, ok := strings.CutSuffix(s, "-"); ok && rest != "" {
 		last, _ := utf8.DecodeLastRuneInString(rest)
 		first, _ := utf8.DecodeRuneInString(next)
+		if keepsHyphen(rest) {
+			b.WriteString(next)
+			return
+		}
 		if unicode.IsLetter(last) && unicode.IsLower(first) {
 			b.Reset()
 			b.WriteString(rest + next)
@@ -199,3 +203,13 @@ func glue(b *strings.Builder, next string) {
 	}
 	b.WriteString(" " + next)
 }
+
+// keepsHyphen says whether a line that ends in a hyphen ends in the first part
+// of a compound, as "thirty-one" or "vice-minister".
+func keepsHyphen(s string) bool {
+	word := strings.ToLower(s[strings.LastIndexAny(s, " (\"“")+1:])
+	return slices.Contains(firstParts, word)
+}
+
+var firstParts = []string{"twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety",
+	"ex", "non", "vice", "self", "mid", "pro", "anti", "semi", "well", "so", "high", "long", "short"}
