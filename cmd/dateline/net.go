@@ -35,15 +35,15 @@ func (f netFlags) AfterApply() error {
 	return nil
 }
 
-// client makes a client for the web. It asks nothing before it is told an
-// address.
-func (f netFlags) client(limit int64, tries int) *fetch.Client {
+// client makes a client for the web, which asks nothing before it is told an
+// address. What sites ask is kept in memory, which may be nil.
+func (f netFlags) client(limit int64, tries int, memory fetch.Memory) *fetch.Client {
 	pace := f.Pace
 	if pace == 0 {
 		pace = -1
 	}
 	return fetch.New(fetch.Options{Agent: f.agent(), Limit: limit, Timeout: f.Timeout, Pace: pace,
-		AllowPrivate: f.AllowPrivate, Tries: tries})
+		AllowPrivate: f.AllowPrivate, Tries: tries, Memory: memory})
 }
 
 // agent is the User-Agent header: who asks, and how to reach them.
@@ -64,7 +64,7 @@ const personTries = 3
 // fetching gives what reads addresses of the web for o. All of them share one
 // client, which keeps its pace, and which is made when the first is read.
 func (f netFlags) fetching(o capture.Options) func(context.Context, string) iter.Seq2[news.Capture, error] {
-	client := sync.OnceValue(func() *fetch.Client { return f.client(o.Limit, personTries) })
+	client := sync.OnceValue(func() *fetch.Client { return f.client(o.Limit, personTries, nil) })
 	return func(ctx context.Context, address string) iter.Seq2[news.Capture, error] {
 		return follow.Once(ctx, client(), address, o)
 	}

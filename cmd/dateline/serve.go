@@ -1,10 +1,13 @@
 package main
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"net"
 	"net/http"
+	"sync"
+	"time"
 
 	"dateline/internal/desk"
 	"dateline/internal/fault"
@@ -13,7 +16,9 @@ import (
 
 type serveCmd struct {
 	storyArg
-	Listen string `help:"Address and port to listen on; by default 127.0.0.1:8347, or any free port." placeholder:"ADDR"`
+	Listen  string        `help:"Address and port to listen on; by default 127.0.0.1:8347, or any free port." placeholder:"ADDR"`
+	Refresh time.Duration `help:"Refresh what is followed now, and again after each time as long as this." placeholder:"TIME"`
+	refreshFlags
 }
 
 // Help gives the worked example.
@@ -23,12 +28,26 @@ Reports can be added meanwhile; the pages show them when they are loaded again.
 
 Example:
   dateline serve talks.dateline
-  dateline serve talks.dateline --listen 127.0.0.1:0     any free port`
+  dateline serve talks.dateline --listen 127.0.0.1:0     any free port
+  dateline serve talks.dateline --refresh 15m            keep up with what is followed`
 }
 
 // Run serves the story.
 func (c serveCmd) Run(e *env) error {
-	return c.read(e, func(d *desk.Desk) error { return serve(e, d, c.Listen) })
+	if c.Refresh != 0 && c.Refresh < shortest {
+		return fault.New(fault.Usage, "write a time of a minute or more: --refresh 15m", "--refresh %s is too short", c.Refresh)
+	}
+	return c.read(e, func(d *desk.Desk) error {
+		if c.Refresh > 0 {
+			var wg sync.WaitGroup
+			ctx, stop := context.WithCancel(e.ctx)
+			wg.Go(func() { c.keepUp(ctx, e, c.storyArg, c.Refresh) })
+			// A pass ends after the item that it is at.
+			defer wg.Wait()
+			defer stop()
+		}
+		return serve(e, d, c.Listen)
+	})
 }
 
 // defaultListen is where a story is served unless told otherwise.

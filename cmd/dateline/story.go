@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -34,7 +35,12 @@ func (a storyArg) read(e *env, use func(*desk.Desk) error) error {
 // change opens a story for changes, made if it is missing and make says so,
 // and hands its desk to use.
 func (a storyArg) change(e *env, make bool, use func(*desk.Desk) error) error {
-	st, err := sqlite.Open(e.ctx, a.Story, sqlite.Options{Create: make})
+	return a.changeWithin(e.ctx, make, use)
+}
+
+// changeWithin is change for a context of its own.
+func (a storyArg) changeWithin(ctx context.Context, make bool, use func(*desk.Desk) error) error {
+	st, err := sqlite.Open(ctx, a.Story, sqlite.Options{Create: make})
 	if err != nil {
 		return err
 	}

@@ -55,6 +55,12 @@ type Options struct {
 	// AllowPrivate lets addresses of this machine and of private networks be
 	// asked.
 	AllowPrivate bool
+	// Parallel is how many requests are under way at once, to different hosts;
+	// 8 if 0.
+	Parallel int
+	// Memory keeps what sites asked beyond the life of the client; it may be
+	// nil.
+	Memory Memory
 	// Tries is how often a page is asked for where the server or the network
 	// fails; 1 if 0. Between two tries it waits one second, two, four.
 	Tries int
@@ -64,6 +70,24 @@ type Options struct {
 	Sleep func(ctx context.Context, d time.Duration) error
 	// Lookup resolves a host name, instead of the system.
 	Lookup func(ctx context.Context, host string) ([]netip.Addr, error)
+}
+
+// Memory keeps what sites asked. It may be used by several goroutines.
+type Memory interface {
+	// Site gives what is kept of a site; the zero value where nothing is.
+	Site(ctx context.Context, name string) (Site, error)
+	KeepSite(ctx context.Context, site Site) error
+}
+
+// Site is what a site asks of programs.
+type Site struct {
+	Name string // scheme, host and port: "https://news.example"
+	// Robots is the text of its robots.txt, Failed why that could not be had;
+	// Until is how long they hold.
+	Robots, Failed string
+	Until          time.Time
+	// Hold is before when it wants no request, zero where it did not say.
+	Hold time.Time
 }
 
 // Request is one page to be had.
@@ -102,8 +126,9 @@ type Page struct {
 // Client fetches pages. It is safe for use by several goroutines, and keeps
 // the pace for all of them.
 type Client struct {
-	o    Options
-	http *http.Client
+	o     Options
+	http  *http.Client
+	slots chan struct{} // one for each request under way
 
 	mu     sync.Mutex
 	hosts  map[string]*host
@@ -127,6 +152,9 @@ func New(o Options) *Client {
 	if o.Pace == 0 {
 		o.Pace = DefaultPace
 	}
+	if o.Parallel == 0 {
+		o.Parallel = 8
+	}
 	o.Tries = max(o.Tries, 1)
 	if o.Now == nil {
 		o.Now = time.Now
@@ -134,7 +162,8 @@ func New(o Options) *Client {
 	if o.Sleep == nil {
 		o.Sleep = sleep
 	}
-	c := &Client{o: o, hosts: map[string]*host{}, robots: map[string]*robotsEntry{}}
+	c := &Client{o: o, slots: make(chan struct{}, o.Parallel),
+		hosts: map[string]*host{}, robots: map[string]*robotsEntry{}}
 	c.http = &http.Client{
 		Transport: c.transport(),
 		// Redirects are followed by hand: each has its own pace, robots.txt

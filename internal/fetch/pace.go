@@ -74,24 +74,23 @@ func latest(times ...time.Time) time.Time {
 	return t
 }
 
-// note remembers how a host answered.
-func (c *Client) note(name string, err error) {
+// note remembers how a host answered. It gives until when the host wants to be
+// left alone, where it said so or has failed too often.
+func (c *Client) note(name string, err error) time.Time {
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	h := c.host(name)
 	e, failed := AsError(err)
 	if !failed || !e.Transient() {
 		h.failures = 0
-		return
+		return time.Time{}
 	}
-	h.failures++
-	if !e.Until.IsZero() {
-		h.until = latest(h.until, e.Until)
+	until := e.Until
+	if h.failures++; h.failures >= maxFailures {
+		until, h.failures = latest(until, c.o.Now().Add(rest)), 0
 	}
-	if h.failures >= maxFailures {
-		h.until = latest(h.until, c.o.Now().Add(rest))
-		h.failures = 0
-	}
+	h.until = latest(h.until, until)
+	return until
 }
 
 // RetryAfter reads the header of that name: a number of seconds, or a date

@@ -88,7 +88,7 @@ func TestRobotsFails(t *testing.T) {
 		return err
 	}
 	for range 3 {
-		if err := get(); kindOf(t, err) != Patience {
+		if err := get(); kindOf(t, err) != Network || !strings.Contains(err.Error(), "robots.txt") {
 			t.Errorf("error %v", err)
 		}
 	}

@@ -61,6 +61,12 @@ func (w *walk) hop(ctx context.Context, address string) (*Page, string, error) {
 	if w.left <= 0 {
 		return nil, "", fail(Timeout, address, "it took longer than %s", w.c.o.Timeout)
 	}
+	select {
+	case w.c.slots <- struct{}{}:
+		defer func() { <-w.c.slots }()
+	case <-ctx.Done():
+		return nil, "", ctx.Err()
+	}
 	limited, cancel := context.WithTimeout(ctx, w.left)
 	defer cancel()
 	start := time.Now()
@@ -69,7 +75,11 @@ func (w *walk) hop(ctx context.Context, address string) (*Page, string, error) {
 	if ctx.Err() != nil {
 		return nil, "", ctx.Err()
 	}
-	w.c.note(u.Hostname(), err)
+	if until := w.c.note(u.Hostname(), err); !until.IsZero() {
+		if err := w.c.keepHold(ctx, siteOf(u), until); err != nil {
+			return nil, "", err
+		}
+	}
 	return page, next, err
 }
 

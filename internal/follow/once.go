@@ -9,14 +9,9 @@ import (
 	"dateline/internal/news"
 )
 
-// Web is what fetches pages: a fetch.Client, or what stands for it in tests.
-type Web interface {
-	Get(ctx context.Context, req fetch.Request) (*fetch.Page, error)
-}
-
-// maxDepth is how many lists may stand between the address that a person names
+// MaxDepth is how many lists may stand between the address that a person names
 // and an article: a list of feeds, a feed; an index of sitemaps, a sitemap.
-const maxDepth = 3
+const MaxDepth = 3
 
 // Once gives what an address of the web holds, and what the feed or sitemap
 // that it may be leads to, each address once. What a person names is fetched
@@ -56,7 +51,7 @@ func (o *once) get(ctx context.Context, address string, depth int) bool {
 			return false
 		}
 	}
-	if depth == maxDepth {
+	if depth == MaxDepth {
 		return true
 	}
 	for _, link := range links {
@@ -65,20 +60,4 @@ func (o *once) get(ctx context.Context, address string, depth int) bool {
 		}
 	}
 	return true
-}
-
-// Capture makes the capture of a page that was asked for as name.
-func Capture(name string, page *fetch.Page) news.Capture {
-	return news.Capture{Name: name, Address: page.Address, Retrieved: page.Retrieved,
-		ContentType: page.ContentType, Bytes: page.Bytes}
-}
-
-// Problem turns the error of a fetch into a *capture.Problem; what ended ctx
-// stays as it is.
-func Problem(name string, err error) error {
-	e, ok := fetch.AsError(err)
-	if !ok {
-		return err
-	}
-	return &capture.Problem{Name: name, Kind: capture.Failed, Err: e.Err, Hint: e.Hint}
 }

@@ -42,6 +42,7 @@ const (
 	VisitUnknown VisitKind = ""     // nobody has looked
 	VisitList    VisitKind = "list" // a feed, a sitemap, a list of these: it is asked again and again
 	VisitPage    VisitKind = "page"
+	VisitItem    VisitKind = "item" // it stood whole in a list, and was not asked for itself
 )
 
 // VisitState says what became of an address.
@@ -98,7 +99,7 @@ func (v Visit) Bare() Visit { return Visit{ID: v.ID, State: Purged} }
 // Renewed gives v, found again as now, and whether it is to be asked again:
 // its source states a later change than before.
 func (v Visit) Renewed(now Visit) (Visit, bool) {
-	if v.State == Purged || v.Kind == VisitList || !now.Stated.After(v.Stated) {
+	if v.State == Purged || !now.Stated.After(v.Stated) {
 		return v, false
 	}
 	// The first time that a source states is no change.
