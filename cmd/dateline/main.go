@@ -26,6 +26,10 @@ import (
 type commands struct {
 	Demo       demoCmd                   `cmd:"" help:"Build, print and serve an example story."`
 	Add        addCmd                    `cmd:"" help:"Read sources into a story (made if missing)."`
+	Follow     followCmd                 `cmd:"" help:"Follow feeds, sitemaps and pages, or list what is followed."`
+	Refresh    refreshCmd                `cmd:"" help:"Read what is new of all that is followed."`
+	Take       takeCmd                   `cmd:"" help:"Take a page into the story that was set aside."`
+	Versions   versionsCmd               `cmd:"" help:"List the pages that were changed, and how."`
 	Reports    reportsCmd                `cmd:"" help:"List the reports of a story, with their days."`
 	Timeline   timelineCmd               `cmd:"" help:"Print the chronology."`
 	State      stateCmd                  `cmd:"" help:"Say where the matter stands, on one screen."`
