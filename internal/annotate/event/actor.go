@@ -19,6 +19,11 @@ func (r *reader) isActor(t *tree, i int) bool {
 	if r.lex.classes["actor"][t.lemma[i]] || r.lex.classes["actor"][t.form(i)] {
 		return true
 	}
+	if t.toks[i].UPOS == "PROPN" {
+		if p := t.child(i, "appos", "flat"); p >= 0 && t.name[p] >= 0 {
+			return true
+		}
+	}
 	if n := r.counted(t, i); n >= 0 && n != i {
 		return r.isActor(t, n)
 	}

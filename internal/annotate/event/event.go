@@ -62,6 +62,7 @@ func Find(ann *news.Annotated) []news.EventMention {
 		}
 		return r.ments[a].End > r.ments[b].End
 	})
+	r.judge()
 	r.read()
 	r.vouch()
 	return r.out
@@ -173,7 +174,10 @@ func (r *reader) code(t *tree, m *match) {
 	} else {
 		r.verbRoles(t, c)
 	}
-	if m.weak && !r.political(t, c.source) && !r.political(t, c.target) {
+	if m.weak && !r.political(t, c.source) && !r.political(t, c.target) && !r.agentless(t, m) {
+		return
+	}
+	if r.private(t, c) {
 		return
 	}
 	if m.swap {
@@ -207,7 +211,38 @@ func (r *reader) code(t *tree, m *match) {
 	for _, k := range m.parts {
 		t.taken[k] = true
 	}
+	if o := r.patient(t, m.at); o >= 0 && r.sameAct(t, o, m.typ) {
+		t.taken[o] = true
+	}
 	r.out = append(r.out, ev)
+}
+
+// agentless says whether m is a passive that names no agent, of a thing that
+// its entry asks for ("the summit was put off").
+func (r *reader) agentless(t *tree, m *match) bool {
+	if m.noun || !r.passive(t, m.at) || r.agent(t, m.at) >= 0 {
+		return false
+	}
+	for k := range m.conds {
+		if c := &m.conds[k]; c.slot == "obj" && !c.neg && len(c.words) > 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// sameAct says whether noun n names an act of type typ, which its verb says
+// already ("signed the accord").
+func (r *reader) sameAct(t *tree, n int, typ string) bool {
+	if !t.noun(n) {
+		return false
+	}
+	for _, e := range r.lex.nouns[t.lemma[n]] {
+		if e.typ == typ {
+			return true
+		}
+	}
+	return false
 }
 
 // predicate is the words of the predicate: from a verb to the noun that it

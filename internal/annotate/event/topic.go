@@ -1,0 +1,71 @@
+package event
+
+import (
+	"dateline/internal/news"
+)
+
+// topicShare is how many words of a topic a text must have, per hundred words,
+// before acts in it count only between actors of public life. Found by reading
+// match reports and weather reports of our own beside political ones.
+const topicShare = 2
+
+// topics are the classes of words that tell what a page is about where that is
+// not public life.
+var topics = []string{"topic-sport", "topic-weather", "topic-screen", "topic-kitchen"}
+
+// judge finds out whether the page is about sport, weather, films or food: more
+// than topicShare of its words are of that class, and more than are of public
+// life.
+func (r *reader) judge() {
+	words, public := 0, 0
+	counts := make([]int, len(topics))
+	for i := range r.ann.Sentences {
+		for k := range r.ann.Sentences[i].Tokens {
+			tok := &r.ann.Sentences[i].Tokens[k]
+			if tok.UPOS == "PUNCT" {
+				continue
+			}
+			words++
+			lemma := tok.Lemma
+			if r.lex.classes["public"][lemma] {
+				public++
+			}
+			for n, name := range topics {
+				if r.lex.classes[name][lemma] {
+					counts[n]++
+				}
+			}
+		}
+	}
+	for n, name := range topics {
+		if counts[n] >= 3 && counts[n]*100 >= topicShare*words && counts[n] > public {
+			r.topic = name
+		}
+	}
+}
+
+// private says whether an act on a page about sport, weather, films or food is
+// not one of public life: none of its actors is a body of the state, a force
+// or a leader.
+func (r *reader) private(t *tree, c *coding) bool {
+	if r.topic == "" {
+		return false
+	}
+	for _, i := range [...]int{c.source, c.target} {
+		if i < 0 {
+			continue
+		}
+		if r.lex.classes["public"][t.lemma[i]] {
+			return false
+		}
+		if k := t.name[i]; k >= 0 && r.ann.Names[k].Kind == news.Country && r.topic != "topic-sport" {
+			return false
+		}
+		for d := t.first[i]; d >= 0; d = t.next[d] {
+			if is(t.toks[d].Deprel, "nmod:desc", "compound", "appos") && r.lex.classes["public"][t.lemma[d]] {
+				return false
+			}
+		}
+	}
+	return true
+}
