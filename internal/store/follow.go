@@ -192,7 +192,7 @@ type FollowStore interface {
 	Follow(ctx context.Context, src Source) error
 	// Found keeps the visit of a list together with what it names: those that
 	// are new, and, by Visit.Renewed, those that have changed. It gives how
-	// many are to be asked because of it.
+	// many pages are to be asked because of it.
 	Found(ctx context.Context, list Visit, named []Visit) (int, error)
 	// KeepVisit keeps a visit, in the place of what was kept of its id, unless
 	// that was purged.

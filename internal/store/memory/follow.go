@@ -89,7 +89,7 @@ func (s *Store) Found(ctx context.Context, list store.Visit, named []store.Visit
 		if old, ok := s.visits[v.ID]; ok {
 			v, again = old.Renewed(v)
 		}
-		if again {
+		if again && v.Kind != store.VisitList {
 			asked++
 		}
 		s.visits[v.ID] = v

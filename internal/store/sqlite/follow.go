@@ -119,14 +119,17 @@ func (s *Store) Found(ctx context.Context, list store.Visit, named []store.Visit
 		for _, v := range named {
 			v = v.Kept()
 			old, err := tx.visit(v.ID)
-			if errors.Is(err, sql.ErrNoRows) {
-				asked++
+			again := errors.Is(err, sql.ErrNoRows)
+			if again {
 				err = tx.putVisit(v)
 			} else if err == nil {
-				err = tx.renew(old, v, &asked)
+				again, err = tx.renew(old, v)
 			}
 			if err != nil {
 				return err
+			}
+			if again && v.Kind != store.VisitList {
+				asked++
 			}
 		}
 		return tx.keepVisit(list)
@@ -137,16 +140,14 @@ func (s *Store) Found(ctx context.Context, list store.Visit, named []store.Visit
 	return asked, nil
 }
 
-// renew keeps a visit that was found again, where that changes it.
-func (t tx) renew(old, now store.Visit, asked *int) error {
+// renew keeps a visit that was found again, where that changes it. It gives
+// whether it is to be asked because of it.
+func (t tx) renew(old, now store.Visit) (bool, error) {
 	v, again := old.Renewed(now)
-	if again {
-		*asked++
-	}
 	if v == old {
-		return nil
+		return false, nil
 	}
-	return t.putVisit(v)
+	return again, t.putVisit(v)
 }
 
 // visit gives a visit, or sql.ErrNoRows.
