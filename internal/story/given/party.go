@@ -144,7 +144,7 @@ func nameKey(name string, kind news.NameKind) string {
 }
 
 // romanised folds spellings that differ by the habit of transcription.
-var romanised = strings.NewReplacer("dzh", "j", "dj", "j", "tch", "c", "tsch", "c", "ch", "c", "sch", "s", "sh", "s",
+var romanised = strings.NewReplacer("dzh", "j", "dj", "j", "tch", "c", "tsch", "c", "ch", "s", "sch", "s", "sh", "s",
 	"kh", "h", "zh", "j", "ph", "f", "ck", "k", "q", "k", "ou", "u", "oo", "u", "w", "v", "y", "i", "z", "s", "x", "ks")
 
 // skeleton is a name in lower case without marks, its vowels dropped but for

@@ -171,13 +171,17 @@ func Stem(word string) string {
 func trim(w string) string {
 	w = strings.TrimSuffix(strings.TrimSuffix(w, "'s"), "’s")
 	for _, end := range []string{"ings", "ing", "ies", "ied", "ed", "es", "s", "e", "y"} {
-		if rest, ok := strings.CutSuffix(w, end); ok && len(rest) >= 4 {
+		least := 4
+		if end == "y" || end[0] == 'i' && len(end) == 3 && end != "ing" {
+			least = 3 // city, cities
+		}
+		if rest, ok := strings.CutSuffix(w, end); ok && len(rest) >= least {
 			w = rest
 			break
 		}
 	}
 	// British and American spelling: centre, metre, colour.
-	if rest, ok := strings.CutSuffix(w, "tr"); ok && len(rest) >= 3 {
+	if rest, ok := strings.CutSuffix(w, "tr"); ok && len(rest) >= 2 {
 		w = rest + "ter"
 	}
 	return strings.Replace(w, "our", "or", 1)
