@@ -142,7 +142,7 @@ func (d *Desk) Chronology(ctx context.Context, f Filter) (*Timeline, error) {
 	d.mu.Lock()
 	defer d.mu.Unlock()
 	if d.cache == nil || d.seen != t {
-		d.cache, d.seen = newTimeline(head, t.anns), t
+		d.cache, d.seen = newTimeline(head, t.anns, t.sentences), t
 	}
 	tl := *d.cache
 	tl.Events, err = t.chosen(f)
@@ -164,8 +164,8 @@ func fingerprint(heads []store.Head) string {
 }
 
 // newTimeline makes the chronology of anns.
-func newTimeline(head news.StoryHead, anns []news.Annotated) *Timeline {
-	tl := &Timeline{Story: head, Lines: timeline.Lines(anns), Reports: map[news.ReportID]ReportHead{},
+func newTimeline(head news.StoryHead, anns []news.Annotated, lines []news.DatedLine) *Timeline {
+	tl := &Timeline{Story: head, Lines: lines, Reports: map[news.ReportID]ReportHead{},
 		Undated: []ReportHead{}, NotRead: []ReportHead{}, Limits: Limits}
 	if tl.Lines == nil {
 		tl.Lines = []news.DatedLine{}

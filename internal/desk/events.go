@@ -23,6 +23,9 @@ type EventLine struct {
 	Place string   `json:"place"`
 	// Words are those of the time that dates it, "" where none does.
 	Words string `json:"words"`
+	// Also are the events that the same sentence tells, which have no line of
+	// their own.
+	Also []news.RecordID `json:"also"`
 	// Weight is how much it matters to the story: sources, mentions, a known day,
 	// actors.
 	Weight float64 `json:"weight"`
@@ -76,6 +79,10 @@ func (t *tale) chosen(f Filter) ([]EventLine, error) {
 			out = append(out, t.line(ev))
 		}
 	}
+	out = oncePerSentence(out)
+	if f.Type == "" && f.Actor == "" && f.Place == "" {
+		out = t.withSentences(out, f, span)
+	}
 	if f.Top > 0 && len(out) > f.Top {
 		weights := make([]float64, len(out))
 		for i := range out {
@@ -97,6 +104,122 @@ func (t *tale) chosen(f Filter) ([]EventLine, error) {
 		})
 	}
 	return out, nil
+}
+
+// withSentences adds the sentences of the story's own text that bear a day and
+// tell of no event that the reader knows: nothing dated is left out silently.
+func (t *tale) withSentences(events []EventLine, f Filter, span calendar.Span) []EventLine {
+	type at struct {
+		rep  news.ReportID
+		span news.Span
+	}
+	told := map[at]bool{}
+	for _, ev := range t.Events {
+		for i := range ev.Evidence {
+			told[at{ev.Evidence[i].Report, ev.Evidence[i].Span}] = true
+		}
+	}
+	out := events
+	for i := range t.sentences {
+		line := &t.sentences[i]
+		first, ok1 := calendar.Parse(line.When.Earliest)
+		last, ok2 := calendar.Parse(line.When.Latest)
+		days := calendar.Span{First: first, Last: last}
+		if !ok1 || !ok2 || days.Len() > 31 || days.Meet(span).Len() == 0 || line.Role != news.StoryText {
+			continue
+		}
+		ev := EventLine{Who: []string{}, Also: []news.RecordID{}, Words: line.When.Source, Weight: 0.5}
+		for _, e := range line.Evidence {
+			if told[at{e.Report, e.Span}] {
+				ev.ID = ""
+				break
+			}
+			ev.ID = line.ID
+		}
+		if ev.ID == "" {
+			continue
+		}
+		ev.When, ev.Line, ev.Factuality, ev.Background = line.When, line.Line, line.Factuality, line.Background
+		ev.Reports, ev.Evidence = line.Reports, line.Evidence
+		ev.Actors, ev.Mentions, ev.Possibly = []news.ActorRef{}, []news.Mention{}, []news.RecordID{}
+		ev.Counted, ev.Event.Reasons = []string{}, []string{}
+		ev.IndependentSources, ev.Origins = t.Sources(line.Evidence[:1])
+		if ev.IndependentSources >= f.Sources && (f.Outlet == "" || t.fromOutlet(ev.Reports, f.Outlet)) {
+			out = append(out, ev)
+		}
+	}
+	slices.SortStableFunc(out, func(a, b EventLine) int {
+		return cmp.Or(cmp.Compare(dayless(a.When), dayless(b.When)),
+			cmp.Compare(cmp.Or(a.When.Earliest, a.When.Latest), cmp.Or(b.When.Earliest, b.When.Latest)),
+			-cmp.Compare(a.When.Latest, b.When.Latest), -cmp.Compare(a.Weight, b.Weight), cmp.Compare(a.ID, b.ID))
+	})
+	return out
+}
+
+// dayless sorts what has no day at all after what has one, and what is bounded
+// on one side only between the two.
+func dayless(d news.Dating) int {
+	switch {
+	case d.Earliest != "" && d.Latest != "":
+		return 0
+	case d.Earliest != "" || d.Latest != "":
+		return 1
+	}
+	return 2
+}
+
+// fromOutlet says whether one of the reports is of an outlet or agency.
+func (t *tale) fromOutlet(ids []news.ReportID, outlet string) bool {
+	return slices.ContainsFunc(ids, func(id news.ReportID) bool {
+		rep := t.report(id)
+		return rep != nil && strings.Contains(strings.ToLower(rep.Outlet+" "+strings.Join(rep.Wires, " ")), strings.ToLower(outlet))
+	})
+}
+
+// oncePerSentence lets a sentence stand once: for the event that matters most of
+// those that it tells; the others are listed under it.
+func oncePerSentence(lines []EventLine) []EventLine {
+	type at struct {
+		rep  news.ReportID
+		span news.Span
+	}
+	first := map[at]int{}
+	for i := range lines {
+		e := &lines[i].Evidence[0]
+		k := at{e.Report, e.Span}
+		if best, ok := first[k]; !ok || lines[i].Weight > lines[best].Weight {
+			first[k] = i
+		}
+	}
+	also := map[int][]news.RecordID{}
+	for i := range lines {
+		e := &lines[i].Evidence[0]
+		if best := first[at{e.Report, e.Span}]; best != i {
+			also[best] = append(also[best], lines[i].ID)
+		}
+	}
+	out := lines[:0:0]
+	for i := range lines {
+		e := &lines[i].Evidence[0]
+		if first[at{e.Report, e.Span}] == i {
+			lines[i].Also = append(lines[i].Also, also[i]...)
+			out = append(out, lines[i])
+		}
+	}
+	return out
+}
+
+// Tag is how a factuality is shown; "" for what happened.
+func Tag(f news.Factuality) string {
+	switch f {
+	case news.Happened, news.Ongoing:
+		return ""
+	case news.DidNotHappen:
+		return "did not happen"
+	case news.CalledFor:
+		return "called for"
+	}
+	return string(f)
 }
 
 // dated says whether an event has a day, or days within a year.
@@ -124,10 +247,7 @@ func (t *tale) chooses(f Filter, span calendar.Span, ev *chronicle.Event) bool {
 	if f.Place != "" && !t.bears(ev.Where, f.Place) {
 		return false
 	}
-	return f.Outlet == "" || slices.ContainsFunc(ev.Reports, func(id news.ReportID) bool {
-		rep := t.report(id)
-		return rep != nil && strings.Contains(strings.ToLower(rep.Outlet+" "+strings.Join(rep.Wires, " ")), strings.ToLower(f.Outlet))
-	})
+	return f.Outlet == "" || t.fromOutlet(ev.Reports, f.Outlet)
 }
 
 // bears says whether an entity has a name that can be name.
@@ -163,7 +283,7 @@ func (t *tale) report(id news.ReportID) *news.Annotated {
 
 // line is an event with its names.
 func (t *tale) line(ev *chronicle.Event) EventLine {
-	out := EventLine{Event: ev.Event, Who: []string{}, Weight: ev.Weight, Words: ev.When.Source}
+	out := EventLine{Event: ev.Event, Who: []string{}, Also: []news.RecordID{}, Weight: ev.Weight, Words: ev.When.Source}
 	for _, a := range ev.Actors {
 		if ent := t.entity(a.Entity); ent != nil {
 			out.Who = append(out.Who, ent.Name)

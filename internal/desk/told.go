@@ -8,6 +8,7 @@ import (
 	"dateline/internal/news"
 	"dateline/internal/store"
 	"dateline/internal/story/tell"
+	"dateline/internal/story/timeline"
 )
 
 // tale is the story of all reports with the reports it was made of, made when
@@ -15,6 +16,8 @@ import (
 type tale struct {
 	*tell.Told
 	anns []news.Annotated
+	// sentences are the sentences that bear a day.
+	sentences []news.DatedLine
 }
 
 // taleOf is the story as of some reports and decisions.
@@ -51,6 +54,7 @@ func (d *Desk) told(ctx context.Context) (*tale, error) {
 			ann.Published = t.Days.Dating(ann.ID)
 		}
 	}
+	t.sentences = timeline.Lines(anns)
 	d.tale.made, d.tale.seen = t, mark
 	return t, nil
 }

@@ -84,6 +84,9 @@ type Anchors struct{}
 
 func (Anchors) Home() string                   { return "#" }
 func (Anchors) Reports() string                { return "#reports" }
+func (Anchors) State() string                  { return "" }
+func (Anchors) Plans() string                  { return "" }
+func (Anchors) Sentences() string              { return "" }
 func (Anchors) Figures() string                { return "" }
 func (Anchors) Statements() string             { return "" }
 func (Anchors) Disputes() string               { return "" }

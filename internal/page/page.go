@@ -35,6 +35,11 @@ type Links interface {
 	Disputes() string
 	// Entities is "" where there is no such page.
 	Entities() string
+	// State, Plans and Sentences (the dated sentences) are "" where there are no
+	// such pages.
+	State() string
+	Plans() string
+	Sentences() string
 	Report(news.ReportID) string
 	// Line points at a dated sentence within the report's page.
 	Line(news.ReportID, news.RecordID) string
@@ -76,6 +81,16 @@ var set = template.Must(template.New("").Funcs(template.FuncMap{
 		}
 		return desk.SpanText(d)
 	},
+	"tag":     desk.Tag,
+	"due":     dueLabel,
+	"capital": capital,
+	"outlets": outlets,
+	"frameEvents": func(f Frame, ys []eventYear, heads map[news.ReportID]desk.ReportHead) eventsIn {
+		return eventsIn{f, ys, heads}
+	},
+	"framePlan": func(f Frame, p news.Plan, heads map[news.ReportID]desk.ReportHead) planIn {
+		return planIn{f, p, heads}
+	},
 	"inc": func(n int) int { return n + 1 },
 	"dec": func(n int) int { return n - 1 },
 	"add": func(a, b int) int { return a + b },
@@ -98,6 +113,16 @@ type (
 		Frame  Frame
 		Reader *Reader
 	}
+	eventsIn struct {
+		Frame   Frame
+		Years   []eventYear
+		Reports map[news.ReportID]desk.ReportHead
+	}
+	planIn struct {
+		Frame   Frame
+		Plan    news.Plan
+		Reports map[news.ReportID]desk.ReportHead
+	}
 	yearsIn struct {
 		Frame   Frame
 		Years   []Year
@@ -105,7 +130,7 @@ type (
 	}
 )
 
-// Timeline writes the chronology.
+// Timeline writes the dated sentences.
 func Timeline(w io.Writer, f Frame, tl *desk.Timeline) error {
 	f.Tab, f.Body = "chronology", struct {
 		*desk.Timeline
@@ -167,11 +192,10 @@ func Failure(w io.Writer, f Frame, message, hint string) error {
 // All writes a whole story as one file: the chronology, then every report.
 func All(w io.Writer, f Frame, tl *desk.Timeline, anns []news.Annotated) error {
 	type all struct {
-		Timeline          *desk.Timeline
-		Years, Background []Year
-		Readers           []*Reader
+		chronicle
+		Readers []*Reader
 	}
-	body := all{Timeline: tl, Years: years(tl.Lines, false), Background: years(tl.Lines, true)}
+	body := all{chronicle: chronicleBody(tl)}
 	for i := range anns {
 		body.Readers = append(body.Readers, newReader(&anns[i], tl.Lines))
 	}

@@ -19,6 +19,9 @@ func (anchor) Reports() string                { return "/reports" }
 func (anchor) Figures() string                { return "/figures" }
 func (anchor) Statements() string             { return "/statements" }
 func (anchor) Disputes() string               { return "/disputes" }
+func (anchor) State() string                  { return "/state" }
+func (anchor) Plans() string                  { return "/plans" }
+func (anchor) Sentences() string              { return "/sentences" }
 func (anchor) Entities() string               { return "/entities" }
 func (anchor) Report(id news.ReportID) string { return "/reports/" + string(id) }
 func (anchor) Explain(id string) string       { return "/explain/" + id }

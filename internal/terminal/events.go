@@ -28,7 +28,11 @@ func (s *Screen) Chronology(tl *desk.Timeline) {
 		s.paragraph("", 0, "Background (what the reports recall)", bold)
 		s.events(tl, true)
 	}
-	if n := tl.Total - len(tl.Events); n > 0 {
+	shown := 0
+	for i := range tl.Events {
+		shown += 1 + len(tl.Events[i].Also)
+	}
+	if n := tl.Total - shown; n > 0 {
 		s.printf("")
 		s.paragraph("", 0, fmt.Sprintf("%s more: without a day, merely possible, or not chosen. --all shows them.", plural(n, "event")), dim)
 	}
@@ -81,23 +85,10 @@ func eventDay(when news.Dating) (year, label string) {
 // simply happen.
 func eventText(l *desk.EventLine) string {
 	text := news.Plain(l.Line)
-	if tag := Tag(l.Factuality); tag != "" {
+	if tag := desk.Tag(l.Factuality); tag != "" {
 		text = "[" + tag + "] " + text
 	}
 	return text
-}
-
-// Tag is how a factuality is shown; "" for what happened.
-func Tag(f news.Factuality) string {
-	switch f {
-	case news.Happened, news.Ongoing:
-		return ""
-	case news.DidNotHappen:
-		return "did not happen"
-	case news.CalledFor:
-		return "called for"
-	}
-	return string(f)
 }
 
 // known says what dates the event, who tells it, and its id.
@@ -108,7 +99,7 @@ func known(l *desk.EventLine, tl *desk.Timeline) string {
 	}
 	parts = append(parts, l.Sourced(), tellers(l.Reports, tl.Reports))
 	if len(l.Possibly) > 0 {
-		parts = append(parts, "possibly also "+string(l.Possibly[0]))
+		parts = append(parts, "possibly the same as "+string(l.Possibly[0]))
 	}
 	return strings.Join(append(parts, string(l.ID)), " · ")
 }

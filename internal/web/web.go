@@ -49,6 +49,9 @@ type Handler struct {
 func New(d *desk.Desk, host string) *Handler {
 	h := &Handler{desk: d, mux: http.NewServeMux(), host: host}
 	h.mux.HandleFunc("GET /{$}", h.timeline)
+	h.mux.HandleFunc("GET /state", h.state)
+	h.mux.HandleFunc("GET /plans", h.plans)
+	h.mux.HandleFunc("GET /sentences", h.sentences)
 	h.mux.HandleFunc("GET /reports", h.reports)
 	h.mux.HandleFunc("GET /figures", h.figures)
 	h.mux.HandleFunc("GET /statements", h.statements)
@@ -96,6 +99,9 @@ type links struct{}
 func (links) Home() string                   { return "/" }
 func (links) Reports() string                { return "/reports" }
 func (links) Report(id news.ReportID) string { return "/reports/" + string(id) }
+func (links) State() string                  { return "/state" }
+func (links) Plans() string                  { return "/plans" }
+func (links) Sentences() string              { return "/sentences" }
 func (links) Figures() string                { return "/figures" }
 func (links) Statements() string             { return "/statements" }
 func (links) Disputes() string               { return "/disputes" }
@@ -166,7 +172,37 @@ func (h *Handler) timeline(w http.ResponseWriter, r *http.Request) {
 		if err != nil {
 			return err
 		}
+		return page.Chronology(out, f, tl)
+	})
+}
+
+func (h *Handler) sentences(w http.ResponseWriter, r *http.Request) {
+	h.show(w, r, "Dated sentences", func(out io.Writer, f page.Frame) error {
+		tl, err := h.desk.Timeline(r.Context())
+		if err != nil {
+			return err
+		}
 		return page.Timeline(out, f, tl)
+	})
+}
+
+func (h *Handler) state(w http.ResponseWriter, r *http.Request) {
+	h.show(w, r, "Where the matter stands", func(out io.Writer, f page.Frame) error {
+		st, err := h.desk.State(r.Context())
+		if err != nil {
+			return err
+		}
+		return page.State(out, f, st)
+	})
+}
+
+func (h *Handler) plans(w http.ResponseWriter, r *http.Request) {
+	h.show(w, r, "Plans", func(out io.Writer, f page.Frame) error {
+		list, err := h.desk.Plans(r.Context())
+		if err != nil {
+			return err
+		}
+		return page.Plans(out, f, list)
 	})
 }
 

@@ -13,6 +13,7 @@ package tell
 import (
 	"cmp"
 	"slices"
+	"sync"
 	"time"
 
 	"dateline/internal/dating"
@@ -56,6 +57,9 @@ type Told struct {
 	Statements []news.Statement
 	Disputes   []news.Dispute
 	State      state.State
+	// Sources counts the separate reporting chains and the origins behind
+	// evidence.
+	Sources func([]news.Evidence) (sources, origins int)
 }
 
 // Story makes one story of reports. They may come in any order and are not
@@ -82,6 +86,13 @@ func Story(anns []news.Annotated, opt Options) *Told {
 		clusters = event.Resolve(scene, scene.Mentions(), copied)
 	}
 	chains := independence.New(reps, told.Lineage)
+	var counting sync.Mutex
+	told.Sources = func(evidence []news.Evidence) (int, int) {
+		counting.Lock()
+		defer counting.Unlock()
+		r := chains.Count(evidence)
+		return r.Sources, r.Origins
+	}
 	told.Events = chronicle.Events(clusters, chronicle.Inputs{
 		Published: told.Days.Published, Sure: sure(reps),
 		Sources: func(evidence []news.Evidence) (int, int, []string) {
@@ -90,7 +101,7 @@ func Story(anns []news.Annotated, opt Options) *Told {
 		},
 	})
 	told.Plans = plan.Find(told.Events, plan.Inputs{Published: told.Days.Published, AsOf: told.AsOf, Alike: alike(scene)})
-	set := given.Read(anns, told.given(scene, chains))
+	set := given.Read(anns, told.given(scene))
 	told.Figures, told.Statements = ledger.RowsOf(set), statement.Of(set)
 	told.Disputes = append(dispute.Of(set, told.Figures, told.exported(), told.Statements),
 		damage.Disputes(damage.Find(reps, told.Lineage))...)
@@ -108,7 +119,7 @@ func (t *Told) exported() []news.Event {
 }
 
 // given is what the ledger, the statements and the disputes take for given.
-func (t *Told) given(scene *event.Scene, chains *independence.Chains) given.Inputs {
+func (t *Told) given(scene *event.Scene) given.Inputs {
 	names := map[news.EntityID]string{}
 	for i := range t.Cast.Entities {
 		names[t.Cast.Entities[i].ID] = t.Cast.Entities[i].Name
@@ -118,10 +129,7 @@ func (t *Told) given(scene *event.Scene, chains *independence.Chains) given.Inpu
 		Name:      func(id news.EntityID) string { return names[id] },
 		Published: t.Days.Dating,
 		Lineage:   t.Lineage,
-		Sources: func(evidence []news.Evidence) (int, int) {
-			r := chains.Count(evidence)
-			return r.Sources, r.Origins
-		},
+		Sources:   t.Sources,
 	}
 }
 
