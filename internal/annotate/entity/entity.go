@@ -46,7 +46,7 @@ var New = sync.OnceValues(func() (*Finder, error) {
 // not tell. It reads Text, Passages, Sentences, Names and Attributions.
 // Furniture is not read.
 func (f *Finder) Find(ann *news.Annotated) {
-	r := &reader{lex: f.lex, ann: ann}
+	r := &reader{lex: f.lex, ann: ann, taken: map[news.Span]bool{}}
 	r.plant()
 	r.people()
 	r.things()
@@ -68,8 +68,9 @@ type reader struct {
 	namePos  []place
 	nameKind []news.NameKind
 	ents     []*entity
-	ments    []mention // those read so far, in the order of reading
-	fresh    []mention // those of names, in text order
+	ments    []mention          // those read so far, in the order of reading
+	fresh    []mention          // those of names, in text order
+	taken    map[news.Span]bool // the spans of those read so far
 	// alias is the long form of each short one in brackets; acting are the
 	// names of seats that act for a government.
 	alias  map[string]string
@@ -101,7 +102,6 @@ type entity struct {
 	seatOf   seat // of a seat that acts
 	roles    []role
 	mentions []news.EntityMention
-	seen     map[news.Span]bool
 	// standsFor is the country that it acts for, or -1.
 	standsFor int
 	members   []int

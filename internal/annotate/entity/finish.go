@@ -29,12 +29,14 @@ func (r *reader) finish() {
 		r.ann.Entities = append(r.ann.Entities, r.ents[n].written(ids, n))
 	}
 	for i, n := range r.nameEnt {
+		r.ann.Names[i].Entity = ""
 		if n >= 0 {
 			r.ann.Names[i].Entity = ids[n]
 		}
 	}
 	for a, n := range r.speak {
-		if n >= 0 && !r.ents[n].unnamed {
+		r.ann.Attributions[a].Speaker = ""
+		if n >= 0 {
 			r.ann.Attributions[a].Speaker = ids[n]
 		}
 	}

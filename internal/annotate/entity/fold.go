@@ -105,34 +105,45 @@ func skeleton(w string) string {
 // near says whether two folded words can be spellings of one: the same
 // consonants, or one letter's difference in seven or more.
 func near(a, b string) bool {
+	return a == b || nearBy(a, b, skeleton(a), skeleton(b))
+}
+
+// nearBy is near for two words whose skeletons are known.
+func nearBy(a, b, bonesA, bonesB string) bool {
 	if a == b {
 		return true
 	}
 	if len(a) < 4 || len(b) < 4 {
 		return false
 	}
-	if s := skeleton(a); len(s) > 1 && s == skeleton(b) {
+	if len(bonesA) > 1 && bonesA == bonesB {
 		return vowels(a, b)
 	}
 	return min(len(a), len(b)) >= 7 && len(a) < 64 && len(b) < 64 && a[0] == b[0] && oneEdit(a, b)
 }
 
+// vowelClusters are vowels that one sound is written with.
+var vowelClusters = strings.NewReplacer("ou", "u", "oo", "u", "ee", "i", "ie", "i", "y", "i", "j", "i",
+	"ei", "i", "ey", "i", "ai", "i", "o", "a")
+
 // vowels says whether the vowels of two words of like consonants are not too
 // different: at most one more or less, so that "Putin" is "Poutine" and not
 // "Paton".
 func vowels(a, b string) bool {
-	fold := func(w string) string {
-		w = strings.NewReplacer("ou", "u", "oo", "u", "ee", "i", "ie", "i", "y", "i", "j", "i", "ei", "i", "ey", "i", "ai", "i", "o", "a", "u", "u").Replace(w)
-		var b []byte
-		for i := 0; i < len(w); i++ {
-			if strings.IndexByte("aeiu", w[i]) >= 0 && (len(b) == 0 || b[len(b)-1] != w[i]) {
-				b = append(b, w[i])
-			}
-		}
-		return string(b)
-	}
-	x, y := fold(a), fold(b)
+	x, y := vowelsOf(a), vowelsOf(b)
 	return x == y || x+"e" == y || y+"e" == x || min(len(x), len(y)) >= 3 && oneEdit(x, y)
+}
+
+// vowelsOf gives the vowels of a folded word, doubled ones once.
+func vowelsOf(w string) string {
+	w = vowelClusters.Replace(w)
+	var b []byte
+	for i := 0; i < len(w); i++ {
+		if strings.IndexByte("aeiu", w[i]) >= 0 && (len(b) == 0 || b[len(b)-1] != w[i]) {
+			b = append(b, w[i])
+		}
+	}
+	return string(b)
 }
 
 // oneEdit says whether one letter put in, left out, changed or swapped with

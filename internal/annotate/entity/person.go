@@ -14,9 +14,11 @@ type person struct {
 	middle []string
 	family string
 	suffix string
-	sex    byte
-	ent    int
-	at     int // the name that brings it, as an index of the report's names
+	// givenBones and familyBones are the skeletons of the two.
+	givenBones, familyBones string
+	sex                     byte
+	ent                     int
+	at                      int // the name that brings it, as an index of the report's names
 }
 
 // suffixes end names and tell a son from a father.
@@ -38,8 +40,10 @@ func (lex *lexicon) parse(name string) person {
 	}
 	last := words[len(words)-1]
 	p.family = strings.TrimPrefix(strings.TrimPrefix(strings.TrimSuffix(last, "."), "al-"), "el-")
+	p.familyBones = skeleton(p.family)
 	if len(words) > 1 {
 		p.given = words[0]
+		p.givenBones = skeleton(p.given)
 		p.middle = words[1 : len(words)-1]
 		p.sex = lex.sexOf(p.given)
 	}
@@ -65,7 +69,8 @@ func initial(a, b string) bool {
 
 // sameGiven says whether two given names can be of one person; sure, whether
 // they are more than an initial.
-func (lex *lexicon) sameGiven(a, b string) (same, sure bool) {
+func (lex *lexicon) sameGiven(x, y *person) (same, sure bool) {
+	a, b := x.given, y.given
 	if a == b {
 		return true, len(strings.TrimSuffix(a, ".")) > 1
 	}
@@ -75,7 +80,7 @@ func (lex *lexicon) sameGiven(a, b string) (same, sure bool) {
 	if g := lex.short[a]; g != 0 && g == lex.short[b] {
 		return true, true
 	}
-	return near(a, b), true
+	return nearBy(a, b, x.givenBones, y.givenBones), true
 }
 
 // same says whether two full names are of one person.
@@ -86,14 +91,14 @@ func (lex *lexicon) same(a, b *person) bool {
 	if a.sex != 0 && b.sex != 0 && a.sex != b.sex {
 		return false
 	}
-	given, sure := lex.sameGiven(a.given, b.given)
+	given, sure := lex.sameGiven(a, b)
 	if !given || !sameMiddle(a.middle, b.middle) {
 		return false
 	}
 	if a.family == b.family {
 		return true
 	}
-	return sure && near(a.family, b.family)
+	return sure && nearBy(a.family, b.family, a.familyBones, b.familyBones)
 }
 
 // sameMiddle says whether what stands between can be of one name: where both
@@ -133,7 +138,7 @@ func (d *directory) add(p person) int {
 	}
 	put(d.family, p.family)
 	put(d.given, p.given)
-	put(d.bones, skeleton(p.family))
+	put(d.bones, p.familyBones)
 	for _, m := range p.middle {
 		put(d.part, m)
 	}
@@ -283,7 +288,7 @@ func (r *reader) fullName(d *directory, exact map[string]int, i int, p person) i
 		r.setSex(ent, p.sex)
 		return ent
 	}
-	for _, shelf := range [][]int{d.family[p.family], d.bones[skeleton(p.family)]} {
+	for _, shelf := range [][]int{d.family[p.family], d.bones[p.familyBones]} {
 		for _, n := range shelf {
 			if q := &d.all[n]; r.lex.same(&p, q) {
 				exact[key] = q.ent

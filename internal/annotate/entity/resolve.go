@@ -38,13 +38,10 @@ func (r *reader) resolve() {
 // see notes one mention of an entity.
 func (r *reader) see(m mention) {
 	e := r.ents[m.ent]
-	if e.seen == nil {
-		e.seen = map[news.Span]bool{}
-	}
-	if e.seen[m.Span] {
+	if r.taken[m.Span] {
 		return
 	}
-	e.seen[m.Span] = true
+	r.taken[m.Span] = true
 	e.mentions = append(e.mentions, news.EntityMention{Span: m.Span, Form: m.form})
 	e.count++
 	e.last = m.place

@@ -385,6 +385,9 @@ func (s *sentence) phraseStart(k int) int {
 	lo := k
 	for lo > 0 {
 		p := lo - 1
+		if s.toks[p].UPOS == "PART" && p > 0 {
+			p-- // "Latvia's"
+		}
 		h := int(s.head[p])
 		if h <= p || h > k+2 {
 			break

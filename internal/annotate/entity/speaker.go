@@ -90,7 +90,7 @@ func (r *reader) firstPerson() {
 	for i := range r.sents {
 		s := &r.sents[i]
 		for k := range s.toks {
-			if s.said[k] < 0 || s.toks[k].UPOS != "PRON" && s.toks[k].UPOS != "DET" || s.used[k] != free {
+			if s.said[k] < 0 || s.toks[k].UPOS != "PRON" && s.toks[k].UPOS != "DET" || s.used[k] != free || s.name[k] >= 0 {
 				continue
 			}
 			ent := r.speak[s.said[k]]
