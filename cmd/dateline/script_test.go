@@ -15,5 +15,5 @@ func TestMain(m *testing.M) {
 
 // TestScripts runs the command line as a person types it: testdata/*.txtar.
 func TestScripts(t *testing.T) {
-	testscript.Run(t, testscript.Params{Dir: "testdata", UpdateScripts: os.Getenv("UPDATE") != "", Cmds: webCommands()})
+	testscript.Run(t, testscript.Params{Dir: "testdata", UpdateScripts: os.Getenv("UPDATE") != "", Cmds: withZip(webCommands())})
 }
