@@ -51,7 +51,11 @@ const (
 	partShare, partGrams     = 12, 35 // the same where a part was taken over
 	leastMean, leastChain    = 12, 150
 	fullMean, fullChain      = 15, 250
-	keysAll, keysMost        = 85, 65 // names and numbers in order: with a light chain, with a full one
+	denseMean, denseChain    = 20, 200
+	// names and numbers in order: with a light chain, a dense one, a full one
+	keysAll, keysMany, keysMost = 85, 70, 65
+	// distinct numbers, as rewriters keep them in another order
+	leastNumbers, numberShare, keysSome = 30, 75, 45
 )
 
 // related gives the reasons for which two reports are taken for one text, none
@@ -65,9 +69,15 @@ func related(o Overlap, credited bool) (why []string, part bool) {
 	case share >= partShare && o.Grams >= partGrams:
 		part = true
 	}
-	if o.Keys >= keysAll || o.Keys >= keysMost && o.Mean >= fullMean && o.Chain >= fullChain {
+	switch {
+	case o.Keys >= keysAll,
+		o.Keys >= keysMany && o.Mean >= denseMean && o.Chain >= denseChain,
+		o.Keys >= keysMost && o.Mean >= fullMean && o.Chain >= fullChain:
 		part = false
 		why = append(why, fmt.Sprintf("its sentences answer those of the other in the same order, with %s of the names and numbers in that order", inWords(o.Keys)))
+	case o.Keys >= keysSome && o.Numbers >= leastNumbers && o.NumberShare >= numberShare:
+		part = false
+		why = append(why, fmt.Sprintf("its sentences answer those of the other, and %s of its numbers of two digits and more are the other's", inWords(o.NumberShare)))
 	}
 	if len(why) == 0 && credited && o.Mean >= leastMean && o.Chain >= leastChain {
 		part = false

@@ -22,6 +22,9 @@ type Overlap struct {
 	// which stand in both, in the same order; -1 where that was not asked, for
 	// the chain is too light.
 	Keys int
+	// Numbers is the weight of the distinct numbers that both have, NumberShare
+	// their share of those of the report that has fewer.
+	Numbers, NumberShare int
 }
 
 // Side is one report's share in an overlap.
@@ -90,6 +93,7 @@ func (o *Overlap) chain(a, b *Text) {
 	o.Mean, o.Keys = o.Chain/max(1, len(a.sents)), -1
 	if o.Mean >= leastMean && o.Chain >= leastChain {
 		o.Keys = inOrder(a.keys, b.keys)
+		o.Numbers, o.NumberShare = sameNumbers(a.numbers, b.numbers)
 	}
 }
 
@@ -171,6 +175,22 @@ func inOrder(a, b []uint32) int {
 		}
 	}
 	return percent(int(row[len(b)]), len(a))
+}
+
+// sameNumbers gives the weight of the numbers in both lists, and its share, in
+// hundredths, of the list that weighs less.
+func sameNumbers(a, b []item) (weight, share int) {
+	sumA, sumB := 0, 0
+	for _, n := range a {
+		sumA += int(n.weight)
+		if _, ok := slices.BinarySearchFunc(b, n.key, func(m item, key uint32) int { return cmp.Compare(m.key, key) }); ok {
+			weight += int(n.weight)
+		}
+	}
+	for _, n := range b {
+		sumB += int(n.weight)
+	}
+	return weight, percent(weight, min(sumA, sumB))
 }
 
 // matches gives for each sentence of a the one of b that answers it best: of

@@ -25,6 +25,8 @@ type Text struct {
 	telling []uint32
 	// keys are the names and numbers in order, without the commonest.
 	keys []uint32
+	// numbers are the distinct numbers among the keys, sorted.
+	numbers []item
 	// table lists which sentences hold a word, by its hash.
 	table []post
 	// remarks says that a republisher's own words stand beside the text.
@@ -124,6 +126,9 @@ func (t *Text) add(s sentence, words []word) {
 		}
 		if w.kind != plainWord && w.weight >= leastKey {
 			t.keys = append(t.keys, w.key)
+			if w.kind == numberWord {
+				t.numbers = append(t.numbers, item{key: w.key, weight: w.weight})
+			}
 		}
 		if i+2 < len(words) {
 			t.gram(words[i : i+3])
@@ -189,6 +194,8 @@ func (t *Text) finish() {
 	t.grams = slices.Clip(slices.Compact(t.grams))
 	slices.Sort(t.telling)
 	t.telling = slices.Clip(slices.Compact(t.telling))
+	slices.SortFunc(t.numbers, func(a, b item) int { return cmp.Compare(a.key, b.key) })
+	t.numbers = slices.Clip(slices.CompactFunc(t.numbers, func(a, b item) bool { return a.key == b.key }))
 	for i := range t.sents {
 		for _, it := range t.sents[i].bag {
 			for n := range it.keys() {
