@@ -6,6 +6,7 @@ import (
 
 	"dateline/eval/articletext"
 	"dateline/eval/attribution"
+	"dateline/eval/coref"
 	"dateline/eval/dating"
 	"dateline/eval/events"
 	"dateline/eval/figures"
@@ -32,6 +33,7 @@ var scorers = []score.Scorer{
 	figures.Scorer,
 	events.Scorer,
 	spelling.Scorer,
+	coref.Scorer,
 	lineage.Scorer,
 }
 
