@@ -9,11 +9,16 @@ import (
 	"dateline/internal/news"
 )
 
-// Source names who published a report, for people: its outlet, else the name
-// of its file.
+// Source names who published a report, for people: its outlet, else the one
+// outlet or agency that it is copied from, else the name of its file.
 func (h ReportHead) Source() string {
-	if h.Outlet != "" {
+	switch {
+	case h.Outlet != "":
 		return news.Plain(h.Outlet)
+	case len(h.Credited) == 1:
+		return news.Plain(h.Credited[0]) + " (copy)"
+	case len(h.Credited) == 0 && len(h.Wires) == 1:
+		return news.Plain(h.Wires[0]) + " (copy)"
 	}
 	if h.File != "" {
 		return news.Plain(path.Base(strings.ReplaceAll(h.File, `\`, "/")))

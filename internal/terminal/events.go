@@ -98,9 +98,6 @@ func known(l *desk.EventLine, tl *desk.Timeline) string {
 		parts = append(parts, "“"+news.Plain(l.Words)+"”")
 	}
 	parts = append(parts, l.Sourced(), tellers(l.Reports, tl.Reports))
-	if len(l.Possibly) > 0 {
-		parts = append(parts, "possibly the same as "+string(l.Possibly[0]))
-	}
 	return strings.Join(append(parts, string(l.ID)), " · ")
 }
 

@@ -23,7 +23,7 @@ func (m *Mention) Announces() bool {
 		case purpose(m):
 			return false
 		}
-		return m.Time != nil || m.Sent < 0 || nominal(m)
+		return m.Sent < 0 || m.aheadOfReport()
 	case news.Possible:
 		return governed(m)
 	}
@@ -47,6 +47,34 @@ func headOf(m *Mention) int {
 		}
 	}
 	return -1
+}
+
+// Recalled says that the mention's own time ended long before its report.
+func (m *Mention) Recalled() bool { return m.recalled }
+
+// Main says whether the predicate is what its sentence tells: its root, or joined
+// to it, or the subject of its root.
+func (m *Mention) Main() bool {
+	i := headOf(m)
+	if i < 0 {
+		return false
+	}
+	sent := &m.Report.Sentences[m.Sent]
+	for range climb {
+		tok := &sent.Tokens[i]
+		if tok.Head == 0 {
+			return true
+		}
+		switch rel, _, _ := strings.Cut(tok.Deprel, ":"); rel {
+		case "conj", "nsubj", "obj", "cop":
+			i = tok.Head - 1
+		case "ccomp", "xcomp", "parataxis":
+			i = tok.Head - 1
+		default:
+			return false
+		}
+	}
+	return false
 }
 
 // climb is how many words above a predicate can govern it.
@@ -96,8 +124,16 @@ func purpose(m *Mention) bool {
 	return sent.Tokens[i].XPOS == "VB"
 }
 
-// nominal says whether the predicate is a noun: "the summit next month".
-func nominal(m *Mention) bool {
-	i := headOf(m)
-	return i >= 0 && (m.Report.Sentences[m.Sent].Tokens[i].UPOS == "NOUN" || m.Report.Sentences[m.Sent].Tokens[i].UPOS == "PROPN")
+// aheadOfReport says whether the mention's own time can lie ahead of its report:
+// "the summit next month".
+func (m *Mention) aheadOfReport() bool {
+	if m.Time == nil {
+		return false
+	}
+	for i := range m.Report.Times {
+		if tx := &m.Report.Times[i]; tx.Overlaps(m.Time.Span) {
+			return strings.HasPrefix(tx.Shift, ">") || strings.HasPrefix(tx.Shift, "+") || tx.Earliest != "" && tx.Earliest >= m.Report.Published.Earliest
+		}
+	}
+	return false
 }

@@ -288,7 +288,10 @@ func definite(sent *news.Sentence, noun int) bool {
 // tense and the days of the report.
 func (s *Scene) readTime(m *Mention) {
 	published := s.Published(m.Report.ID)
-	if t := m.Time; t != nil && !since(m.Report, t) {
+	if m.Time == nil && m.Factuality == news.Planned {
+		m.setFor(published)
+	}
+	if t := m.time(); t != nil && !since(m.Report, t) {
 		if rel, ok := relation(m.Report, t); ok {
 			if m.Ahead() && m.Factuality != news.Possible {
 				rel.Turn()
@@ -308,6 +311,12 @@ func (s *Scene) readTime(m *Mention) {
 			return
 		}
 	}
+	m.undated(published)
+}
+
+// undated bounds the days of a mention that nothing dates by its tense and the
+// days of its report.
+func (m *Mention) undated(published dating.Days) {
 	hull, ok := published.Hull()
 	switch {
 	case !ok || published.Count() == dating.All.Count():
@@ -319,6 +328,50 @@ func (s *Scene) readTime(m *Mention) {
 	default:
 		m.Days = dating.All
 	}
+}
+
+// time is the mention's own time, nil where it has none or one that dates nothing
+// ("now").
+func (m *Mention) time() *news.TimeRange {
+	if m.Time == nil || strings.HasSuffix(m.Time.Value, "_REF") {
+		return nil
+	}
+	return m.Time
+}
+
+// setFor gives an announcement without a time of its own the only day that its
+// clause names, where that can lie ahead: "will discuss plans to … on Monday",
+// "scheduled to begin Friday".
+func (m *Mention) setFor(published dating.Days) {
+	var only *news.Timex
+	for i := range m.Report.Times {
+		tx := &m.Report.Times[i]
+		if tx.Start >= m.Clause.End {
+			break
+		}
+		if !m.Clause.Contains(tx.Span) || tx.Type != news.TimexDate && tx.Type != news.TimexTime {
+			continue
+		}
+		if only != nil {
+			return
+		}
+		only = tx
+	}
+	if only == nil || !m.Announces() {
+		return
+	}
+	rel, ok := dating.Relate(m.Report, only)
+	if !ok || !rel.Fine() {
+		return
+	}
+	rel.Turn()
+	from, known := published.Hull()
+	if hull, ok := rel.Days(published).Hull(); !ok || known && hull.Last < from.First {
+		return
+	}
+	copied := *m.EventMention
+	copied.Time = &news.TimeRange{Span: only.Span, Value: only.Value, Earliest: only.Earliest, Latest: only.Latest}
+	m.EventMention = &copied
 }
 
 // recallDays is how many days before its report what a mention tells must have

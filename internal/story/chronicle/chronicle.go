@@ -230,6 +230,9 @@ func (ev *Event) weigh() float64 {
 		w++
 	}
 	w += 0.5 * float64(min(2, len(ev.Actors)))
+	if f, ok := lesser[ev.Type]; ok {
+		w *= f
+	}
 	switch ev.Factuality {
 	case news.Possible, news.CalledFor:
 		w--
@@ -239,6 +242,10 @@ func (ev *Event) weigh() float64 {
 	}
 	return w
 }
+
+// lesser are types that report attitudes rather than turns of a matter, with the
+// share of their weight that counts.
+var lesser = map[string]float64{"ACCUSE": 0.5, "REQUEST": 0.5, "REJECT": 0.5, "SUPPORT": 0.5, "COOPERATE": 0.7, "THREATEN": 0.8}
 
 // leadSentences is how many sentences of the story's own text are its lead.
 const leadSentences = 3

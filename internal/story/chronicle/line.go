@@ -40,6 +40,15 @@ func tellsWell(m *event.Mention, past bool) float64 {
 		w += 1
 	}
 	w += 0.5 * float64(min(2, len(m.Parties)))
+	if m.Recalled() {
+		w -= 1.5
+	}
+	if m.Sent >= 0 && lead(m) {
+		w++
+	}
+	if m.Main() {
+		w += 1.5
+	}
 	switch m.Role {
 	case news.StoryText:
 	case news.Headline, news.Caption:

@@ -40,7 +40,7 @@ type Thread struct {
 
 // The most lines of each part that fit one screen.
 const (
-	maxThreads = 10
+	maxThreads = 8
 	maxPlans   = 8
 )
 
@@ -118,11 +118,19 @@ func threads(events []*chronicle.Event) []Thread {
 	out := []Thread{}
 	for _, g := range groups[:min(len(groups), maxThreads)] {
 		last := slices.MaxFunc(g.events, func(a, b *chronicle.Event) int {
-			return cmp.Or(cmp.Compare(a.When.Latest, b.When.Latest), cmp.Compare(newest(a), newest(b)), cmp.Compare(a.Weight, b.Weight), -cmp.Compare(a.ID, b.ID))
+			return cmp.Or(cmp.Compare(dated(a), dated(b)), cmp.Compare(a.When.Latest, b.When.Latest), cmp.Compare(newest(a), newest(b)), cmp.Compare(a.Weight, b.Weight), -cmp.Compare(a.ID, b.ID))
 		})
 		out = append(out, Thread{Name: g.name, Event: &last.Event, Events: len(g.events)})
 	}
 	return out
+}
+
+// dated is 1 for an event with a day or days, 0 for one that nothing dates.
+func dated(ev *chronicle.Event) int {
+	if ev.When.Earliest != "" && ev.When.Latest != "" {
+		return 1
+	}
+	return 0
 }
 
 // names are plain words for the kinds of action.
