@@ -65,8 +65,9 @@ func Of(set *given.Set, rows []news.FigureRow, events []news.Event, statements [
 
 // finder collects disputes.
 type finder struct {
-	set *given.Set
-	out []news.Dispute
+	set    *given.Set
+	states map[*given.Doc]map[news.Span]string // see state
+	out    []news.Dispute
 }
 
 // add notes a dispute. Sides without words are left out; less than one side,

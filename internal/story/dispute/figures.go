@@ -25,7 +25,6 @@ type value struct {
 	// dated says that days are known, own that the figure's own words give
 	// them.
 	dated, own bool
-	state      string
 }
 
 // camp is the numbers of a row that agree with each other.
@@ -174,6 +173,19 @@ func (f *finder) between(a, b *camp) (kind, reason string) {
 	return kind, reason
 }
 
+// state is what is true of the things that a number counts.
+func (f *finder) state(v *value) string {
+	if f.states == nil {
+		f.states = map[*given.Doc]map[news.Span]string{}
+	}
+	known, ok := f.states[v.doc]
+	if !ok {
+		known = ledger.States(v.doc)
+		f.states[v.doc] = known
+	}
+	return known[v.fig.Span]
+}
+
 // has says whether a report gives a number of the camp.
 func has(c *camp, doc *given.Doc) bool {
 	return slices.ContainsFunc(c.values, func(v value) bool { return v.doc == doc })
@@ -216,7 +228,7 @@ func (f *finder) differ(a, b *value, instead bool) (kind, reason string) {
 			return Revision, "one outlet gives another number for the same days"
 		}
 		return OtherTime, "the days differ: " + days(a) + " and " + days(b)
-	case changing[ledger.State(a.doc, a.fig)] || !a.dated || !b.dated:
+	case changing[f.state(a)] || !a.dated || !b.dated:
 		return OtherTime, "the numbers move with the days, and the days are not known to be one"
 	case a.fig.Attribution != "" && b.fig.Attribution != "" && estimated(a, b):
 		return OtherSource, "two sources, one time"

@@ -17,6 +17,7 @@ import (
 type fact struct {
 	doc   *given.Doc
 	fig   *news.Figure
+	at    int    // index of fig in the report
 	sent  int    // index of its sentence
 	group string // kinds that can be one: count, measure, amount, share, age, ...
 	unit  string
@@ -67,7 +68,7 @@ func factsOf(doc *given.Doc) []*fact {
 		if fig.In(doc.Text) == "" || math.IsNaN(fig.Value) {
 			continue
 		}
-		f := &fact{doc: doc, fig: fig, sent: doc.Sentence(fig.Start), group: fig.Kind, unit: fig.Unit,
+		f := &fact{doc: doc, fig: fig, at: i, sent: doc.Sentence(fig.Start), group: fig.Kind, unit: fig.Unit,
 			lo: fig.Low, hi: float64(fig.High)}
 		if g := groups[fig.Kind]; g != "" {
 			f.group = g
@@ -280,10 +281,13 @@ func (f *fact) nearestState(words []given.Word) string {
 	return state
 }
 
+// beside is how many figures before and after one can part it from a word.
+const beside = 8
+
 // parted says whether another figure lies between this one and a word, or
 // nearer to the word.
 func (f *fact) parted(w news.Span, d int) bool {
-	for i := range f.doc.Figures {
+	for i := max(0, f.at-beside); i < min(len(f.doc.Figures), f.at+beside+1); i++ {
 		o := f.doc.Figures[i].Span
 		if o == f.fig.Span || f.total > 0 && f.doc.Figures[i].Value == f.total || o.Start > max(w.End, f.fig.End)+reach {
 			continue
@@ -303,13 +307,14 @@ func gap(a, b news.Span) int {
 	return max(0, int(a.Start-b.End))
 }
 
-// State is what a report says is true of the things that a figure of it
-// counts: "dead", "open", "level", ...; "" where it names none that is known.
-func State(doc *given.Doc, fig *news.Figure) string {
+// States is what a report says is true of the things that each of its figures
+// counts: "dead", "open", "level", ...; figures without are left out.
+func States(doc *given.Doc) map[news.Span]string {
+	out := map[news.Span]string{}
 	for _, f := range factsOf(doc) {
-		if f.fig.Span == fig.Span {
-			return f.state
+		if f.state != "" {
+			out[f.fig.Span] = f.state
 		}
 	}
-	return ""
+	return out
 }

@@ -16,7 +16,7 @@ import (
 // stories of our own writing; do not tune one alone.
 const (
 	likeWords   = 70 // of the words of the shorter, in order: the same words
-	likeMeaning = 60 // of the content words of the shorter: one speaker's statement
+	likeMeaning = 67 // of the content words of the shorter: one speaker's statement
 	maybe       = 40 // the same: possibly one
 	// translatedBack is the same for quotations of which one was translated.
 	translatedBack = 30

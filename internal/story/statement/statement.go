@@ -14,6 +14,7 @@ package statement
 import (
 	"cmp"
 	"slices"
+	"sort"
 	"strings"
 
 	"dateline/internal/news"
@@ -147,7 +148,7 @@ func newSaid(doc *given.Doc, att *news.Attribution) *said {
 		parts = append(parts, words)
 		for sent := max(0, doc.Sentence(span.Start)); sent < len(doc.Sentences) && doc.Sentences[sent].Start < span.End; sent++ {
 			for _, w := range doc.Words(sent) {
-				if span.Contains(w.Span) {
+				if span.Contains(w.Span) && !inFigure(doc, w.Span) {
 					s.stems = append(s.stems, w.Stem)
 					s.written[w.Stem] = w.In(doc.Text)
 				}
@@ -170,6 +171,12 @@ func newSaid(doc *given.Doc, att *news.Attribution) *said {
 	s.stems, s.nums, s.names = unique(s.stems), unique(s.nums), unique(s.names)
 	s.speakers()
 	return s
+}
+
+// inFigure says whether a word is of a number.
+func inFigure(doc *given.Doc, w news.Span) bool {
+	i := sort.Search(len(doc.Figures), func(i int) bool { return doc.Figures[i].End > w.Start })
+	return i < len(doc.Figures) && doc.Figures[i].Overlaps(w)
 }
 
 // speakers reads who is said to say it.
