@@ -126,6 +126,8 @@ var roots = map[string]format{
 	"urlset": asMap, "sitemapindex": asMap, "opml": asOPML,
 }
 
+var fromClock = regexp.MustCompile(`^From \S+.* \d\d?:\d\d`)
+
 var headerLine = regexp.MustCompile(`^[A-Za-z][A-Za-z0-9-]{1,60}:[ \t\r]`)
 
 // byHeader tells mail, mailboxes and web archives of browsers: a block of
@@ -134,7 +136,7 @@ func byHeader(head []byte, ext, media string) format {
 	// https://www.rfc-editor.org/rfc/rfc4155
 	if bytes.HasPrefix(head, []byte("From ")) {
 		line, rest, _ := bytes.Cut(head, []byte("\n"))
-		if len(line) < 200 && (headerLine.Match(rest) || bytes.HasPrefix(rest, []byte(">From "))) {
+		if fromClock.Match(line[:min(len(line), 200)]) && (headerLine.Match(rest) || bytes.HasPrefix(rest, []byte(">From "))) {
 			return asMbox
 		}
 	}

@@ -36,7 +36,7 @@ type textState struct {
 // The bounds of one file.
 const (
 	maxRuns  = 2_000_000
-	maxOps   = 20_000_000
+	maxOps   = 10_000_000
 	maxForms = 12    // forms drawn in forms
 	maxStack = 1_000 // saved graphics states
 	maxFonts = 2_000

@@ -12,10 +12,10 @@ import (
 
 const (
 	maxStream = 64 << 20  // bytes of one stream, unpacked
-	maxAll    = 256 << 20 // bytes of all streams of a file, unpacked
+	maxAll    = 128 << 20 // bytes of all streams of a file, unpacked
 )
 
-var errBudget = errors.New("it unpacks to more than 256 MiB")
+var errBudget = errors.New("it unpacks to more than 128 MiB")
 
 // unpack undoes the filters of a stream. What was unpacked before the bytes
 // went wrong is given. Pictures give nothing.
