@@ -35,7 +35,7 @@ func Parents(verdicts []Verdict) []Verdict {
 
 // leastNew is the share of a report's words, in hundredths, that a further
 // parent must add.
-const leastNew = 15
+const leastNew = 10
 
 // nearlyAll is how much of what the best parent holds another must hold, in
 // hundredths, to be taken before it.
