@@ -36,6 +36,7 @@ type commands struct {
 	Plans      plansCmd                  `cmd:"" help:"List what was announced, and what became of it."`
 	Figures    figuresCmd                `cmd:"" help:"List the numbers that the reports give, and of what."`
 	Statements statementsCmd             `cmd:"" help:"List who said what."`
+	Lineage    lineageCmd                `cmd:"" help:"Show who copied whom, or two reports side by side."`
 	Disputes   disputesCmd               `cmd:"" help:"List where the reports differ."`
 	Entities   entitiesCmd               `cmd:"" help:"List who and what the reports name, with every spelling."`
 	Explain    explainCmd                `cmd:"" help:"Show the words, rules and reasoning behind a record."`
