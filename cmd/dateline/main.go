@@ -39,6 +39,7 @@ type commands struct {
 	Lineage    lineageCmd                `cmd:"" help:"Show who copied whom, or two reports side by side."`
 	Disputes   disputesCmd               `cmd:"" help:"List where the reports differ."`
 	Entities   entitiesCmd               `cmd:"" help:"List who and what the reports name, with every spelling."`
+	Events     eventsCmd                 `cmd:"" help:"Print who did what to whom, as each report words it."`
 	Explain    explainCmd                `cmd:"" help:"Show the words, rules and reasoning behind a record."`
 	Serve      serveCmd                  `cmd:"" help:"Show a story as web pages on this machine."`
 	Export     exportCmd                 `cmd:"" help:"Write a story as JSON, Markdown or one HTML page."`

@@ -1,5 +1,7 @@
 package event
 
+import "dateline/internal/news"
+
 // relative pronouns stand for the noun that their clause belongs to.
 var relatives = map[string]bool{"who": true, "which": true, "that": true, "whom": true}
 
@@ -38,7 +40,7 @@ func (r *reader) passive(t *tree, v int) bool {
 	if be && t.xpos(v) == "VBN" || t.child(v, "aux:pass") >= 0 {
 		return true
 	}
-	if t.child(v, "nsubj:pass") >= 0 && t.child(v, "obj") < 0 {
+	if t.child(v, "nsubj:pass") >= 0 && t.child(v, "obj") < 0 && (t.role == news.Headline || t.role == news.Caption) {
 		return true
 	}
 	if t.child(v, "obl:agent") >= 0 {
@@ -49,7 +51,7 @@ func (r *reader) passive(t *tree, v int) bool {
 	}
 	switch t.rel(v) {
 	case "acl", "amod":
-		return t.child(v, "obj") < 0
+		return t.child(v, "nsubj", "obj") < 0
 	case "advcl":
 		return t.xpos(v) == "VBN" && t.child(v, "nsubj", "obj") < 0
 	case "conj":
@@ -218,7 +220,7 @@ func (r *reader) patient(t *tree, v int) int {
 	if o := r.near(t, v); o >= 0 && o != s {
 		return o
 	}
-	if t.rel(v) == "acl:relcl" && s >= 0 && !relatives[t.form(s)] && s > t.head[v] && t.child(v, "obl", "ccomp", "xcomp") < 0 {
+	if (t.rel(v) == "acl:relcl" || t.rel(v) == "acl" && t.child(v, "mark") >= 0 && t.form(t.child(v, "mark")) == "that") && s >= 0 && !relatives[t.form(s)] && s > t.head[v] && t.child(v, "ccomp", "xcomp") < 0 {
 		return t.head[v] // "the town rebels took"
 	}
 	return -1

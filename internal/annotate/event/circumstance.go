@@ -10,7 +10,7 @@ func (r *reader) circumstances(t *tree, c *coding, ev *news.EventMention) {
 		ev.Time = &news.TimeRange{Span: tx.Span, Value: tx.Value, Earliest: tx.Earliest, Latest: tx.Latest}
 		ev.Rules = append(ev.Rules, "time: "+tx.In(r.ann.Text))
 	}
-	for _, at := range [...]int{c.at, c.holder} {
+	for _, at := range [...]int{c.at, c.holder, r.carries(t, c.match)} {
 		if at < 0 || ev.Place != nil {
 			continue
 		}
@@ -70,7 +70,7 @@ func (r *reader) timeOf(t *tree, c *coding) *news.Timex {
 		if a < 0 {
 			continue
 		}
-		if a == c.at || a == c.holder || r.part(c, a) {
+		if a == c.at || a == c.holder || r.part(c, a) || a == r.carries(t, c.match) {
 			return tx
 		}
 	}

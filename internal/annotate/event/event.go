@@ -194,9 +194,9 @@ func (r *reader) code(t *tree, m *match) {
 	}
 	span := r.predicate(t, c)
 	ev := news.EventMention{
-		Span: span, ID: news.NewRecordID(r.ann.ID, "event", span),
+		Span: span, ID: news.NewRecordID(r.ann.ID, "mention", span),
 		Type: m.typ, Mode: m.mode, CAMEO: m.cameo, Factuality: v.value,
-		Lemma: m.name, Tense: v.tense, Clause: r.clause(t, m.at, c.holder),
+		Lemma: r.lemmas(t, m), Tense: v.tense, Clause: r.clause(t, m.at, c.holder),
 		Actors: r.cast(t, c),
 	}
 	kind := "verb: "
@@ -254,10 +254,39 @@ func (r *reader) predicate(t *tree, c *coding) news.Span {
 			from, to = min(from, k), max(to, k)
 		}
 	}
+	if o := r.carries(t, c.match); o >= 0 {
+		to = max(to, o)
+	}
 	if c.noun && c.light && c.holder < c.at && c.at-c.holder <= 5 {
 		from = min(from, c.holder)
 	}
 	return t.bytes(from, to+1)
+}
+
+// carries is the event noun that verb m acts on, where its entry asks for it
+// and it stands close ("held talks"), -1 for none.
+func (r *reader) carries(t *tree, m *match) int {
+	if m.noun {
+		return -1
+	}
+	for k := range m.conds {
+		if c := &m.conds[k]; c.slot != "obj" || c.neg || len(c.words) == 0 {
+			continue
+		}
+		if o := r.patient(t, m.at); o > m.at && o-m.at <= 5 && r.lex.nouns[t.lemma[o]] != nil {
+			return o
+		}
+	}
+	return -1
+}
+
+// lemmas is the predicate as the lexicon has it, with the event noun that it
+// carries.
+func (r *reader) lemmas(t *tree, m *match) string {
+	if o := r.carries(t, m); o >= 0 {
+		return m.name + " " + t.lemma[o]
+	}
+	return m.name
 }
 
 // vouch gives each event the narrowest attribution whose content holds it.

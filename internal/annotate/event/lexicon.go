@@ -103,6 +103,9 @@ func readLexicon(fsys fs.FS, folder string) (*lexicon, error) {
 		}
 	}
 	lex.inflect()
+	if err := eachLine(fsys, folder+"/lemma-irregular.txt", lex.irregular); err != nil {
+		return nil, err
+	}
 	return lex, lex.fact.read(fsys, folder)
 }
 
@@ -314,6 +317,22 @@ func (b *builder) flush() error {
 		b.lex.examples = append(b.lex.examples, eg)
 	}
 	b.open, b.egs = nil, nil
+	return nil
+}
+
+// irregular reads the forms of an irregular verb ("verb: flee fled fled").
+func (lex *lexicon) irregular(line string) error {
+	f := strings.Fields(line)
+	if len(f) < 3 || f[0] != "verb:" || lex.verbs[f[1]] == nil {
+		return nil
+	}
+	for _, forms := range f[2:] {
+		for form := range strings.SplitSeq(forms, "/") {
+			if lex.forms[form] == "" {
+				lex.forms[form] = f[1]
+			}
+		}
+	}
 	return nil
 }
 

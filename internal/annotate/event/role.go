@@ -18,7 +18,7 @@ type coding struct {
 
 // targetCases are the prepositions that mark whom an act is aimed at, the
 // surest first.
-var targetCases = [...]string{"against", "on", "with", "to", "toward", "towards", "at", "for", "from", "over", "into", "in", "of", "about"}
+var targetCases = [...]string{"against", "on", "with", "to", "toward", "towards", "at", "for", "from", "over", "into", "of", "about"}
 
 // verbRoles finds the participants of a verb.
 func (r *reader) verbRoles(t *tree, c *coding) {
@@ -84,7 +84,10 @@ func (r *reader) shared(t *tree, c *coding, v int) int {
 		}
 		return -1
 	}
-	o := r.patient(t, x)
+	o := t.child(x, "iobj")
+	if o < 0 {
+		o = r.patient(t, x)
+	}
 	if o == c.source {
 		o = -1
 	}
@@ -153,7 +156,7 @@ func (r *reader) aimable(t *tree, d int, want string) bool {
 	if r.isTime(t, d) {
 		return false
 	}
-	if want == "in" || want == "at" || want == "into" || want == "about" || want == "of" || want == "over" {
+	if want == "at" || want == "into" || want == "about" || want == "of" || want == "over" {
 		return t.name[d] >= 0 && r.political(t, d) || r.isHuman(t, d)
 	}
 	return r.isActor(t, d) || r.within(t, d) >= 0
@@ -235,7 +238,7 @@ func (r *reader) nounPhrase(t *tree, c *coding, d int, set func(*int, int)) {
 	if !r.isActor(t, d) && r.within(t, d) < 0 {
 		if a := r.aimed(t, c, d, -1); a >= 0 && k == "of" {
 			set(&c.target, a)
-		} else if k == "of" && (c.patient || c.mixed) && t.noun(d) {
+		} else if (k == "of" && (c.patient || c.mixed) || c.mixed && (k == "on" || k == "against")) && t.noun(d) && !r.lex.classes["abstract"][t.lemma[d]] {
 			set(&c.target, d)
 		}
 		return
@@ -249,6 +252,11 @@ func (r *reader) nounPhrase(t *tree, c *coding, d int, set func(*int, int)) {
 		}
 	case "by", "between", "among":
 		c.source = d
+		for b := t.first[d]; b >= 0 && k == "by"; b = t.next[b] {
+			if on := t.kase(b); is(t.toks[b].Deprel, "nmod") && (on == "on" || on == "against") {
+				set(&c.target, b)
+			}
+		}
 	case "from":
 		if c.mixed {
 			set(&c.source, d)
