@@ -13,8 +13,9 @@ import (
 )
 
 var (
-	denying = classes("en/dispute-denials.txt")
-	untrue  = sync.OnceValue(func() []*regexp.Regexp {
+	denying  = classes("en/dispute-denials.txt")
+	accusing = sync.OnceValue(func() map[string]bool { return wordlist.Set("en/dispute-accusations.txt") })
+	untrue   = sync.OnceValue(func() []*regexp.Regexp {
 		var out []*regexp.Regexp
 		for _, line := range wordlist.Lines("en/dispute-untrue.txt") {
 			out = append(out, regexp.MustCompile(`(?i)^(?:`+line+`)\b`))
@@ -56,7 +57,7 @@ func (f *finder) deniedClaim(doc *given.Doc, sent int) bool {
 		from, rest := subject(doc, sent, w), words[i+1:]
 		for n, x := range rest[:min(5, len(rest))] {
 			class := denying()[x.text]
-			if class == "it" && n == 0 && (len(rest) == 1 || verb == "deny" && ends(rest[1].text) || rest[1].text == ".") {
+			if class == "it" && n == 0 && (len(rest) == 1 || rest[1].text == "." || verb == "deny" && x.text != "that" && ends(rest[1].text)) {
 				return f.denyBack(doc, sent, news.Span{Start: from, End: x.End})
 			}
 			if class != "claim" {
@@ -250,7 +251,7 @@ func (f *finder) denyBack(doc *given.Doc, sent int, denial news.Span) bool {
 			return false
 		}
 		for _, w := range wordsOf(doc, back) {
-			if denying()[w.text] == "accuse" {
+			if accusing()[w.text] {
 				return f.deny(doc, []news.Evidence{doc.Evidence(doc.Sentences[back].Span)}, denial)
 			}
 		}

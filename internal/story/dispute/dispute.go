@@ -134,9 +134,27 @@ func wordsOf(doc *given.Doc, sent int) []word {
 			continue
 		}
 		if start >= 0 {
-			w := strings.TrimRight(text[start:i], ".,;:!?”\"’")
-			out = append(out, word{news.Span{Start: s.Start + news.Byte(start), End: s.Start + news.Byte(start+len(w))}, strings.ToLower(strings.TrimLeft(w, "“\"‘"))})
+			out = append(out, marksApart(text[start:i], s.Start+news.Byte(start))...)
 			start = -1
+		}
+	}
+	return out
+}
+
+// marksApart parts a word from the marks around it; those before it are left
+// out.
+func marksApart(text string, at news.Byte) []word {
+	const marks = ".,;:!?”\"’“‘()"
+	body := strings.TrimRight(text, marks)
+	core := strings.TrimLeft(body, marks)
+	start := at + news.Byte(len(body)-len(core))
+	var out []word
+	if core != "" {
+		out = append(out, word{news.Span{Start: start, End: start + news.Byte(len(core))}, strings.ToLower(core)})
+	}
+	for i := len(body); i < len(text); i++ {
+		if text[i] < 0x80 {
+			out = append(out, word{news.Span{Start: at + news.Byte(i), End: at + news.Byte(i+1)}, text[i : i+1]})
 		}
 	}
 	return out

@@ -196,9 +196,9 @@ func has(c *camp, doc *given.Doc) bool {
 // even where the reports of other days differ too.
 var order = []string{DamagedCopy, OtherThing, Revision, OtherSource, Contradiction, OtherTime}
 
-// changing are the states whose numbers move with the days.
-var changing = map[string]bool{"level": true, "open": true, "done": true, "dead": true, "injured": true, "missing": true,
-	"detained": true, "freed": true, "displaced": true, "infected": true, "cost": true, "debt": true, "marched": true}
+// tolls are the states whose numbers grow within a day.
+var tolls = map[string]bool{"dead": true, "injured": true, "missing": true, "detained": true, "freed": true, "displaced": true,
+	"infected": true}
 
 // differ says how two numbers of one row differ. instead says that each report
 // has its number in place of the other, and not beside it.
@@ -228,7 +228,7 @@ func (f *finder) differ(a, b *value, instead bool) (kind, reason string) {
 			return Revision, "one outlet gives another number for the same days"
 		}
 		return OtherTime, "the days differ: " + days(a) + " and " + days(b)
-	case changing[f.state(a)] || !a.dated || !b.dated:
+	case tolls[f.state(a)] || !a.dated || !b.dated:
 		return OtherTime, "the numbers move with the days, and the days are not known to be one"
 	case a.fig.Attribution != "" && b.fig.Attribution != "" && estimated(a, b):
 		return OtherSource, "two sources, one time"

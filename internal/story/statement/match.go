@@ -27,7 +27,7 @@ const (
 )
 
 // window bounds how many attributions that share a word are compared.
-const window = 64
+const window = 32
 
 // pair is two attributions, by index, that may be one statement.
 type pair struct {
@@ -56,23 +56,15 @@ func match(set *given.Set, saids []*said) links {
 		return i
 	}
 	out := links{reasons: map[*said][]string{}}
-	seen := map[[2]int]bool{}
-	for _, members := range buckets(saids) {
-		for x, i := range members {
-			for _, j := range members[x+1 : min(len(members), x+1+window)] {
-				a, b := min(i, j), max(i, j)
-				if a == b || seen[[2]int{a, b}] {
-					continue
-				}
-				seen[[2]int{a, b}] = true
-				switch verdict, reason := compare(set, saids[a], saids[b]); verdict {
-				case same:
-					ra, rb := find(a), find(b)
-					root[max(ra, rb)] = min(ra, rb)
-					out.reasons[saids[b]] = append(out.reasons[saids[b]], reason)
-				case perhaps:
-					out.possibly = append(out.possibly, pair{a, b, reason})
-				}
+	for i, others := range candidates(saids) {
+		for _, j := range others {
+			switch verdict, reason := compare(set, saids[i], saids[j]); verdict {
+			case same:
+				ri, rj := find(i), find(j)
+				root[max(ri, rj)] = min(ri, rj)
+				out.reasons[saids[j]] = append(out.reasons[saids[j]], reason)
+			case perhaps:
+				out.possibly = append(out.possibly, pair{i, j, reason})
 			}
 		}
 	}
@@ -89,41 +81,67 @@ func match(set *given.Set, saids []*said) links {
 	return out
 }
 
-// buckets gives the attributions that share a long word, a number or a name
-// with a speaker. A word that very many share is read in the order of the
-// contents, so that what is alike meets.
-func buckets(saids []*said) [][]int {
+// candidates gives for each attribution those after it, by index, that are
+// worth comparing: they share one of its longest words, or a number or a name
+// with a speaker. Where very many share a word, each meets those whose
+// contents are most alike.
+func candidates(saids []*said) [][]int {
 	at := map[string][]int{}
+	keys := make([][]string, len(saids))
 	for i, s := range saids {
-		stems := slices.Clone(s.stems)
-		slices.SortFunc(stems, func(a, b string) int { return cmp.Or(-cmp.Compare(len(a), len(b)), cmp.Compare(a, b)) })
-		for _, stem := range stems[:min(8, len(stems))] {
-			at[stem] = append(at[stem], i)
+		keys[i] = s.keys()
+		for _, key := range keys[i] {
+			at[key] = append(at[key], i)
 		}
-		for _, num := range append(slices.Clone(s.nums), s.names...) {
-			for _, who := range s.who {
-				at[num+"|"+who] = append(at[num+"|"+who], i)
+	}
+	place := map[string]map[int]int{} // of full buckets
+	for key, members := range at {
+		if len(members) <= window {
+			continue
+		}
+		slices.SortStableFunc(members, func(i, j int) int { return cmp.Compare(saids[i].alike, saids[j].alike) })
+		place[key] = make(map[int]int, len(members))
+		for p, i := range members {
+			place[key][i] = p
+		}
+	}
+	out := make([][]int, len(saids))
+	for i := range saids {
+		var near []int
+		for _, key := range keys[i] {
+			members := at[key]
+			if p, full := place[key][i]; full {
+				members = members[max(0, p-window/2):min(len(members), p+window/2)]
+			}
+			for _, j := range members {
+				if j > i {
+					near = append(near, j)
+				}
 			}
 		}
-	}
-	keys := make([]string, 0, len(at))
-	for key, members := range at {
-		if len(members) > 1 {
-			keys = append(keys, key)
-		}
-	}
-	slices.Sort(keys)
-	out := make([][]int, 0, len(keys))
-	for _, key := range keys {
-		members := at[key]
-		if len(members) > window {
-			slices.SortStableFunc(members, func(i, j int) int {
-				return cmp.Compare(strings.Join(saids[i].stems, " "), strings.Join(saids[j].stems, " "))
-			})
-		}
-		out = append(out, members)
+		slices.Sort(near)
+		out[i] = slices.Compact(near)
 	}
 	return out
+}
+
+// longest is how many of the words of a content others are looked for by.
+const longest = 5
+
+// keys are those by which others are looked for.
+func (s *said) keys() []string {
+	stems := slices.Clone(s.stems)
+	slices.SortFunc(stems, func(a, b string) int { return cmp.Or(-cmp.Compare(len(a), len(b)), cmp.Compare(a, b)) })
+	keys := slices.Clone(stems[:min(longest, len(stems))])
+	for _, num := range append(slices.Clone(s.nums), s.names...) {
+		for _, who := range s.who {
+			keys = append(keys, num+"|"+who)
+		}
+	}
+	if len(stems) < 2 { // few words of its own: by its beginning
+		keys = append(keys, "^"+strings.Join(s.words[:min(4, len(s.words))], " "))
+	}
+	return keys
 }
 
 type verdict int
@@ -170,6 +188,9 @@ func compare(set *given.Set, a, b *said) (verdict, string) {
 // sameWords compares the words of two contents in order. known says that
 // something besides the words links the two: the speaker, or the reports.
 func sameWords(a, b *said, known bool) (verdict, string) {
+	if stems := min(len(a.stems), len(b.stems)); 2*len(given.Shared(a.stems, b.stems)) < stems {
+		return different, ""
+	}
 	run := common(a.words, b.words)
 	short, long := min(len(a.words), len(b.words)), max(len(a.words), len(b.words))
 	if run < fewest || 100*run < likeWords*short {
@@ -216,6 +237,9 @@ const most = 200
 // words.
 func common(a, b []string) int {
 	a, b = a[:min(len(a), most)], b[:min(len(b), most)]
+	if slices.Equal(a, b) {
+		return len(a)
+	}
 	row := make([]int, len(b)+1)
 	for _, w := range a {
 		diag := 0

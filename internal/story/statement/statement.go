@@ -132,6 +132,7 @@ type said struct {
 	nums  []string // numbers with their units
 	names []string // keys of the parties named
 	quote bool
+	alike string // puts contents that are alike next to each other
 	// written gives a stem as the text writes it.
 	written map[string]string
 }
@@ -169,6 +170,7 @@ func newSaid(doc *given.Doc, att *news.Attribution) *said {
 	s.text = strings.Join(parts, " … ")
 	s.words = letters(s.text)
 	s.stems, s.nums, s.names = unique(s.stems), unique(s.nums), unique(s.names)
+	s.alike = strings.Join(s.stems, " ")
 	s.speakers()
 	return s
 }
