@@ -8,6 +8,7 @@ import (
 	"dateline/eval/attribution"
 	"dateline/eval/coref"
 	"dateline/eval/dating"
+	"dateline/eval/eventlinks"
 	"dateline/eval/events"
 	"dateline/eval/figures"
 	"dateline/eval/lineage"
@@ -34,6 +35,7 @@ var scorers = []score.Scorer{
 	events.Scorer,
 	spelling.Scorer,
 	coref.Scorer,
+	eventlinks.Scorer,
 	lineage.Scorer,
 }
 

@@ -38,6 +38,7 @@ const (
 	forType     = 1.0
 	forMode     = 0.5
 	forLemma    = 1.0
+	forAct      = 0.7 // other words for one act
 	forParty    = 1.0 // each shared actor, up to two
 	forRoles    = 0.5 // the shared actors have the same roles
 	forDay      = 2.5 // both can only mean one and the same day
@@ -179,6 +180,8 @@ func (j *judge) veto(a, b *Mention) string {
 		return "other places"
 	case a.Report == b.Report && a.recalled != b.recalled && !points(a, b) && !points(b, a):
 		return "one is recalled, the other is not"
+	case differ(a, b):
+		return "other acts"
 	case opposed(a.amounts, b.amounts):
 		return "other sums"
 	case a.ordinal != 0 && b.ordinal != 0 && a.ordinal != b.ordinal:
@@ -188,6 +191,22 @@ func (j *judge) veto(a, b *Mention) string {
 	}
 	return j.actorVeto(a, b)
 }
+
+// differ says whether the words of a and b tell two acts. Words that are unknown
+// differ where the types do, or where the type says little.
+func differ(a, b *Mention) bool {
+	switch like, _ := a.compare(b); like {
+	case otherActs:
+		return true
+	case unknownActs:
+		return a.Type != b.Type || a.Mode != b.Mode || broad[a.Type]
+	}
+	return false
+}
+
+// broad are types that hold very different acts.
+var broad = map[string]bool{"ASSAULT": true, "COERCE": true, "SUPPORT": true, "ACCUSE": true, "REJECT": true, "REQUEST": true,
+	"THREATEN": true, "YIELD": true, "OTHER": true}
 
 // points says whether b is an undated noun that points back at a, told shortly
 // before.
@@ -296,11 +315,11 @@ func (j *judge) what(t *tally, a, b *Mention) {
 	if a.Mode != "" && a.Mode == b.Mode {
 		t.add(forMode, "both are of mode %s", a.Mode)
 	}
-	for _, w := range a.lemma {
-		if slices.Contains(b.lemma, w) {
-			t.add(forLemma, "both say “%s”", w)
-			break
-		}
+	switch like, word := a.compare(b); like {
+	case oneWord:
+		t.add(forLemma, "both say “%s”", word)
+	case oneAct:
+		t.add(forAct, "words for one act (%s)", word)
 	}
 	if a.Series && b.Series {
 		t.add(forSeries, "both speak of a series")

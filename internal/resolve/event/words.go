@@ -1,0 +1,68 @@
+package event
+
+import (
+	"slices"
+	"sync"
+
+	"dateline/internal/lexicon/wordlist"
+)
+
+// acts maps a lemma to the lines of data/en/event-words.txt that it stands in.
+var acts = sync.OnceValue(func() map[string][]string {
+	out := map[string][]string{}
+	for label, words := range wordlist.Labelled("en/event-words.txt") {
+		for _, w := range words {
+			out[w] = append(out[w], label)
+		}
+	}
+	for w := range out {
+		slices.Sort(out[w])
+	}
+	return out
+})
+
+// light are verbs that tell no act of their own.
+var light = map[string]bool{"have": true, "hold": true, "make": true, "take": true, "begin": true, "start": true, "give": true,
+	"do": true, "get": true, "put": true, "go": true, "come": true, "be": true, "keep": true, "carry": true, "continue": true}
+
+// likeness is how the words of two predicates lie to each other.
+type likeness int
+
+const (
+	unknownActs likeness = iota // the words of one say nothing of the act
+	otherActs
+	oneAct  // other words for one act
+	oneWord // the same word
+)
+
+// compare holds the words of two predicates against each other; word is the one
+// that both say.
+func (m *Mention) compare(o *Mention) (like likeness, word string) {
+	for _, w := range m.lemma {
+		if !light[w] && slices.Contains(o.lemma, w) {
+			return oneWord, w
+		}
+	}
+	a, b := m.acts(), o.acts()
+	for _, x := range a {
+		if slices.Contains(b, x) {
+			return oneAct, x
+		}
+	}
+	if len(a) > 0 && len(b) > 0 {
+		return otherActs, ""
+	}
+	return unknownActs, ""
+}
+
+// acts are the lines that the words of the predicate stand in.
+func (m *Mention) acts() []string {
+	var out []string
+	for _, w := range m.lemma {
+		if light[w] && len(m.lemma) > 1 {
+			continue
+		}
+		out = append(out, acts()[w]...)
+	}
+	return out
+}
