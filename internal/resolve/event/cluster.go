@@ -121,7 +121,7 @@ func candidates(mentions []*Mention) [][2]int {
 
 // keys are what a mention can be found by: within its report by its family of
 // types; across reports by family and each of: an actor and the months of its
-// days, an actor and what its time names, a sum, its place.
+// days, an actor and what its time names, a sum, its place, its day where it is one.
 func keys(m *Mention) []string {
 	var out []string
 	for _, f := range families(m) {
@@ -140,6 +140,9 @@ func keys(m *Mention) []string {
 			if len(m.Parties) == 0 && m.Place == "" && mark != "" {
 				out = append(out, "l|"+f+"|"+m.Lemma+"|"+mark)
 			}
+		}
+		if hull, ok := m.Days.Hull(); ok && hull.Len() == 1 {
+			out = append(out, "d|"+f+"|"+hull.First.String())
 		}
 		for _, p := range m.Parties {
 			out = append(out, "w|"+f+"|"+m.Lemma+"|"+string(p))
