@@ -47,7 +47,7 @@ func (r *reader) isHuman(t *tree, i int) bool {
 		return true
 	}
 	switch t.form(i) {
-	case "he", "she", "him", "her", "they", "them", "we", "us", "i", "me", "who", "whom", "people", "others", "those":
+	case "he", "she", "him", "her", "they", "them", "who", "whom", "people", "others", "those":
 		return true
 	}
 	return false

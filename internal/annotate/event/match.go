@@ -131,6 +131,9 @@ func (r *reader) after(t *tree, v, from int, w string) int {
 			continue
 		}
 		h := t.head[k]
+		if t.toks[k].UPOS == "ADV" && k > from+2 {
+			continue
+		}
 		if t.toks[k].UPOS == "ADP" && r.astray(t, v, k, w) {
 			continue
 		}

@@ -207,6 +207,8 @@ func (r *reader) nounRoles(t *tree, c *coding) {
 			r.nounPhrase(t, c, d, set)
 		case is(rel, "compound", "amod", "nmod:desc") && d < n && (t.name[d] >= 0 && r.isActor(t, d) || rel == "compound" && r.lex.classes["actor"][t.lemma[d]]):
 			switch {
+			case t.name[d] < 0: // police killings
+				set(&c.source, d)
 			case c.patient, c.mixed && rel == "compound" && t.name[d] >= 0:
 				set(&c.target, d)
 			default:
