@@ -82,13 +82,17 @@ func writeHTML(w io.Writer, in Input) error {
 // Anchors is the page.Links that points at places within one page.
 type Anchors struct{}
 
-func (Anchors) Home() string                   { return "#" }
-func (Anchors) Reports() string                { return "#reports" }
-func (Anchors) State() string                  { return "" }
-func (Anchors) Plans() string                  { return "" }
-func (Anchors) Sentences() string              { return "" }
-func (Anchors) Figures() string                { return "" }
-func (Anchors) Statements() string             { return "" }
+func (Anchors) Home() string       { return "#" }
+func (Anchors) Reports() string    { return "#reports" }
+func (Anchors) State() string      { return "" }
+func (Anchors) Plans() string      { return "" }
+func (Anchors) Sentences() string  { return "" }
+func (Anchors) Figures() string    { return "" }
+func (Anchors) Statements() string { return "" }
+func (Anchors) Lineage() string    { return "" }
+func (Anchors) SideBySide(_, _ news.ReportID) string {
+	return ""
+}
 func (Anchors) Disputes() string               { return "" }
 func (Anchors) Entities() string               { return "" }
 func (Anchors) Report(id news.ReportID) string { return "#" + string(id) }

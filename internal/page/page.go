@@ -40,6 +40,10 @@ type Links interface {
 	State() string
 	Plans() string
 	Sentences() string
+	// Lineage is "" where there is no such page, SideBySide where two reports
+	// cannot be shown beside each other.
+	Lineage() string
+	SideBySide(from, to news.ReportID) string
 	Report(news.ReportID) string
 	// Line points at a dated sentence within the report's page.
 	Line(news.ReportID, news.RecordID) string

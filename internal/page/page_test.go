@@ -14,10 +14,14 @@ import (
 // anchor points everywhere at "#".
 type anchor struct{}
 
-func (anchor) Home() string                   { return "/" }
-func (anchor) Reports() string                { return "/reports" }
-func (anchor) Figures() string                { return "/figures" }
-func (anchor) Statements() string             { return "/statements" }
+func (anchor) Home() string       { return "/" }
+func (anchor) Reports() string    { return "/reports" }
+func (anchor) Figures() string    { return "/figures" }
+func (anchor) Statements() string { return "/statements" }
+func (anchor) Lineage() string    { return "/lineage" }
+func (anchor) SideBySide(from, to news.ReportID) string {
+	return "/lineage/" + string(from) + "/" + string(to)
+}
 func (anchor) Disputes() string               { return "/disputes" }
 func (anchor) State() string                  { return "/state" }
 func (anchor) Plans() string                  { return "/plans" }

@@ -69,7 +69,6 @@ func (s *Screen) SideBySide(side *desk.SideBySide) {
 	s.printf("")
 	from, to := side.Reports[side.From], side.Reports[side.To]
 	s.columns(" ", s.paint(bold, to.Source()+", "+to.Day()), s.paint(bold, from.Source()+", "+from.Day()))
-	s.columns(" ", news.Plain(to.Title), news.Plain(from.Title))
 	kept := 0
 	for i := range side.Rows {
 		row := &side.Rows[i]

@@ -7,6 +7,8 @@
 //	GET /statements           who said what
 //	GET /disputes             where the reports differ
 //	GET /entities             who and what the reports name
+//	GET /lineage              who copied whom
+//	GET /lineage/ID/ID        two reports side by side
 //	GET /reports/ID           one report, with passages and dated sentences
 //	GET /reports/ID/sentences/N   the tree of a sentence
 //	GET /explain/ID           what a record rests on
@@ -57,6 +59,8 @@ func New(d *desk.Desk, host string) *Handler {
 	h.mux.HandleFunc("GET /statements", h.statements)
 	h.mux.HandleFunc("GET /disputes", h.disputes)
 	h.mux.HandleFunc("GET /entities", h.entities)
+	h.mux.HandleFunc("GET /lineage", h.lineage)
+	h.mux.HandleFunc("GET /lineage/{from}/{to}", h.sideBySide)
 	h.mux.HandleFunc("GET /reports/{id}", h.report)
 	h.mux.HandleFunc("GET /reports/{id}/sentences/{n}", h.sentence)
 	h.mux.HandleFunc("GET /explain/{id}", h.explain)
@@ -105,8 +109,12 @@ func (links) Sentences() string              { return "/sentences" }
 func (links) Figures() string                { return "/figures" }
 func (links) Statements() string             { return "/statements" }
 func (links) Disputes() string               { return "/disputes" }
-func (links) Entities() string               { return "/entities" }
-func (links) Explain(id string) string       { return "/explain/" + id }
+func (links) Lineage() string                { return "/lineage" }
+func (links) SideBySide(from, to news.ReportID) string {
+	return "/lineage/" + string(from) + "/" + string(to)
+}
+func (links) Entities() string         { return "/entities" }
+func (links) Explain(id string) string { return "/explain/" + id }
 func (links) Line(rep news.ReportID, line news.RecordID) string {
 	return "/reports/" + string(rep) + "#s-" + string(rep) + "-" + string(line)
 }
