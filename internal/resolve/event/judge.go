@@ -96,7 +96,7 @@ func (j *judge) pair(a, b *Mention) Judgement {
 	switch {
 	case a.Report == b.Report && a.Span.Overlaps(b.Span) && a.Type == b.Type:
 		out.Verdict, out.Reasons = Same, append(out.Reasons, "the same words")
-	case t.score >= sameFrom && (days || copied || t.sum || a.Report == b.Report || a.Series && b.Series || parties && once(a)):
+	case t.score >= sameFrom && (days || copied || t.sum || a.Report == b.Report || a.Series && b.Series || parties && (once(a) || j.only(a, b))):
 		out.Verdict = Same
 	case t.score >= possiblyFrom:
 		out.Verdict = Possibly
@@ -106,6 +106,19 @@ func (j *judge) pair(a, b *Mention) Judgement {
 
 // backReach is how many sentences "the meeting" points back at most.
 const backReach = 6
+
+// only says whether two mentions of which at least one has no known day are tied
+// by what else is told of them: the same place and the same standing, in reports
+// about the same matter.
+func (j *judge) only(a, b *Mention) bool {
+	if a.Days.Count() <= undatedDays && b.Days.Count() <= undatedDays {
+		return false
+	}
+	return a.Place != "" && a.Place == b.Place && a.Ahead() == b.Ahead() && !a.recalled && !b.recalled && shared(a.setting, b.setting) >= 4
+}
+
+// undatedDays is how many days a mention can mean at most to have a known day.
+const undatedDays = 366
 
 // once says whether a mention is of a kind that its parties do not do twice in a
 // story as a rule: an arrest, a death, an election. Talks, protests and sanctions

@@ -88,6 +88,66 @@ func (s *Solution) Published(id news.ReportID) dating.Days {
 	return dating.All
 }
 
+// copyReach is how many days after its original the text of a copy, a rewrite or a
+// translation is from at most: what such a text calls "on Monday" is the Monday of
+// the original. Of the copies in the running stories that the project was tried
+// on all were from the day of the original or the three days after it.
+const copyReach = 7
+
+// derived are the kinds of edges whose texts are of the days of their original.
+var derived = map[string]bool{"copy": true, "excerpt": true, "repost": true, "rewrite": true, "translation": true}
+
+// Follow narrows the days of reports without a stated day by the edges between
+// reports: a text is not older than the one it was made from, nor much younger.
+// It says whether that changed anything.
+func (s *Solution) Follow(edges []news.Edge) bool {
+	changed := false
+	for range maxRounds {
+		more := false
+		for i := range edges {
+			e := &edges[i]
+			from, to := s.reports[e.From], s.reports[e.To]
+			if from == nil || to == nil || !derived[e.Kind] {
+				continue
+			}
+			slack := 0
+			if e.Undirected {
+				slack = copyReach
+			}
+			more = from.near(to, e, slack, copyReach) || more
+			more = to.near(from, e, copyReach, slack) || more
+		}
+		if !more {
+			break
+		}
+		changed = true
+	}
+	return changed
+}
+
+// near narrows r to the days from before to after days around those of o.
+func (r *report) near(o *report, e *news.Edge, before, after int) bool {
+	hull, ok := o.days.Hull()
+	if r.ann.Published.Sure() || !ok || hull.Len() > maxTied {
+		return false
+	}
+	return r.add(dating.Constraint{
+		Days: dating.Between(hull.First-calendar.Day(before), hull.Last+calendar.Day(after)), Rank: dating.Linked, Origin: "lineage",
+		Reports: []news.ReportID{o.ann.ID},
+		Reason:  fmt.Sprintf("Its text is tied to that of %s (%s), which is from %s, so it is of about the same days.", name(&o.ann.Report), e.Kind, spanText(hull)),
+	})
+}
+
+// maxTied is the most days of a report that can date its copies.
+const maxTied = 62
+
+func spanText(s calendar.Span) string {
+	if s.Len() == 1 {
+		return s.First.String()
+	}
+	return fmt.Sprintf("between %s and %s", s.First, s.Last)
+}
+
 // maxRounds bounds the rounds in which links narrow days; a chain of reports that
 // date each other is seldom longer.
 const maxRounds = 8

@@ -78,9 +78,11 @@ func Story(anns []news.Annotated, opt Options) *Told {
 	copied := copies()
 	// Reports date each other, stratum by stratum: what a stratum links narrows
 	// days, and never moves them, before the next one is linked.
+	told.Days.Follow(told.Lineage)
 	clusters := event.Resolve(scene, scene.Mentions(), copied)
 	for range maxStrata {
-		if !told.Days.Link(clusters) {
+		linked := told.Days.Link(clusters)
+		if followed := told.Days.Follow(told.Lineage); !linked && !followed {
 			break
 		}
 		clusters = event.Resolve(scene, scene.Mentions(), copied)
