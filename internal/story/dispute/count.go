@@ -68,15 +68,14 @@ func (f *finder) counts(events []news.Event) {
 // events since about the same day, and of one number, or so that they cannot
 // both hold: a later report counts fewer, or two of one day differ.
 func alike(a, b *claim) bool {
-	if a.class != b.class || a.row != b.row || len(given.Shared(a.who, b.who)) < min(2, len(a.who), len(b.who)) {
+	two := len(given.Shared(a.who, b.who)) >= 2 || len(a.who) == 0 && a.mutual || len(b.who) == 0 && b.mutual
+	if a.class != b.class || a.row != b.row || !two && !(a.row && len(given.Shared(a.who, b.who)) >= min(1, len(a.who), len(b.who))) {
 		return false
 	}
 	if a.open && b.open {
 		if d := a.since - b.since; d <= -200 || d >= 200 {
 			return false
 		}
-	} else if a.doc != b.doc && len(given.Shared(a.who, b.who)) < 2 {
-		return false
 	}
 	if a.n == b.n || a.doc == b.doc {
 		return true
@@ -115,8 +114,31 @@ func claimOf(doc *given.Doc, fig *news.Figure) (claim, bool) {
 	}
 	slices.Sort(c.who)
 	c.who = slices.Compact(c.who)
+	if len(c.who) < 2 && c.class == "meeting" && pairs.MatchString(doc.Sentences[sent].In(doc.Text)) {
+		c.who = pairBefore(doc, sent)
+	}
 	c.mutual = c.class == "meeting" && pairs.MatchString(doc.Sentences[sent].In(doc.Text))
 	return c, !c.row || c.class == "protest"
+}
+
+// pairBefore gives the two persons whom the sentences before one name, nil
+// where they name more or fewer.
+func pairBefore(doc *given.Doc, sent int) []string {
+	var who []string
+	for back := sent; back >= max(0, sent-4); back-- {
+		for _, p := range doc.Parties(doc.Sentences[back].Span) {
+			if p.Kind == news.Person {
+				who = append(who, p.Key)
+			}
+		}
+		slices.Sort(who)
+		if who = slices.Compact(who); len(who) == 2 {
+			return who
+		} else if len(who) > 2 {
+			return nil
+		}
+	}
+	return nil
 }
 
 // pairs are words for two who meet.

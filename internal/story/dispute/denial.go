@@ -64,10 +64,16 @@ func (f *finder) deniedClaim(doc *given.Doc, sent int) bool {
 				continue
 			}
 			denial := news.Span{Start: from, End: x.End}
+			if strings.HasPrefix(x.text, "charge") && (verb == "contest" || !pointsBack(rest[:n+1]) || f.accused(doc, sent, denial)) {
+				return verb == "deny"
+			}
 			if content := clause(doc, rest[n+1:]); content.Len() > 0 {
 				return f.deny(doc, []news.Evidence{doc.Evidence(content)}, denial)
 			}
 			return pointsBack(rest[:n+1]) && f.denyBack(doc, sent, denial)
+		}
+		if claim := relative(doc, sent, words[:i]); verb == "deny" && claim.Len() > 0 && (len(rest) == 0 || ends(rest[0].text)) {
+			return f.deny(doc, []news.Evidence{doc.Evidence(claim)}, news.Span{Start: from, End: w.End})
 		}
 		if content := clause(doc, rest); verb == "deny" && content.Len() > 0 {
 			if but := concession(doc, sent, content.End); but.Len() > 0 {
@@ -246,7 +252,13 @@ func (f *finder) denyBack(doc *given.Doc, sent int, denial news.Span) bool {
 	if said := before(doc, sent, 3); len(said) > 0 {
 		return f.deny(doc, said, denial)
 	}
-	for back := sent - 1; back >= max(0, sent-2); back-- {
+	return f.accused(doc, sent, denial)
+}
+
+// accused sets a denial against the nearest of the sentences before it that
+// makes an accusation or reports one.
+func (f *finder) accused(doc *given.Doc, sent int, denial news.Span) bool {
+	for back := sent - 1; back >= max(0, sent-3); back-- {
 		if !story(doc, back) || doc.Role(doc.Sentences[back].Start) == news.Headline {
 			return false
 		}
@@ -257,6 +269,21 @@ func (f *finder) denyBack(doc *given.Doc, sent int, denial news.Span) bool {
 		}
 	}
 	return false
+}
+
+// relative gives what stands before "something that the company denies" or
+// ", which he denies" in its sentence.
+func relative(doc *given.Doc, sent int, before []word) news.Span {
+	for k := len(before) - 1; k >= max(1, len(before)-6); k-- {
+		if t := before[k].text; t != "which" && t != "that" {
+			continue
+		}
+		if p := before[k-1].text; p == "," || p == "something" || p == "claim" || p == "accusation" || p == "charge" {
+			span := news.Span{Start: doc.Sentences[sent].Start, End: before[k-1].Start}
+			return span
+		}
+	}
+	return news.Span{}
 }
 
 // untrue says whether a sentence begins with a quotation that calls something

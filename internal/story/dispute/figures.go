@@ -156,16 +156,21 @@ func (f *finder) row(row *news.FigureRow, camps []camp) {
 }
 
 // between gives the kind of difference between two camps: the first that any
-// two of their numbers show, in this order.
+// two of their numbers show, in this order; before all others one that the
+// words of a report name.
 func (f *finder) between(a, b *camp) (kind, reason string) {
-	best := len(order)
+	best := 2 * len(order)
 	for i := range a.values {
 		for j := range b.values {
 			if i*j > 400 {
 				break
 			}
 			k, r := f.differ(&a.values[i], &b.values[j], !has(a, b.values[j].doc) && !has(b, a.values[i].doc))
-			if n := slices.Index(order, k); n >= 0 && n < best {
+			n := slices.Index(order, k)
+			if !strings.HasPrefix(r, "“") {
+				n += len(order)
+			}
+			if k != "" && n < best {
 				best, kind, reason = n, k, r
 			}
 		}
@@ -200,6 +205,10 @@ var order = []string{DamagedCopy, OtherThing, Revision, OtherSource, Contradicti
 var tolls = map[string]bool{"dead": true, "injured": true, "missing": true, "detained": true, "freed": true, "displaced": true,
 	"infected": true}
 
+// narrow is how many days a number can be of, at most, for another of days that
+// overlap to be of one time with it.
+const narrow = 7
+
 // differ says how two numbers of one row differ. instead says that each report
 // has its number in place of the other, and not beside it.
 func (f *finder) differ(a, b *value, instead bool) (kind, reason string) {
@@ -218,7 +227,7 @@ func (f *finder) differ(a, b *value, instead bool) (kind, reason string) {
 	}
 	switch kin {
 	case "copy", "excerpt", "repost", "translation":
-		if instead && !apart(a, b) {
+		if instead && !(a.own && b.own && apart(a, b)) {
 			return DamagedCopy, "one report is a " + kin + " of the other"
 		}
 	}
@@ -228,7 +237,7 @@ func (f *finder) differ(a, b *value, instead bool) (kind, reason string) {
 			return Revision, "one outlet gives another number for the same days"
 		}
 		return OtherTime, "the days differ: " + days(a) + " and " + days(b)
-	case tolls[f.state(a)] || !a.dated || !b.dated:
+	case tolls[f.state(a)] || !a.dated || !b.dated || a.days.Len() > narrow || b.days.Len() > narrow:
 		return OtherTime, "the numbers move with the days, and the days are not known to be one"
 	case a.fig.Attribution != "" && b.fig.Attribution != "" && estimated(a, b):
 		return OtherSource, "two sources, one time"
@@ -258,6 +267,7 @@ func (f *finder) within(a, b *value) (kind, reason string) {
 				return OtherTime, "“" + p + "”"
 			}
 		}
+		words = strings.ToLower(sentences(a.doc, max(0, a.sent-1), b.sent))
 		if p := find(words, revisions()["revised"]); p != "" {
 			if q := find(strings.ToLower(sentences(a.doc, a.sent, last)), revisions()["other"]); q != "" {
 				return OtherThing, "“" + q + "”"

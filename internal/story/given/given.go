@@ -103,7 +103,8 @@ type Doc struct {
 	in      Inputs
 	parties []Party
 	content []Word // words of all sentences, see words.go
-	ends    []int  // content[:ends[i]] ends with sentence i
+	lead    []string
+	ends    []int // content[:ends[i]] ends with sentence i
 }
 
 func newDoc(ann *news.Annotated, in Inputs) *Doc {
@@ -117,6 +118,7 @@ func newDoc(ann *news.Annotated, in Inputs) *Doc {
 	doc.Day, doc.Dated = Days(d.Value, d.Earliest, d.Latest)
 	doc.parties = partiesOf(ann, in)
 	doc.readWords()
+	doc.Lead()
 	return doc
 }
 

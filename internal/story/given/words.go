@@ -35,6 +35,31 @@ func (d *Doc) Words(sent int) []Word {
 	return d.content[first:d.ends[sent]]
 }
 
+// leading is how many sentences of the text a report says what it is about in.
+const leading = 4
+
+// Lead gives the stems and the keys of the parties of the first sentences of
+// the report's own text, sorted: what the report is about.
+func (d *Doc) Lead() []string {
+	if d.lead != nil {
+		return d.lead
+	}
+	d.lead = []string{}
+	n := 0
+	for i := range d.Sentences {
+		if r := d.Role(d.Sentences[i].Start); r != news.StoryText && r != news.Headline {
+			continue
+		}
+		d.lead = append(append(d.lead, Stems(d.Words(i))...), d.Keys(d.Sentences[i].Span)...)
+		if n++; n == leading {
+			break
+		}
+	}
+	slices.Sort(d.lead)
+	d.lead = slices.Compact(d.lead)
+	return d.lead
+}
+
 // Stems gives the stems of content words outside some spans, sorted, each once.
 func Stems(words []Word, without ...news.Span) []string {
 	var stems []string

@@ -253,6 +253,9 @@ func (f *fact) context() {
 	if f.state == "" {
 		f.state = f.nearestState(words)
 	}
+	if tolls[f.state] && (f.unit == "" || f.unit == "people") && f.group == "count" && (f.head == "" || stateOf()[f.head] == f.state) {
+		f.unit, f.head = "people", "" // "19 bodies", "41 deaths", "52 people"
+	}
 	if f.isTotal {
 		f.state = "total"
 	} else if f.state == "" && f.group == "count" {
@@ -264,17 +267,24 @@ func (f *fact) context() {
 // things that a figure counts.
 const reach = 80
 
-// nearestState gives the state that the nearest word of the sentence names.
-// Another figure's own word is nearer to that figure.
+// nearestState gives the state that the nearest word of the sentence names;
+// one that parts figures goes before one that does not ("the number of deaths
+// rose to 41"). Another figure's own word is nearer to that figure.
 func (f *fact) nearestState(words []given.Word) string {
-	best, state := reach+1, ""
+	best, state := 2*reach+2, ""
 	for _, w := range words {
 		s := stateOf()[w.Stem]
 		if s == "" || s == "rule" && f.group != "duration" || f.fig.Overlaps(w.Span) {
 			continue
 		}
 		d := gap(f.fig.Span, w.Span)
-		if d < best && !f.parted(w.Span, d) {
+		if d > reach || f.parted(w.Span, d) {
+			continue
+		}
+		if !parts(s) {
+			d += reach
+		}
+		if d < best {
 			best, state = d, s
 		}
 	}

@@ -7,6 +7,7 @@ import (
 	"strconv"
 	"strings"
 
+	"dateline/internal/calendar"
 	"dateline/internal/news"
 	"dateline/internal/story/given"
 )
@@ -88,6 +89,8 @@ func (f *fact) keys() []string {
 	}
 	if changes(f) {
 		switch {
+		case tolls[f.state] && f.unit == "people":
+			keys = append(keys, base+"are "+f.state)
 		case f.head != "" && f.state != "cost":
 			keys = append(keys, base+"of "+f.head)
 		case f.state != "":
@@ -128,7 +131,13 @@ func one(set *given.Set, a, b *fact) bool {
 		if set.Kin(a.doc.ID, b.doc.ID) != "" {
 			n += sameKin
 		}
+		if tolls[a.state] && a.state == b.state && a.unit == "people" && oneToll(a, b) {
+			return true
+		}
 		if precision(a) == exact {
+			if len(given.Shared(a.doc.Lead(), b.doc.Lead())) >= leads {
+				n++
+			}
 			return n >= needExact
 		}
 		return n >= needEqual
@@ -280,10 +289,77 @@ func apartInTime(a, b *fact) bool {
 	return a.when.First > b.when.Last+slack || b.when.First > a.when.Last+slack
 }
 
+// tolls are the states of people whose number a disaster or a crackdown
+// raises from day to day.
+var tolls = map[string]bool{"dead": true, "injured": true, "missing": true, "detained": true, "displaced": true, "infected": true}
+
+// tollDays is for how many days the toll of one event goes on, at most, as far
+// as figures are put into one row without any other sign; leads is how many
+// words and parties the beginnings of the two reports must share.
+const (
+	tollDays = 60
+	leads    = 3
+)
+
+// oneToll says whether two numbers of people who died, are missing, ... are the
+// toll of one event: told of within weeks, by reports that begin with the same
+// things, and neither is a part of another number.
+func oneToll(a, b *fact) bool {
+	if a.head != b.head || a.fig.Kind == "part" || b.fig.Kind == "part" || a.total > 0 || b.total > 0 || ofThem(a) || ofThem(b) {
+		return false
+	}
+	da, oka := a.told()
+	db, okb := b.told()
+	if !oka || !okb || da.First > db.Last+tollDays || db.First > da.Last+tollDays {
+		return false
+	}
+	if pa, pb := a.placed(), b.placed(); pa != "" && pb != "" && pa != pb {
+		return false
+	}
+	return len(given.Shared(a.doc.Lead(), b.doc.Lead())) >= leads
+}
+
+// told is the days of the figure, else of its report.
+func (f *fact) told() (calendar.Span, bool) {
+	if f.dated {
+		return f.when, true
+	}
+	return f.doc.Day, f.doc.Dated
+}
+
+// ofThem says whether the words behind a number make it a part: "two of them".
+func ofThem(f *fact) bool {
+	after := news.Span{Start: f.fig.End, End: min(f.fig.End+24, news.Byte(len(f.doc.Text)))}.In(f.doc.Text)
+	for _, p := range []string{" of them", " of the ", " of whom", " of those", " other", " more ", " others"} {
+		if strings.HasPrefix(after, p) {
+			return true
+		}
+	}
+	return false
+}
+
+// placed is the place that stands right behind the things counted: "12 people
+// in Sarn", "" where none does.
+func (f *fact) placed() string {
+	end := f.fig.End
+	if f.fig.Of != nil && f.fig.Of.Start >= end && f.fig.Of.Start < end+4 {
+		end = f.fig.Of.End
+	}
+	for _, p := range f.doc.Parties(news.Span{Start: end, End: end + 16}) {
+		if p.Kind == news.Place && strings.TrimSpace(news.Span{Start: end, End: p.Start}.In(f.doc.Text)) == "in" {
+			return p.Key
+		}
+	}
+	return ""
+}
+
 // varies says whether two figures of different values are one that changed, or
 // that is told differently: the same thing in the same state, with a party or
 // words in common.
 func varies(a, b *fact) bool {
+	if tolls[a.state] && a.state == b.state && a.unit == "people" && oneToll(a, b) {
+		return true
+	}
 	if a.head == "" && a.state == "" || a.head != b.head && !(a.state == "cost" && named(a, b)+named(b, a) > 0) || a.state != b.state {
 		return false
 	}

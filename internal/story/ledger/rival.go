@@ -7,6 +7,7 @@ import (
 
 	"dateline/internal/lexicon/wordlist"
 	"dateline/internal/news"
+	"dateline/internal/story/given"
 )
 
 // rivals joins the figures that one report sets against each other: "the
@@ -24,7 +25,37 @@ func rivals(facts []*fact, sets union) {
 				break
 			}
 		}
+		if j := corrects(facts, i); j >= 0 {
+			sets.join(i, j)
+		}
 	}
+}
+
+// correcting finds words of a correction, far from what it corrects.
+var correcting = regexp.MustCompile(`(?i)\b(?:earlier version|previous version|an earlier|incorrectly|erroneously|misstated|mistakenly|wrongly|correction)\b`)
+
+// far is how many figures before a correction are held against its number.
+const far = 60
+
+// corrects gives the index of the figure of the same report that a number in
+// the words of a correction is put in the place of, -1 where there is none:
+// the one whose sentence shares most words, at least two.
+func corrects(facts []*fact, i int) int {
+	b := facts[i]
+	if b.sent < 0 || !correcting.MatchString(b.doc.Sentences[b.sent].In(b.doc.Text)) {
+		return -1
+	}
+	best, at := 1, -1
+	for j := i - 1; j >= max(0, i-far) && facts[j].doc == b.doc; j-- {
+		a := facts[j]
+		if a.group != b.group || a.unit != b.unit || a.sent == b.sent || a.fig.Value == b.fig.Value || a.isTotal {
+			continue
+		}
+		if n := len(given.Shared(a.said, b.said)) + len(given.Shared(a.who, b.who)); n > best {
+			best, at = n, j
+		}
+	}
+	return at
 }
 
 var contrasts = sync.OnceValue(func() []*regexp.Regexp {
@@ -51,6 +82,12 @@ func setAgainst(a, b *fact) bool {
 			words = " " + words
 		}
 		if fromTo(a, words) {
+			return true
+		}
+		if parts(a.state) && parts(b.state) && a.state != b.state {
+			return false
+		}
+		if putAt(a, words) || saysOther(words) {
 			return true
 		}
 		for _, c := range contrasts() {
@@ -88,6 +125,42 @@ func fromTo(a *fact, between string) bool {
 	}
 	before := strings.ToLower(news.Span{Start: a.doc.Sentences[a.sent].Start, End: a.fig.Start}.In(a.doc.Text))
 	return strings.HasSuffix(before, "from ") && changed.MatchString(before)
+}
+
+// putting and atAgain are "puts the spill at 2.4 million" and what follows:
+// ", the institute at 3.1 million".
+var (
+	putting = regexp.MustCompile(`(?i)\b(?:puts?|putting|estimate[sd]?|reckon(?:s|ed)?|calculate[sd]?)\b[^.;]*\bat(?: \w+){0,2} $`)
+	atAgain = regexp.MustCompile(`^[,;]?(?: and| but| while)?(?: [\pL.’'-]+){1,7} at(?: \w+)?$`)
+)
+
+// putAt says whether two sources put one thing at two numbers.
+func putAt(a *fact, between string) bool {
+	before := news.Span{Start: a.doc.Sentences[a.sent].Start, End: a.fig.Start}.In(a.doc.Text)
+	return putting.MatchString(before) && atAgain.MatchString(between)
+}
+
+// saysOther says whether the words between two numbers begin another clause, in
+// which a source gives its own: "speaks of 2,300; the Red Cross registers 3,150".
+func saysOther(between string) bool {
+	i := strings.IndexAny(between, ";")
+	if i < 0 {
+		for _, but := range []string{", while ", ", but ", ", whereas "} {
+			if i = strings.Index(between, but); i >= 0 {
+				break
+			}
+		}
+	}
+	if i < 0 || i > 30 {
+		return false
+	}
+	fields := strings.Fields(between)
+	for _, w := range fields[max(0, len(fields)-3):] {
+		if counters()[strings.ToLower(w)] {
+			return true
+		}
+	}
+	return false
 }
 
 var changed = regexp.MustCompile(`\b(?:rais|ris|rose|grow|grew|cut|low|fall|fell|drop|reduc|increas|revis|correct|chang|up|down|went|gone|pass|jump|climb)[a-z]*\b[^.;]*$`)
