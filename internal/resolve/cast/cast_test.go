@@ -148,6 +148,10 @@ func TestResolve(t *testing.T) {
 			report("r-1", "", "Norland, with Poland.", "place: Norland", "country: Poland"),
 			report("r-2", "", "NORLAND, with Poland.", "person: NORLAND", "country: Poland"),
 		}, []string{"country: Poland", "place: NORLAND, Norland"}},
+		{"a man's name and his wife's", []*news.Annotated{
+			report("r-1", "", "Oleg Strelnikov of Poland.", "person: Oleg Strelnikov", "country: Poland"),
+			report("r-2", "", "Strelnikova of Poland.", "person: Strelnikova", "country: Poland"),
+		}, []string{"country: Poland", "person: Oleg Strelnikov", "person: Strelnikova"}},
 		{"look-alike letters", []*news.Annotated{
 			report("r-1", "", "Pavel Strelnikov.", "person: Pavel Strelnikov"),
 			report("r-2", "", "Pаvel Strelnikоv.", "person: Pаvel Strelnikоv"),

@@ -142,8 +142,12 @@ func (w *work) enough(p pair, common []string) bool {
 	}
 	a, b := w.prepare(p.a.name), w.prepare(p.b.name)
 	weak := a.Common() || b.Common() || a.Initials() || b.Initials() || p.score < sure
-	return !weak || len(common) > 0
+	return !weak || len(common) > 0 && p.score >= likely
 }
+
+// likely is the score below which two full names are not called one, whatever
+// the reports say: one of the words is only somewhat alike.
+const likely = 80
 
 // sure is the score in hundredths from which two full names are one without
 // more; chosen on the persons of US government lists, where of the pairs that

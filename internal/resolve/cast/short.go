@@ -164,7 +164,20 @@ func (w *work) tell(choices []choice) []choice {
 // well, and yet kept the two apart, or says that they are of two countries.
 func (w *work) stranger(i, root int) bool {
 	b := w.bearers[i]
+	if spelling.ManAndWoman(b.names[0].name, w.familyOf(root)) {
+		return true
+	}
 	return b.ent.Kind == news.Person && w.set(root).reports[b.ref.Report] || w.against(root, i) != ""
+}
+
+// familyOf gives the last word of the first full name of a set.
+func (w *work) familyOf(root int) string {
+	names := w.set(root).full
+	if len(names) == 0 {
+		return ""
+	}
+	f := strings.Fields(names[0])
+	return f[len(f)-1]
 }
 
 // supported says whether something that the reports say of both makes a short

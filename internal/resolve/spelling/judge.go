@@ -7,6 +7,7 @@ import (
 
 // judge weighs the pairs and the words left over.
 func (c *comparison) judge() {
+	weak := len(c.pairs) > 0 && c.pairs[len(c.pairs)-1].value < perhaps
 	full, sum := 0, int32(0)
 	for _, p := range c.pairs {
 		sum += p.value
@@ -27,10 +28,16 @@ func (c *comparison) judge() {
 		c.conflict(full, left)
 	case shorter == 1 && longer > 1:
 		c.verdict, c.why = Possibly, "one of the names is a single word"
-	case full == 0, c.pairs[len(c.pairs)-1].value < perhaps:
+	case full == 0, !weak && c.pairs[len(c.pairs)-1].value < perhaps:
 		c.verdict, c.why = Possibly, "the spellings are near"
 	default:
 		c.verdict = Same
+	}
+	if c.verdict == Same && c.manAndWoman() {
+		c.verdict, c.why = Possibly, "one is a man's name, the other a woman's"
+	}
+	if weak && c.verdict == Same {
+		c.why = "one of the words is only somewhat alike"
 	}
 	if c.verdict == Same && c.commonplace() {
 		c.score, c.why = c.score*9/10, "the words that agree are borne by many"
@@ -38,6 +45,49 @@ func (c *comparison) judge() {
 	if c.verdict == Different {
 		c.score = c.score * int32(shorter) / int32(longer) / 2
 	}
+}
+
+// manAndWoman says whether one name has the forms of a man and the other those
+// of a woman in two words: "Aleksandr Orlov", "Aleksandra Orlova".
+func (c *comparison) manAndWoman() bool {
+	forms := 0
+	for _, p := range c.pairs {
+		x, y := c.a.tokens[p.i].word, c.b.tokens[p.j].word
+		switch {
+		case womanOf(x) == y && x != y:
+			forms++
+		case womanOf(y) == x && x != y:
+			forms--
+		}
+	}
+	return forms > 1 || forms < -1
+}
+
+// ManAndWoman says whether one of two family names is the form of a woman's that
+// the other has of a man's ("Orlova", "Orlov"), by the endings of Slavic names.
+func ManAndWoman(a, b string) bool {
+	x, y := Normal(a), Normal(b)
+	return endsAsMan(x) && womanOf(x) == y || endsAsMan(y) && womanOf(y) == x
+}
+
+// endsAsMan says whether a word ends as a Slavic man's family name does.
+func endsAsMan(word string) bool {
+	for _, end := range []string{"ov", "ev", "in", "yn", "ow", "ew", "sky", "skiy", "skij", "ski", "off"} {
+		if strings.HasSuffix(word, end) {
+			return true
+		}
+	}
+	return false
+}
+
+// womanOf gives the form that a woman's name has of a man's in Slavic languages.
+func womanOf(word string) string {
+	for _, end := range [][2]string{{"sky", "skaya"}, {"skiy", "skaya"}, {"skij", "skaja"}, {"ski", "ska"}} {
+		if stem, ok := strings.CutSuffix(word, end[0]); ok {
+			return stem + end[1]
+		}
+	}
+	return word + "a"
 }
 
 // commonplace says whether only words agree that many people bear.

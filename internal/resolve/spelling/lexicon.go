@@ -10,17 +10,19 @@ import (
 
 // script is a row of names-scripts.txt.
 type script struct {
-	name           string
-	letters        *unicode.RangeTable
-	table          *table
-	same, possibly int32 // weight a letter, in 1/Unit
+	name    string
+	letters *unicode.RangeTable
+	table   *table
+	// Weights a letter, in 1/Unit, from which two words are the same, may be, or
+	// are like enough to count beside others that agree.
+	same, possibly, faint int32
 }
 
 // words are the rows of names-particles.txt.
 type words struct{ particle, join, title, suffix map[string]bool }
 
 func loadScripts(fsys fs.FS) ([]script, error) {
-	rows, err := tabbed(fsys, "names-scripts.txt", 4)
+	rows, err := tabbed(fsys, "names-scripts.txt", 5)
 	if err != nil {
 		return nil, err
 	}
@@ -32,10 +34,11 @@ func loadScripts(fsys fs.FS) ([]script, error) {
 		}
 		same, err1 := strconv.Atoi(col[2])
 		possibly, err2 := strconv.Atoi(col[3])
-		if err1 != nil || err2 != nil || possibly > same {
-			return nil, fmt.Errorf("read names-scripts.txt: thresholds %q, %q of %s", col[2], col[3], col[0])
+		faint, err3 := strconv.Atoi(col[4])
+		if err1 != nil || err2 != nil || err3 != nil || possibly > same || faint > possibly {
+			return nil, fmt.Errorf("read names-scripts.txt: thresholds %q, %q, %q of %s", col[2], col[3], col[4], col[0])
 		}
-		s.same, s.possibly = int32(same), int32(possibly)
+		s.same, s.possibly, s.faint = int32(same), int32(possibly), int32(faint)
 		if s.table, err = loadTable(fsys, col[1]); err != nil {
 			return nil, err
 		}

@@ -20,6 +20,9 @@ type token struct {
 	// first and second are the token on the sides of the Latin table, or second
 	// on that of its own script's.
 	first, second side
+	// rest is what stands after the article or particle that the word begins
+	// with, nil where it begins with none.
+	rest *token
 }
 
 // Name is a name made ready for comparing. It is read-only.
@@ -100,6 +103,7 @@ func (m *Matcher) add(p *Name, prefix, w string, family bool) {
 		return
 	}
 	p.mixed = unmix(letters) || p.mixed
+	letters = m.servant(letters)
 	t := token{text: w, letters: letters, script: m.scriptOf(letters), family: family}
 	t.initial = len(letters) == 1 && m.scripts[0].letters != nil && unicode.IsLetter(letters[0]) && !unicode.Is(unicode.Han, letters[0])
 	t.word = string(letters)
@@ -108,14 +112,51 @@ func (m *Matcher) add(p *Name, prefix, w string, family bool) {
 	if t.script == 0 {
 		t.tally = tallyOf(letters)
 	}
+	m.cut(&t)
+	t.rest = m.afterArticle(&t)
+	p.tokens = append(p.tokens, t)
+}
+
+// cut finds the chunks of a token that its tables know.
+func (m *Matcher) cut(t *token) {
 	if t.script >= 0 {
-		tab := m.scripts[t.script].table
-		t.second = t.second.cut(tab.y, letters, maxY)
+		tab, letters := m.scripts[t.script].table, t.letters
+		t.second = t.second.cut(&tab.y, letters, maxY)
 		if t.script == 0 {
-			t.first = t.first.cut(tab.x, letters, maxX)
+			t.first = t.first.cut(&tab.x, letters, maxX)
 		}
 	}
-	p.tokens = append(p.tokens, t)
+}
+
+// afterArticle gives the rest of a word that begins with an article or particle
+// of two or three letters, nil where there is none.
+func (m *Matcher) afterArticle(t *token) *token {
+	if t.script != 0 {
+		return nil
+	}
+	for n := 2; n <= 3 && len(t.letters)-n >= minJoined-1; n++ {
+		if rest := t.letters[n:]; m.words.particle[string(t.letters[:n])] {
+			r := &token{letters: rest, word: string(rest), tally: tallyOf(rest)}
+			m.cut(r)
+			return r
+		}
+	}
+	return nil
+}
+
+// servant writes a name that is made of the word for a servant and what he
+// serves in one way: "Abdulkarim", "Abdelkarim" as "abdkarim". Those of
+// "Abdullah" stay, because they are one name for everyone.
+func (m *Matcher) servant(letters []rune) []rune {
+	if len(letters) < 7 || letters[0] != 'a' || letters[1] != 'b' || letters[2] != 'd' {
+		return letters
+	}
+	for n := 6; n > 3; n-- {
+		if rest := letters[n-1:]; len(rest) > 3 && m.words.join[string(letters[:n-1])] {
+			return append([]rune("abd"), rest...)
+		}
+	}
+	return letters
 }
 
 // scriptOf is the script of the first letter that has one we know, or -1.

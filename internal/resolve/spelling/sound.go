@@ -201,12 +201,12 @@ func (m *Matcher) plainLatin(letters []rune) string {
 // that stand for it most.
 func (t *table) likeliest(latin map[rune]string) {
 	best := map[rune]int16{}
-	for y, j := range t.y {
+	for y, j := range t.y.number {
 		c := []rune(y)
 		if len(c) != 1 {
 			continue
 		}
-		for x, i := range t.x {
+		for x, i := range t.x.number {
 			w := t.weight[int(i)*t.ny+int(j)]
 			if w <= 0 || x == "" || w < best[c[0]] || w == best[c[0]] && latin[c[0]] <= x {
 				continue

@@ -199,18 +199,73 @@ func (m *Matcher) align(c *comparison, sc *scratch) {
 	equals(c, &usedA, &usedB, c.a.comma && c.b.comma)
 	equals(c, &usedA, &usedB, false)
 	m.others(c, sc, &usedA, &usedB)
-	together(c, c.a, c.b, &usedA, &usedB, false)
-	together(c, c.b, c.a, &usedB, &usedA, true)
+	before := len(c.pairs)
+	m.together(c, sc, c.a, c.b, &usedA, &usedB, false)
+	m.together(c, sc, c.b, c.a, &usedB, &usedA, true)
+	if len(c.pairs) > before {
+		slices.SortStableFunc(c.pairs, func(p, q pairing) int { return int(q.value - p.value) })
+	}
+	if m.faintly(c, sc, &usedA, &usedB) {
+		slices.SortStableFunc(c.pairs, func(p, q pairing) int { return int(q.value - p.value) })
+	}
+	c.onlyA, c.onlyB = left(c.onlyA, len(c.a.tokens), &usedA), left(c.onlyB, len(c.b.tokens), &usedB)
+}
+
+// left appends the words that have no partner.
+func left(only []int, n int, used *[maxTokens]bool) []int {
+	for i := range n {
+		if !used[i] {
+			only = append(only, i)
+		}
+	}
+	return only
+}
+
+// faintly pairs the last word of one name with a word of the other that is only
+// somewhat like it, where a rare word of both agrees or two do.
+func (m *Matcher) faintly(c *comparison, sc *scratch, usedA, usedB *[maxTokens]bool) bool {
+	full, rare := 0, 0
+	for _, p := range c.pairs {
+		if p.value >= shortForm {
+			full++
+			if !c.a.tokens[p.i].common && !c.b.tokens[p.j].common {
+				rare++
+			}
+		}
+	}
+	leftA, leftB := 0, 0
 	for i := range c.a.tokens {
 		if !usedA[i] {
-			c.onlyA = append(c.onlyA, i)
+			leftA++
 		}
 	}
 	for j := range c.b.tokens {
 		if !usedB[j] {
-			c.onlyB = append(c.onlyB, j)
+			leftB++
 		}
 	}
+	if min(leftA, leftB) != 1 || rare == 0 && full < 2 {
+		return false
+	}
+	s := &m.scripts[0]
+	best := pairing{value: faint - 1, how: bySpelling}
+	for i := range c.a.tokens {
+		for j := range c.b.tokens {
+			x, y := &c.a.tokens[i], &c.b.tokens[j]
+			if usedA[i] || usedB[j] || x.script != 0 || y.script != 0 || x.initial || y.initial || !x.tally.alike(y.tally) {
+				continue
+			}
+			if v := s.value(x, y, sc, s.faint); v > best.value {
+				best.i, best.j, best.value = i, j, v
+			}
+		}
+	}
+	if best.value < faint {
+		return false
+	}
+	usedA[best.i], usedB[best.j] = true, true
+	c.pairs = append(c.pairs, best)
+	return true
 }
 
 // equals pairs words that are equal; with sides only where both stand on one
@@ -266,40 +321,13 @@ func (m *Matcher) others(c *comparison, sc *scratch, usedA, usedB *[maxTokens]bo
 	}
 }
 
-// together pairs two neighbouring words of x with one of y that is both in one
-// ("Abu Bakr", "Abubakr"), or a word with the same after an article that was
-// written on ("Hamid", "Alhamid").
-func together(c *comparison, x, y *Name, usedX, usedY *[maxTokens]bool, swapped bool) {
-	for j := range y.tokens {
-		for i := range x.tokens {
-			if usedY[j] || usedX[i] || len(c.pairs) == maxTokens {
-				continue
-			}
-			long, one := y.tokens[j].word, x.tokens[i].word
-			p := pairing{i, j, equal - 2, writtenTogether}
-			if swapped {
-				p.i, p.j = j, i
-			}
-			switch {
-			case i+1 < len(x.tokens) && !usedX[i+1] && len(long) == len(one)+len(x.tokens[i+1].word) &&
-				long[:len(one)] == one && long[len(one):] == x.tokens[i+1].word:
-				usedX[i+1] = true
-			case len(one) > 3 && len(long) == len(one)+2 && (long[:2] == "al" || long[:2] == "el") && long[2:] == one:
-			default:
-				continue
-			}
-			usedX[i], usedY[j] = true, true
-			c.pairs = append(c.pairs, p)
-		}
-	}
-}
-
 // Values of two words' agreement.
 const (
 	equal     = 100
 	spelled   = 90 // at the threshold of the same; more above it
 	shortForm = 88 // forms of one name in names-short.txt
 	perhaps   = 50 // at the threshold of possibly
+	faint     = 30 // from the threshold of faint on: counts beside better ones only
 	byInitial = 60
 )
 
@@ -326,7 +354,7 @@ func (m *Matcher) word(x, y *token, sc *scratch) (int32, how) {
 	s := &m.scripts[y.script]
 	value := int32(0)
 	if y.script != 0 || x.tally.alike(y.tally) {
-		value = s.value(x, y, sc)
+		value = s.value(x, y, sc, s.possibly)
 	}
 	if y.script != 0 {
 		return value, byScript
@@ -382,8 +410,9 @@ func distance(x, y []rune) int {
 	return rows[len(x)%3][len(y)]
 }
 
-// value is how far Latin x agrees with y, which is in script s.
-func (s *script) value(x, y *token, sc *scratch) int32 {
+// value is how far Latin x agrees with y, which is in script s; 0 where that is
+// below a weight of least a letter.
+func (s *script) value(x, y *token, sc *scratch, least int32) int32 {
 	n := int32(len(x.letters) + len(y.letters))
 	if y.script == 0 && slices.Compare(x.letters, y.letters) > 0 {
 		x, y = y, x // one answer, whichever comes first
@@ -394,15 +423,17 @@ func (s *script) value(x, y *token, sc *scratch) int32 {
 			return 0
 		}
 	} else {
-		sc.x = sc.x.cut(s.table.x, x.letters, maxX)
+		sc.x = sc.x.cut(&s.table.x, x.letters, maxX)
 		first = &sc.x
 	}
-	w := 2 * s.table.score(first, &y.second, sc, s.possibly*n/2)
+	w := 2 * s.table.score(first, &y.second, sc, least*n/2)
 	switch {
 	case w >= s.same*n:
 		return min(equal-1, spelled+(w-s.same*n)/n)
 	case w >= s.possibly*n:
 		return perhaps + (spelled-perhaps)*(w-s.possibly*n)/((s.same-s.possibly)*n+1)
+	case w >= least*n && w >= s.faint*n:
+		return faint + (perhaps-faint)*(w-s.faint*n)/((s.possibly-s.faint)*n+1)
 	}
 	return 0
 }

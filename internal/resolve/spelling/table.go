@@ -3,6 +3,7 @@ package spelling
 import (
 	"fmt"
 	"io/fs"
+	"slices"
 	"strconv"
 	"strings"
 	"unicode/utf8"
@@ -22,13 +23,19 @@ const (
 // weight[x*ny+y] for chunk x of the first and y of the second. Chunk 0 of
 // either side is the empty one.
 type table struct {
-	x, y   map[string]uint16
+	x, y   chunkSet
 	ny     int
 	weight []int16
 	// begins holds the pairs of letters that begin an edge with a positive
 	// weight.
 	begins map[[2]rune]bool
 	ascii  [128][128]bool // begins of plain letters
+}
+
+// chunkSet is the chunks of one side of a table.
+type chunkSet struct {
+	number map[string]uint16
+	best   []int16 // the highest weight of each
 }
 
 // none is the weight of an edge that the table does not have.
@@ -64,7 +71,7 @@ const latinTable = "latin"
 // parseTable reads a table; bothWays makes an edge of each also the other way
 // round.
 func parseTable(text string, bothWays bool) (*table, error) {
-	t := &table{x: map[string]uint16{"": 0}, y: map[string]uint16{"": 0}, begins: map[[2]rune]bool{}}
+	t := &table{x: chunkSet{number: map[string]uint16{"": 0}}, y: chunkSet{number: map[string]uint16{"": 0}}, begins: map[[2]rune]bool{}}
 	var rows []row
 	for line := range strings.Lines(text) {
 		line = strings.TrimRight(line, "\r\n")
@@ -80,21 +87,32 @@ func parseTable(text string, bothWays bool) (*table, error) {
 			rows = append(rows, row{r.y, r.x, r.w})
 		}
 	}
-	for _, r := range rows {
-		number(t.x, r.x)
-		number(t.y, r.y)
+	// Short chunks come first, so that what is asked for most lies together.
+	for n := range 4*maxX + 1 {
+		for _, r := range rows {
+			if len(r.x) == n {
+				number(t.x.number, r.x)
+			}
+			if len(r.y) == n {
+				number(t.y.number, r.y)
+			}
+		}
 	}
-	if len(t.x) > 1<<12 || len(t.y) > 1<<12 {
+	nx := len(t.x.number)
+	t.ny = len(t.y.number)
+	if nx > 1<<12 || t.ny > 1<<12 {
 		return nil, fmt.Errorf("count chunks: more than %d", 1<<12)
 	}
-	t.ny = len(t.y)
-	t.weight = make([]int16, len(t.x)*t.ny)
+	t.weight = make([]int16, nx*t.ny)
+	t.x.best, t.y.best = slices.Repeat([]int16{none}, nx), slices.Repeat([]int16{none}, t.ny)
 	for i := range t.weight {
 		t.weight[i] = none
 	}
 	for _, r := range rows {
-		at := int(t.x[r.x])*t.ny + int(t.y[r.y])
+		x, y := t.x.number[r.x], t.y.number[r.y]
+		at := int(x)*t.ny + int(y)
 		t.weight[at] = max(t.weight[at], r.w)
+		t.x.best[x], t.y.best[y] = max(t.x.best[x], r.w), max(t.y.best[y], r.w)
 		if r.w > 0 && r.x != "" && r.y != "" {
 			a, b := firstRune(r.x), firstRune(r.y)
 			t.begins[[2]rune{a, b}] = true
@@ -114,6 +132,9 @@ func parseRow(line string) (row, error) {
 	w, err := strconv.ParseInt(col[2], 10, 16)
 	if err != nil || w <= none {
 		return row{}, fmt.Errorf("parse row %q: weight %q", line, col[2])
+	}
+	if w > 0 && (col[0] == "" || col[1] == "") {
+		return row{}, fmt.Errorf("parse row %q: a letter more or less has a weight above 0", line)
 	}
 	if len([]rune(col[0])) > maxX || len([]rune(col[1])) > maxY || col[0]+col[1] == "" {
 		return row{}, fmt.Errorf("parse row %q: want chunks of up to %d and %d letters", line, maxX, maxY)
@@ -157,27 +178,38 @@ type side struct {
 	// letters are pieces[ends[i]:ends[i+1]], the empty one first.
 	pieces []piece
 	ends   []uint16
+	// rest is, for each number of letters, the most that the letters after them
+	// can add to a score.
+	rest []int32
 }
 
-// cut lists the chunks of token that ids has, up to width letters, in the room
-// of s.
-func (s side) cut(ids map[string]uint16, token []rune, width int) side {
-	s.n, s.pieces, s.ends = len(token), s.pieces[:0], s.ends[:0]
+// cut lists the chunks of token that one side of a table has, up to width
+// letters, in the room of s.
+func (s side) cut(ids *chunkSet, token []rune, width int) side {
+	s.n, s.pieces, s.ends, s.rest = len(token), s.pieces[:0], s.ends[:0], s.rest[:0]
 	var buf [4 * maxX]byte
 	for end := 0; end <= len(token); end++ {
 		s.ends = append(s.ends, uint16(len(s.pieces)))
 		s.pieces = append(s.pieces, piece{})
+		s.rest = append(s.rest, gap*int32(len(token)-end))
 		for n := 1; n <= min(width, end); n++ {
 			b := buf[:0]
 			for _, c := range token[end-n : end] {
 				b = utf8.AppendRune(b, c)
 			}
-			if id, ok := ids[string(b)]; ok {
+			if id, ok := ids.number[string(b)]; ok {
 				s.pieces = append(s.pieces, piece{uint8(n), id})
 			}
 		}
 	}
 	s.ends = append(s.ends, uint16(len(s.pieces)))
+	for end := len(token); end > 0; end-- {
+		s.rest[end-1] = max(s.rest[end-1], s.rest[end]+gap)
+		for _, p := range s.at(end)[1:] {
+			at := end - int(p.n)
+			s.rest[at] = max(s.rest[at], s.rest[end]+int32(ids.best[p.id]))
+		}
+	}
 	return s
 }
 
@@ -186,8 +218,9 @@ func (s *side) at(i int) []piece { return s.pieces[s.ends[i]:s.ends[i+1]] }
 
 // scratch is room for score.
 type scratch struct {
-	x    side
-	best []int32
+	x       side
+	best    []int32
+	letters []rune
 }
 
 // band is by how many letters an alignment may run ahead on one side.
@@ -205,32 +238,31 @@ func (t *table) score(x, y *side, sc *scratch, least int32) int32 {
 		sc.best = make([]int32, max(n, 256))
 	}
 	best := sc.best[:(x.n+1)*w]
+	dead := 0 // rows in a row from which least cannot be reached
 	for i := 0; i <= x.n; i++ {
 		xs := x.at(i)
 		row := best[i*w : (i+1)*w]
-		top := never
+		dead++
 		for j := 0; j <= y.n; j++ {
-			switch {
-			case i+j == 0:
-				row[0] = 0
-			case j-i > band || i-j > band:
-				row[j] = never
-			default:
-				row[j] = t.cell(best, i, j, w, xs, y.at(j))
+			v := never
+			if d := j - i; d <= band && d >= -band {
+				if v = 0; i+j > 0 {
+					v = t.cell(best, i, j, w, xs, y.at(j))
+				}
+				if v+min(x.rest[i], y.rest[j]) < least {
+					v = never
+				} else {
+					dead = 0
+				}
 			}
-			top = max(top, row[j])
+			row[j] = v
 		}
-		// A chunk reaches back maxX letters; what is left can add bestLetter each.
-		if i >= 2 && top+bestLetter*int32(x.n-i+maxX) < least {
-			return top - bestLetter
+		if dead > maxX {
+			return never
 		}
 	}
 	return best[x.n*w+y.n]
 }
-
-// bestLetter is what one letter more can add to a score at most, but for rare
-// edges.
-const bestLetter = 4 * Unit
 
 // cell is the best sum at (i, j), where chunks xs and ys end.
 func (t *table) cell(best []int32, i, j, w int, xs, ys []piece) int32 {
@@ -245,8 +277,12 @@ func (t *table) cell(best []int32, i, j, w int, xs, ys []piece) int32 {
 		weights := t.weight[int(p.id)*t.ny:][:t.ny]
 		before := best[(i-int(p.n))*w:][:w]
 		for _, q := range ys {
-			if e := weights[q.id]; e > none && p.n+q.n > 0 {
-				top = max(top, before[j-int(q.n)]+int32(e))
+			b := before[j-int(q.n)]
+			if b == never || p.n+q.n == 0 {
+				continue
+			}
+			if e := weights[q.id]; e > none {
+				top = max(top, b+int32(e))
 			}
 		}
 	}
