@@ -11,6 +11,7 @@ import (
 	"dateline/eval/eventlinks"
 	"dateline/eval/events"
 	"dateline/eval/figures"
+	"dateline/eval/follow"
 	"dateline/eval/lineage"
 	"dateline/eval/names"
 	"dateline/eval/plaintext"
@@ -37,6 +38,7 @@ var scorers = []score.Scorer{
 	coref.Scorer,
 	eventlinks.Scorer,
 	lineage.Scorer,
+	follow.Scorer,
 }
 
 // jobs lists all that can be measured.

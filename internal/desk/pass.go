@@ -108,7 +108,8 @@ func (p *pass) innerLists(ctx context.Context) ([]store.Visit, error) {
 }
 
 // items gives the items to be asked: of each source the latest, as many as the
-// options allow.
+// options allow. Those that failed before come last, so that one for which a
+// host always wants patience does not keep the others from being asked.
 func (p *pass) items(ctx context.Context) ([]store.Visit, error) {
 	states := []store.VisitState{store.Waiting}
 	if p.opt.Again {
@@ -119,7 +120,7 @@ func (p *pass) items(ctx context.Context) ([]store.Visit, error) {
 		return nil, fmt.Errorf("list visits: %w", err)
 	}
 	slices.SortStableFunc(visits, func(a, b store.Visit) int {
-		return cmp.Or(b.Stated.Compare(a.Stated), compare(a.URL, b.URL))
+		return cmp.Or(a.Failures-b.Failures, b.Stated.Compare(a.Stated), compare(a.URL, b.URL))
 	})
 	count := map[string]int{}
 	return slices.DeleteFunc(visits, func(v store.Visit) bool {

@@ -64,6 +64,15 @@ func (c *Client) wait(ctx context.Context, name, address string) error {
 	return nil
 }
 
+// sent notes that a request to a host is sent now, which may be later than its
+// turn was: it had to wait for others.
+func (c *Client) sent(name string) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	h := c.host(name)
+	h.next = latest(h.next, c.o.Now().Add(max(c.o.Pace, h.pace, 0)))
+}
+
 func latest(times ...time.Time) time.Time {
 	var t time.Time
 	for _, u := range times {

@@ -67,6 +67,7 @@ func (w *walk) hop(ctx context.Context, address string) (*Page, string, error) {
 	case <-ctx.Done():
 		return nil, "", ctx.Err()
 	}
+	w.c.sent(u.Hostname())
 	limited, cancel := context.WithTimeout(ctx, w.left)
 	defer cancel()
 	start := time.Now()
