@@ -47,7 +47,8 @@ var rules = sync.OnceValue(func() *tables {
 	slices.Sort(months)
 	slices.Reverse(months) // the longer of two that begin alike first
 	t.dayMonth = regexp.MustCompile(`\b((\d{1,2})(?:st|nd|rd|th)? (?:of )?((?i:` + alternatives(months) + `)))\b`)
-	t.monthDay = regexp.MustCompile(`\b(((?i:` + alternatives(months) + `))\.? (\d{1,2}))(?:st|nd|rd|th)?(?:[^\d:.,]|,? \D|,? \d{4}|[.,]?$)`)
+	// "In May 40 people left" names no day: what follows must end the date.
+	t.monthDay = regexp.MustCompile(`\b(((?i:` + alternatives(months) + `))\.? (\d{1,2}))(?:st|nd|rd|th)?(?:,? \d{4}\b|[;)]|[.,](?:\D|$)|$| (?:and|to|at|by|but|when|with|until) )`)
 	return t
 })
 
@@ -148,13 +149,13 @@ func (f *finder) days(sent news.Span) {
 // clockRE is a time of the day by hours and minutes.
 var clockRE = regexp.MustCompile(`\b(?:at|by|until|from|around|about|before|after) ((\d{1,2}):(\d{2}))(?: ?(?:a\.?m\.?|p\.?m\.?|GMT|UTC|hours|o'clock)|[^\d:]|$)`)
 
-// clock marks times that no clock shows.
+// clock marks times that no clock shows; "90:31" is a score.
 func (f *finder) clock(sent news.Span) {
 	words := sent.In(f.rep.Text)
 	for _, m := range clockRE.FindAllStringSubmatchIndex(words, -1) {
 		hour, _ := strconv.Atoi(words[m[4]:m[5]])
 		minute, _ := strconv.Atoi(words[m[6]:m[7]])
-		if hour > 24 || minute > 59 {
+		if hour > 24 && hour < 40 || hour <= 24 && minute > 59 {
 			f.mark("clock", at(sent, m, 1), "no clock shows this time")
 		}
 	}
