@@ -28,6 +28,12 @@ var suffixes = set{"jr": true, "sr": true, "ii": true, "iii": true, "iv": true, 
 func (lex *lexicon) parse(name string) person {
 	var p person
 	words := fields(fold(name))
+	for i, w := range words {
+		if i > 0 && (w == "of" || w == "the") {
+			words = words[:i] // "Ansel of Riga", "Ansel the Bald"
+			break
+		}
+	}
 	for len(words) > 1 && lex.title[strings.TrimSuffix(words[0], ".")] {
 		words = words[1:]
 	}
@@ -155,7 +161,7 @@ func (r *reader) people() {
 	exact := map[string]int{}
 	var singles []int
 	var full []person
-	families := map[string]int{} // by how many full names
+	families := map[string]string{} // with their given name, "*" where there are two
 	for i := range r.ann.Names {
 		if r.namePos[i].sent < 0 || !r.mayBePerson(i) {
 			continue
@@ -168,7 +174,11 @@ func (r *reader) people() {
 			singles = append(singles, i)
 		default:
 			full = append(full, p)
-			families[p.family]++
+			if g, ok := families[p.family]; ok && g != p.given {
+				families[p.family] = "*"
+			} else {
+				families[p.family] = p.given
+			}
 		}
 	}
 	for _, p := range full {
@@ -321,8 +331,8 @@ func (r *reader) fullName(d *directory, exact map[string]int, i int, p person) i
 // runTogether says whether what looks like a full name is two family names
 // side by side ("in the embrace of Marin Orlov", of Marin and Orlov): each is
 // that of another full name.
-func (d *directory) runTogether(p *person, families map[string]int) bool {
-	return len(p.middle) == 0 && families[p.given] > 0 && families[p.family] > 1
+func (d *directory) runTogether(p *person, families map[string]string) bool {
+	return len(p.middle) == 0 && families[p.given] != "" && families[p.family] == "*"
 }
 
 func contains(list []string, w string) bool {

@@ -1,6 +1,10 @@
 package entity
 
-import "dateline/internal/news"
+import (
+	"sort"
+
+	"dateline/internal/news"
+)
 
 // backPerson is how many sentences back a person may stand that "he" or "she"
 // points to.
@@ -121,6 +125,13 @@ func (r *reader) neuter(i, k int) {
 	s := &r.sents[i]
 	v := s.verb(k)
 	own := s.toks[k].XPOS == "PRP$"
+	if !own && s.rel(k) == "nsubj" && s.root(v) && r.source(place{i, k, k + 1, k}) {
+		r.speaksOn(i, k)
+		return
+	}
+	if !own && (s.rel(k) != "nsubj" || v >= 0 && s.child(v, "ccomp", "csubj", "expl") >= 0) {
+		return // "it turned out that ..."
+	}
 	for step := 0; v >= 0 && step < 6; step++ {
 		subj := s.child(v, "nsubj")
 		if subj >= 0 && subj < k && (own || step > 0) {
@@ -135,6 +146,44 @@ func (r *reader) neuter(i, k int) {
 		}
 		return
 	}
+}
+
+// root says whether token k heads its sentence.
+func (s *sentence) root(k int) bool { return k >= 0 && s.head[k] < 0 }
+
+// speaksOn gives "It said" to the organisation or country that spoke in the
+// sentence before, where nothing else can.
+func (r *reader) speaksOn(i, k int) {
+	if i == 0 || !r.sents[i-1].read {
+		return
+	}
+	t := &r.sents[i-1]
+	for h := range t.toks {
+		if t.head[h] >= 0 {
+			continue
+		}
+		subj := t.child(h, "nsubj")
+		if subj < 0 {
+			return
+		}
+		start := t.toks[subj].Start
+		if ent := r.neuterAt(i-1, subj); ent >= 0 && r.ents[ent].kind != news.Place && r.sourceOver(start) {
+			r.give(ent, i, k, k+1, k, news.ByPronoun)
+		}
+		return
+	}
+}
+
+// sourceOver says whether a byte stands in the source of an attribution, at its
+// beginning or after an article.
+func (r *reader) sourceOver(at news.Byte) bool {
+	for back := news.Byte(0); back <= 4; back++ {
+		n := sort.Search(len(r.sources), func(n int) bool { return r.sources[n] >= at-back })
+		if n < len(r.sources) && r.sources[n] == at-back {
+			return true
+		}
+	}
+	return false
 }
 
 // neuterAt gives the organisation, country or place that the noun phrase
@@ -159,18 +208,119 @@ func (r *reader) neuterAt(i, k int) int {
 	return -1
 }
 
-// they gives "they" and "their" to a set that is the subject before.
+// they gives "they" and "their" to a set that is the subject before: one that
+// was named as such, or two that "and" joins.
 func (r *reader) they(i, k int) {
 	found := -1
 	r.recent(i, 1, func(m *mention) bool {
-		e := r.ents[m.ent]
-		if e.kind == news.Group && r.sents[m.sent].rel(m.head) == "nsubj" && len(e.members) > 0 && !r.barred(i, k, m) {
+		s := &r.sents[m.sent]
+		if s.rel(m.head) != "nsubj" || r.barred(i, k, m) {
+			return true
+		}
+		if e := r.ents[m.ent]; e.kind == news.Group && len(e.members) > 0 {
 			found = m.ent
 			return false
 		}
-		return true
+		if other := r.partner(s, m); other >= 0 {
+			found = r.union(s, m, other)
+		}
+		return false
 	})
 	if found >= 0 {
 		r.give(found, i, k, k+1, k, news.ByPronoun)
 	}
+}
+
+// partner gives the mention's one fellow that "and" joins to it, as a token, or
+// -1: a person beside a person, a country beside a country.
+func (r *reader) partner(s *sentence, m *mention) int {
+	found := -1
+	for c := s.first[m.head]; c >= 0; c = s.next[c] {
+		if s.rel(int(c)) != "conj" {
+			continue
+		}
+		if found >= 0 {
+			return -1
+		}
+		found = int(c)
+	}
+	if found < 0 {
+		return -1
+	}
+	other := r.at(s, found)
+	kind := r.ents[m.ent].kind
+	if other < 0 || other == m.ent || r.ents[other].kind != kind || kind != news.Person && kind != news.Country || r.ents[other].unnamed || r.ents[m.ent].unnamed {
+		return -1
+	}
+	if cc := s.child(found, "cc"); cc < 0 || s.low(cc) != "and" {
+		return -1
+	}
+	return found
+}
+
+// union gives the set of a mention and the entity at token k of its sentence,
+// made if there is none.
+func (r *reader) union(s *sentence, m *mention, k int) int {
+	members := []int{m.ent, r.at(s, k)}
+	if members[0] > members[1] {
+		members[0], members[1] = members[1], members[0]
+	}
+	ent := r.groupOf(members)
+	hi := k + 1
+	if n := s.name[k]; n >= 0 {
+		hi = r.namePos[n].hi
+	}
+	if ent < 0 {
+		ent = r.newEntity(news.Group, oneLine(s.span(m.lo, hi).In(r.ann.Text)))
+		r.ents[ent].members = members
+	}
+	r.see(mention{place{m.sent, m.lo, hi, m.head}, s.span(m.lo, hi), news.ByNominal, ent})
+	return ent
+}
+
+// forward gives "he" and "she" in what opens sentence i, and has no one before,
+// to the subject that follows: "In her speech, Soler said".
+func (r *reader) forward(i int) {
+	s := &r.sents[i]
+	for k := range s.toks {
+		if s.toks[k].UPOS != "PRON" || s.used[k] != free {
+			continue
+		}
+		class := r.lex.pronoun[s.low(k)]
+		if class != proHe && class != proShe {
+			continue
+		}
+		v := s.verb(k)
+		for step := 0; v >= 0 && step < maxClimb; step++ {
+			subj := s.child(v, "nsubj")
+			if subj > k {
+				sex := byte('m')
+				if class == proShe {
+					sex = 'f'
+				}
+				if ent := r.at(s, subj); ent >= 0 && s.opens(k, subj) && r.ents[ent].kind == news.Person && !r.ents[ent].unnamed && (r.ents[ent].sex == 0 || r.ents[ent].sex == sex) {
+					r.setSex(ent, sex)
+					r.give(ent, i, k, k+1, k, news.ByPronoun)
+				}
+				break
+			}
+			if subj >= 0 && subj != k {
+				break
+			}
+			v = int(s.head[v])
+		}
+	}
+}
+
+// opens says whether token k stands in a phrase that opens the clause of the
+// subject at token subj: a comma parts them, and no other subject but k.
+func (s *sentence) opens(k, subj int) bool {
+	comma := false
+	for t := k + 1; t < subj; t++ {
+		comma = comma || s.toks[t].Form == ","
+		if s.rel(t) == "nsubj" && s.toks[t].UPOS != "PRON" {
+			return false
+		}
+	}
+	return comma
 }

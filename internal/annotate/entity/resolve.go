@@ -29,6 +29,7 @@ func (r *reader) resolve() {
 				}
 			}
 		}
+		r.forward(i)
 	}
 	for ; next < len(r.fresh); next++ {
 		r.see(r.fresh[next])
