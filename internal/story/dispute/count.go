@@ -53,13 +53,15 @@ func (f *finder) counts(events []news.Event) {
 			continue
 		}
 		group := []claim{claims[i]}
-		for j := range claims {
-			if j != i && !used[j] && alike(&claims[i], &claims[j]) {
-				group = append(group, claims[j])
-				used[j] = true
+		used[i] = true
+		for g := 0; g < len(group); g++ { // what is alike to one of the group
+			for j := range claims {
+				if !used[j] && claims[j].windowed && alike(&group[g], &claims[j]) {
+					group = append(group, claims[j])
+					used[j] = true
+				}
 			}
 		}
-		used[i] = true
 		f.count(group, events)
 	}
 }
@@ -68,7 +70,8 @@ func (f *finder) counts(events []news.Event) {
 // events since about the same day, and of one number, or so that they cannot
 // both hold: a later report counts fewer, or two of one day differ.
 func alike(a, b *claim) bool {
-	two := len(given.Shared(a.who, b.who)) >= 2 || len(a.who) == 0 && a.mutual || len(b.who) == 0 && b.mutual
+	both := len(given.Shared(a.who, b.who))
+	two := both >= 2 || (a.mutual || b.mutual) && both >= min(1, len(a.who), len(b.who))
 	if a.class != b.class || a.row != b.row || !two && !(a.row && len(given.Shared(a.who, b.who)) >= min(1, len(a.who), len(b.who))) {
 		return false
 	}

@@ -64,7 +64,7 @@ func (f *finder) deniedClaim(doc *given.Doc, sent int) bool {
 				continue
 			}
 			denial := news.Span{Start: from, End: x.End}
-			if strings.HasPrefix(x.text, "charge") && (verb == "contest" || !pointsBack(rest[:n+1]) || f.accused(doc, sent, denial)) {
+			if strings.HasPrefix(x.text, "charge") && (verb == "contest" || !pointsBack(rest[:n+1]) || f.accused(doc, sent, denial, true)) {
 				return verb == "deny"
 			}
 			if content := clause(doc, rest[n+1:]); content.Len() > 0 {
@@ -252,24 +252,27 @@ func (f *finder) denyBack(doc *given.Doc, sent int, denial news.Span) bool {
 	if said := before(doc, sent, 3); len(said) > 0 {
 		return f.deny(doc, said, denial)
 	}
-	return f.accused(doc, sent, denial)
+	return f.accused(doc, sent, denial, false)
 }
 
 // accused sets a denial against the nearest of the sentences before it that
-// makes an accusation or reports one.
-func (f *finder) accused(doc *given.Doc, sent int, denial news.Span) bool {
+// makes an accusation or reports one; charges says that it must make one.
+func (f *finder) accused(doc *given.Doc, sent int, denial news.Span, charges bool) bool {
 	for back := sent - 1; back >= max(0, sent-3); back-- {
 		if !story(doc, back) || doc.Role(doc.Sentences[back].Start) == news.Headline {
 			return false
 		}
 		for _, w := range wordsOf(doc, back) {
-			if accusing()[w.text] {
+			if accusing()[w.text] && (!charges || charging.MatchString(w.text)) {
 				return f.deny(doc, []news.Evidence{doc.Evidence(doc.Sentences[back].Span)}, denial)
 			}
 		}
 	}
 	return false
 }
+
+// charging are the words of an accusation proper.
+var charging = regexp.MustCompile(`^(?:accus|alleg|charg|blam)`)
 
 // relative gives what stands before "something that the company denies" or
 // ", which he denies" in its sentence.

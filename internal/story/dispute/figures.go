@@ -62,7 +62,7 @@ func (f *finder) camps(row *news.FigureRow) []camp {
 				val := value{FigureValue: v, doc: doc, fig: fig, sent: doc.Sentence(fig.Start)}
 				val.days, val.dated = doc.When(fig.Time)
 				val.own = val.dated
-				if math.IsInf(float64(val.High), 1) && !strings.Contains(strings.ToLower(fig.Hedge), "least") {
+				if math.IsInf(float64(val.High), 1) {
 					val.High = news.Bound(next(val.Value))
 				}
 				if !val.dated {
@@ -191,6 +191,11 @@ func (f *finder) state(v *value) string {
 	return known[v.fig.Span]
 }
 
+// gives says whether a report gives a number of its own of that value.
+func gives(doc *given.Doc, v float64) bool {
+	return slices.ContainsFunc(doc.Figures, func(fig news.Figure) bool { return fig.Value == v })
+}
+
 // has says whether a report gives a number of the camp.
 func has(c *camp, doc *given.Doc) bool {
 	return slices.ContainsFunc(c.values, func(v value) bool { return v.doc == doc })
@@ -227,7 +232,7 @@ func (f *finder) differ(a, b *value, instead bool) (kind, reason string) {
 	}
 	switch kin {
 	case "copy", "excerpt", "repost", "translation":
-		if instead && !(a.own && b.own && apart(a, b)) {
+		if instead && !gives(a.doc, b.Value) && !gives(b.doc, a.Value) && !(a.own && b.own && apart(a, b)) {
 			return DamagedCopy, "one report is a " + kin + " of the other"
 		}
 	}

@@ -329,13 +329,12 @@ func (f *fact) told() (calendar.Span, bool) {
 
 // ofThem says whether the words behind a number make it a part: "two of them".
 func ofThem(f *fact) bool {
-	after := news.Span{Start: f.fig.End, End: min(f.fig.End+24, news.Byte(len(f.doc.Text)))}.In(f.doc.Text)
-	for _, p := range []string{" of them", " of the ", " of whom", " of those", " other", " more ", " others"} {
-		if strings.HasPrefix(after, p) {
-			return true
-		}
+	behind := func(at news.Byte) bool {
+		after := news.Span{Start: at, End: min(at+24, news.Byte(len(f.doc.Text)))}.In(f.doc.Text)
+		return slices.ContainsFunc([]string{" of them", " of the ", " of whom", " of those", " other", " more", " others"},
+			func(p string) bool { return strings.HasPrefix(after, p) })
 	}
-	return false
+	return behind(f.fig.End) || f.fig.Of != nil && behind(f.fig.Of.End)
 }
 
 // placed is the place that stands right behind the things counted: "12 people
