@@ -133,3 +133,28 @@ func named(chains []chain) [][]int {
 	}
 	return out
 }
+
+// speechRoles are the pronouns of those who speak and are spoken to.
+var speechRoles = map[string]bool{
+	"i": true, "me": true, "my": true, "mine": true, "myself": true,
+	"we": true, "us": true, "our": true, "ours": true, "ourselves": true,
+	"you": true, "your": true, "yours": true, "yourself": true, "yourselves": true,
+}
+
+// without gives chains without the mentions that are I, we or you, and without
+// those that are left with one.
+func (doc *Doc) without(chains [][]int) [][]int {
+	var out [][]int
+	for _, c := range chains {
+		var list []int
+		for _, m := range c {
+			if m < 0 || !doc.Mentions[m].Speech {
+				list = append(list, m)
+			}
+		}
+		if len(list) > 1 {
+			out = append(out, list)
+		}
+	}
+	return out
+}

@@ -52,12 +52,24 @@ func Measure(path, name string, details func(string, ...any)) ([]score.Row, erro
 	return sum.rows(name), nil
 }
 
+// three sums the measures of chains.
+type three struct {
+	muc, b3, ceaf ratio
+	chains        int
+}
+
+// conll is the mean of the three.
+func (t three) conll() float64 { return (t.muc.f1() + t.b3.f1() + t.ceaf.f1()) / 3 }
+
 // tally sums the measures over documents.
 type tally struct {
-	muc, b3, ceaf   ratio
-	links, right    int
-	byForm          map[news.MentionForm]*[2]int // links, right ones
-	chains, mention int
+	three
+	// third is the same without I, we and you: who they are, a transcript does
+	// not always say.
+	third        three
+	links, right int
+	byForm       map[news.MentionForm]*[2]int // links, right ones
+	mention      int
 }
 
 // add scores the chains of one document. got are the program's chains: of each
@@ -65,6 +77,11 @@ type tally struct {
 func (t *tally) add(doc *Doc, got []chain, ann *news.Annotated, details func(string, ...any)) {
 	key := doc.named()
 	response := named(got)
+	theirs, ours := doc.without(key), doc.without(response)
+	t.third.muc.add(muc(theirs, ours))
+	t.third.b3.add(b3(theirs, ours))
+	t.third.ceaf.add(ceafe(theirs, ours))
+	t.third.chains += len(theirs)
 	t.muc.add(muc(key, response))
 	t.b3.add(b3(key, response))
 	t.ceaf.add(ceafe(key, response))
@@ -106,9 +123,9 @@ func (t *tally) rows(name string) []score.Row {
 	row := func(measure string, v float64, n int, target string) score.Row {
 		return score.Row{Scorer: "coref", Set: name, Measure: measure, Value: v, N: n, Target: target}
 	}
-	conll := (t.muc.f1() + t.b3.f1() + t.ceaf.f1()) / 3
 	rows := []score.Row{
-		row("CoNLL F1", conll, t.chains, "aim 0.65"),
+		row("CoNLL F1", t.conll(), t.chains, "aim 0.65"),
+		row("CoNLL F1 without I, we, you", t.third.conll(), t.third.chains, ""),
 		row("MUC F1", t.muc.f1(), t.mention, ""),
 		row("B3 F1", t.b3.f1(), t.mention, ""),
 		row("CEAFe F1", t.ceaf.f1(), t.chains, ""),

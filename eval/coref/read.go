@@ -29,6 +29,7 @@ type Mention struct {
 	Chain        string // GUM's number of the entity
 	Kind         string // GUM's type: person, organization, place, ...
 	Named        bool   // its head is a proper noun
+	Speech       bool   // it is I, we, you or a form of them
 }
 
 // builder puts one document together.
@@ -178,5 +179,6 @@ func (b *builder) close(o openMention, first, i int, heads []int) {
 		}
 	}
 	m.Named = b.rows[m.Head-first][3] == "PROPN"
+	m.Speech = m.Hi == m.Lo+1 && speechRoles[strings.ToLower(b.rows[m.Head-first][1])]
 	b.doc.Mentions = append(b.doc.Mentions, m)
 }
