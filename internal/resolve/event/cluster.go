@@ -96,7 +96,9 @@ const maxBucket = 400
 func candidates(mentions []*Mention) [][2]int {
 	buckets := map[string][]int{}
 	for i, m := range mentions {
-		for _, k := range keys(m) {
+		list := keys(m)
+		slices.Sort(list)
+		for _, k := range slices.Compact(list) {
 			buckets[k] = append(buckets[k], i)
 		}
 	}
@@ -121,7 +123,8 @@ func candidates(mentions []*Mention) [][2]int {
 
 // keys are what a mention can be found by: within its report by its family of
 // types; across reports by family and each of: an actor and the months of its
-// days, an actor and what its time names, a sum, its place, its day where it is one.
+// days, an actor and what its time names, its act and what its time names, a sum, its
+// place, its day where it is one.
 func keys(m *Mention) []string {
 	var out []string
 	for _, f := range families(m) {
@@ -137,8 +140,8 @@ func keys(m *Mention) []string {
 			if m.Place != "" {
 				out = append(out, "p|"+f+"|"+string(m.Place)+"|"+mark)
 			}
-			if len(m.Parties) == 0 && m.Place == "" && mark != "" {
-				out = append(out, "l|"+f+"|"+m.Lemma+"|"+mark)
+			for _, act := range append(m.acts(), m.Mode) {
+				out = append(out, "l|"+f+"|"+act+"|"+mark)
 			}
 		}
 		if hull, ok := m.Days.Hull(); ok && hull.Len() == 1 {

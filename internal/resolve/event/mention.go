@@ -255,7 +255,9 @@ func (m *Mention) readWords(sent *news.Sentence) {
 	}
 	slices.Sort(m.words)
 	m.words = slices.Compact(m.words)
+	m.lemma = append(m.lemma, strings.FieldsFunc(strings.ToLower(m.Lemma), func(r rune) bool { return r == ' ' || r == '_' })...)
 	slices.Sort(m.lemma)
+	m.lemma = slices.Compact(m.lemma)
 }
 
 // pluralEvent says whether a plural of the lemma is many happenings: "talks" and

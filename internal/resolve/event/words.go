@@ -49,7 +49,10 @@ func (m *Mention) compare(o *Mention) (like likeness, word string) {
 			return oneAct, x
 		}
 	}
-	if len(a) > 0 && len(b) > 0 {
+	switch {
+	case m.Type == "OTHER" && m.Mode != "" && m.Mode == o.Mode && (len(a) == 0 || len(b) == 0):
+		return oneAct, m.Mode
+	case len(a) > 0 && len(b) > 0:
 		return otherActs, ""
 	}
 	return unknownActs, ""
@@ -59,10 +62,9 @@ func (m *Mention) compare(o *Mention) (like likeness, word string) {
 func (m *Mention) acts() []string {
 	var out []string
 	for _, w := range m.lemma {
-		if light[w] && len(m.lemma) > 1 {
-			continue
+		if !light[w] {
+			out = append(out, acts()[w]...)
 		}
-		out = append(out, acts()[w]...)
 	}
 	return out
 }

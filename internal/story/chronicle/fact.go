@@ -54,7 +54,7 @@ func latest(ms []*event.Mention, in Inputs) []*event.Mention {
 // used. Without a time, tense and the days of the reports bound it.
 func when(ms []*event.Mention, in Inputs) (news.Dating, dating.Days) {
 	out := news.Dating{Basis: news.Unknown, Reasons: []string{}}
-	dated := slices.DeleteFunc(slices.Clone(ms), func(m *event.Mention) bool { return m.Time == nil || len(m.Days) == 0 || m.Days.Count() > maxDated })
+	dated := slices.DeleteFunc(slices.Clone(ms), func(m *event.Mention) bool { return m.Time == nil || len(m.Days) == 0 || !narrow(m.Days) })
 	slices.SortStableFunc(dated, func(a, b *event.Mention) int {
 		if d := boolInt(!in.Sure(a.Report.ID)) - boolInt(!in.Sure(b.Report.ID)); d != 0 && a.Days.Count() != b.Days.Count() {
 			return a.Days.Count() - b.Days.Count()
@@ -63,6 +63,7 @@ func when(ms []*event.Mention, in Inputs) (news.Dating, dating.Days) {
 	})
 	if len(dated) == 0 {
 		days := bounded(ms, in, &out)
+		yearless(ms, &out)
 		return out, days
 	}
 	days := dating.All
@@ -96,6 +97,31 @@ func when(ms []*event.Mention, in Inputs) (news.Dating, dating.Days) {
 		out.Earliest, out.Latest, out.Value = hull.First.String(), hull.Last.String(), value(hull)
 	}
 	return out, days
+}
+
+// narrow says whether days lie close enough together to date an event.
+func narrow(days dating.Days) bool {
+	hull, ok := days.Hull()
+	return ok && hull.Len() <= maxDated
+}
+
+// yearless gives an event whose mentions name a date but no year that date, as
+// EDTF writes it: "XXXX-08-09".
+func yearless(ms []*event.Mention, out *news.Dating) {
+	for _, m := range ms {
+		if !m.Timed {
+			continue
+		}
+		if month, day := m.When.MonthDay(); month != 0 {
+			out.Value = fmt.Sprintf("XXXX-%02d", month)
+			if day != 0 {
+				out.Value += fmt.Sprintf("-%02d", day)
+			}
+			out.Source = words(m)
+			out.Reasons = append(out.Reasons, fmt.Sprintf("%s says “%s”, and nothing tells the year", called(m), words(m)))
+			return
+		}
+	}
 }
 
 // maxDated is the most days that a time may mean to date an event: two years.

@@ -302,6 +302,10 @@ func (r *report) freshen() bool {
 	return ok && r.add(c)
 }
 
+// maxTold is the most days, two years, of an interval that links tell: a wider one
+// says no more than the report itself.
+const maxTold = 731
+
 // Dating gives the day of a report with its reasons: what the page states or a
 // person said stays; a day that was worked out is narrowed by the links.
 func (s *Solution) Dating(id news.ReportID) news.Dating {
@@ -309,7 +313,8 @@ func (s *Solution) Dating(id news.ReportID) news.Dating {
 	if r == nil {
 		return news.Dating{Basis: news.Unknown, Reasons: []string{}}
 	}
-	if r.ann.Published.Sure() || len(r.from) == 0 {
+	hull, ok := r.days.Hull()
+	if r.ann.Published.Sure() || len(r.from) == 0 || !ok || hull.Len() > maxTold {
 		return r.ann.Published
 	}
 	all := slices.Clone(r.from)
@@ -319,9 +324,7 @@ func (s *Solution) Dating(id news.ReportID) news.Dating {
 		}
 	}
 	out := dating.Settle(all)
-	if hull, ok := r.days.Hull(); ok {
-		out.Earliest, out.Latest = hull.First.String(), hull.Last.String()
-	}
+	out.Earliest, out.Latest = hull.First.String(), hull.Last.String()
 	return out
 }
 
