@@ -30,6 +30,7 @@ type Finder struct {
 	r             *reader
 	first, second *Model
 	works         *workRules
+	contexts      *contexts
 }
 
 // New gives the finder with the embedded English weights and lists, which are
@@ -59,7 +60,11 @@ func With(first, second *Model) (*Finder, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &Finder{r, first, second, works}, nil
+	around, err := loadContexts(data.FS)
+	if err != nil {
+		return nil, err
+	}
+	return &Finder{r, first, second, works, around}, nil
 }
 
 // Find gives the names of a report in text order, an outer name before those

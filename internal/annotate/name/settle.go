@@ -25,6 +25,7 @@ type settler struct {
 	f     *Finder
 	lines []line
 	votes votes
+	files dossiers
 }
 
 // settle reads the labels off and settles what they leave open: ends of names,
@@ -42,11 +43,13 @@ func (f *Finder) settle(sents []news.Sentence, sheets []sheet) []news.Name {
 	for i := range s.lines {
 		s.votes.count(&s.lines[i])
 	}
+	s.gather()
 	var out []news.Name
 	for i := range s.lines {
 		l := &s.lines[i]
 		l.names = s.agree(l)
 		l.names = s.recover(l)
+		s.apply(l)
 		out = s.emit(out, l)
 	}
 	sort.SliceStable(out, func(i, j int) bool {

@@ -1,0 +1,174 @@
+package name
+
+import (
+	"fmt"
+	"io/fs"
+	"strconv"
+	"strings"
+
+	"dateline/internal/news"
+)
+
+// ContextsFile is where the patterns lie in data.FS.
+const ContextsFile = "en/names-contexts.txt"
+
+// weightKinds are the kinds that words around a name can speak for.
+var weightKinds = [...]news.NameKind{news.Person, news.Organisation, news.Place, news.Country, news.Demonym}
+
+// Places of weightKinds in weights.
+const (
+	forPerson = iota
+	forOrganisation
+	forPlace
+	forCountry
+	forDemonym
+)
+
+// weights is how much speaks for each of weightKinds, in the file's unit.
+type weights [len(weightKinds)]int32
+
+// contexts are the patterns of names-contexts.txt: what stands around a name
+// and tells its kind ("the parliament of _", "_ 's shareholders").
+type contexts struct {
+	sets  map[uint32]uint64 // folded word to the sets that hold it
+	names map[string]int    // set to its bit
+	rules []contextRule
+}
+
+// contextRule is one pattern; before stands from the name to the left.
+type contextRule struct {
+	kind          int
+	weight        int32
+	before, after []slot
+}
+
+// slot is one word of a pattern: any of a set, or none of it, or a number.
+type slot struct {
+	set         uint64
+	not, number bool
+}
+
+// takes says whether a slot takes a word.
+func (c *contexts) takes(s slot, w *word) bool {
+	if s.number {
+		return w.shape == shapeDigit
+	}
+	return c.sets[w.hash]&s.set != 0 != s.not
+}
+
+func loadContexts(fsys fs.FS) (*contexts, error) {
+	raw, err := fs.ReadFile(fsys, ContextsFile)
+	if err != nil {
+		return nil, fmt.Errorf("read words around names: %w", err)
+	}
+	c := &contexts{sets: map[uint32]uint64{}, names: map[string]int{}}
+	for line := range strings.Lines(string(raw)) {
+		line = strings.TrimRight(line, "\r\n")
+		if line == "" || line[0] == '#' {
+			continue
+		}
+		if err := c.row(strings.Split(line, "\t")); err != nil {
+			return nil, fmt.Errorf("read %s: %q: %w", ContextsFile, line, err)
+		}
+	}
+	if len(c.names) > 64 {
+		return nil, fmt.Errorf("read %s: %d sets and single words, 64 is the most", ContextsFile, len(c.names))
+	}
+	return c, nil
+}
+
+// row enters one line of the file.
+func (c *contexts) row(col []string) error {
+	if len(col) != 3 {
+		return fmt.Errorf("%d columns, want 3", len(col))
+	}
+	if col[0] == "set" {
+		for w := range strings.FieldsSeq(col[2]) {
+			c.sets[foldHash(w)] |= c.bit("@" + col[1])
+		}
+		return nil
+	}
+	r := contextRule{kind: -1}
+	for k, kind := range weightKinds {
+		if string(kind) == col[0] {
+			r.kind = k
+		}
+	}
+	n, err := strconv.Atoi(col[1])
+	if err != nil || r.kind < 0 || n < 1 || n > 6 {
+		return fmt.Errorf("want a kind and a weight from 1 to 6")
+	}
+	r.weight = int32(n)
+	left, right, ok := strings.Cut(" "+col[2]+" ", " _ ")
+	if !ok {
+		return fmt.Errorf("no place for the name")
+	}
+	before := strings.Fields(left)
+	for i := len(before) - 1; i >= 0; i-- {
+		r.before = append(r.before, c.slot(before[i]))
+	}
+	for w := range strings.FieldsSeq(right) {
+		r.after = append(r.after, c.slot(w))
+	}
+	c.rules = append(c.rules, r)
+	return nil
+}
+
+// slot reads one word of a pattern.
+func (c *contexts) slot(w string) slot {
+	if w == "#" {
+		return slot{number: true}
+	}
+	w, not := strings.CutPrefix(w, "!")
+	if !strings.HasPrefix(w, "@") {
+		c.sets[foldHash(w)] |= c.bit(w)
+	}
+	return slot{set: c.bit(w), not: not}
+}
+
+// bit is the bit of a set, or of a word that stands for itself.
+func (c *contexts) bit(name string) uint64 {
+	at, ok := c.names[name]
+	if !ok {
+		at = len(c.names)
+		c.names[name] = at
+	}
+	return 1 << at
+}
+
+// weigh adds to w what the words around tokens [lo, hi) of a sentence say.
+func (c *contexts) weigh(w *weights, words []word, lo, hi int) {
+	for i := range c.rules {
+		if r := &c.rules[i]; c.fits(r, words, lo, hi) {
+			w[r.kind] += r.weight
+		}
+	}
+}
+
+// fits says whether a pattern fits around tokens [lo, hi).
+func (c *contexts) fits(r *contextRule, words []word, lo, hi int) bool {
+	if hi+len(r.after) > len(words) {
+		return false
+	}
+	for k, s := range r.after {
+		if !c.takes(s, &words[hi+k]) {
+			return false
+		}
+	}
+	for k, s := range r.before {
+		at := lo - 1 - k
+		if at < 0 && s.not {
+			continue
+		}
+		if at < 0 || !c.takes(s, &words[at]) {
+			return false
+		}
+	}
+	return true
+}
+
+// holds says whether a word stands in a set of the file.
+func (c *contexts) holds(set string, w *word) bool {
+	at, ok := c.names["@"+set]
+	return ok && c.sets[w.hash]>>at&1 != 0
+}
