@@ -158,6 +158,7 @@ func (l *lexer) name() name {
 		}
 		l.pos++
 	}
+	l.pos = min(l.pos, len(l.b))
 	return name(out)
 }
 
@@ -188,7 +189,7 @@ func (l *lexer) hex() string {
 		}
 		l.pos++
 	}
-	l.pos++
+	l.pos = min(l.pos+1, len(l.b))
 	if half >= 0 {
 		out = append(out, byte(half<<4))
 	}
@@ -220,6 +221,7 @@ func (l *lexer) literal() string {
 		}
 		out = append(out, c)
 	}
+	l.pos = min(l.pos, len(l.b))
 	return string(out)
 }
 
