@@ -44,7 +44,9 @@ type reader struct {
 	depth int
 	// topic is what the page is about where that is not public life ("sport").
 	topic string
-	out   []news.EventMention
+	// offices are the entities that hold an office, where topic is not "".
+	offices map[news.EntityID]bool
+	out     []news.EventMention
 }
 
 // Find gives the event mentions of the report, in text order. It reads Text,
@@ -63,6 +65,9 @@ func Find(ann *news.Annotated) []news.EventMention {
 		return r.ments[a].End > r.ments[b].End
 	})
 	r.judge()
+	if r.topic != "" {
+		r.hold()
+	}
 	r.read()
 	r.vouch()
 	return r.out

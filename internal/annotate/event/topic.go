@@ -1,6 +1,8 @@
 package event
 
 import (
+	"strings"
+
 	"dateline/internal/news"
 )
 
@@ -8,6 +10,15 @@ import (
 // before acts in it count only between actors of public life. Found by reading
 // match reports and weather reports of our own beside political ones.
 const topicShare = 2
+
+// publicShare is how many words of public life a page has, per thousand, if it
+// is about it at all; pages under it are of business, travel, health or homes.
+// A text of fewer words than longText is not judged. Found by reading pages of
+// both kinds.
+const (
+	publicShare = 6
+	longText    = 150
+)
 
 // topics are the classes of words that tell what a page is about where that is
 // not public life.
@@ -37,9 +48,40 @@ func (r *reader) judge() {
 			}
 		}
 	}
+	if words >= longText && public*1000 < publicShare*words {
+		r.topic = "private"
+	}
 	for n, name := range topics {
 		if counts[n] >= 3 && counts[n]*100 >= topicShare*words && counts[n] > public {
 			r.topic = name
+		}
+	}
+}
+
+// official says whether noun i stands for an entity that the report calls an
+// office or body of public life.
+func (r *reader) official(t *tree, i int) bool {
+	m := t.ment[i]
+	if m < 0 {
+		return false
+	}
+	return r.offices[r.ments[m].entity]
+}
+
+// hold notes which entities hold an office, by what the report says they are
+// and by their own names ("Ministry of Health").
+func (r *reader) hold() {
+	r.offices = map[news.EntityID]bool{}
+	for i := range r.ann.Entities {
+		ent := &r.ann.Entities[i]
+		words := strings.ToLower(ent.Name)
+		for _, role := range ent.Roles {
+			words += " " + strings.ToLower(role.Role)
+		}
+		for word := range strings.FieldsSeq(words) {
+			if r.lex.classes["public"][word] {
+				r.offices[ent.ID] = true
+			}
 		}
 	}
 }
@@ -55,7 +97,7 @@ func (r *reader) private(t *tree, c *coding) bool {
 		if i < 0 {
 			continue
 		}
-		if r.lex.classes["public"][t.lemma[i]] {
+		if r.lex.classes["public"][t.lemma[i]] || r.official(t, i) {
 			return false
 		}
 		if k := t.name[i]; k >= 0 && r.ann.Names[k].Kind == news.Country && r.topic != "topic-sport" {
