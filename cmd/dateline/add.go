@@ -19,7 +19,9 @@ type addCmd struct {
 
 // Help gives the worked example.
 func (addCmd) Help() string {
-	return `Reads saved pages (HTML, XHTML), plain text and folders of these. The bytes are
+	return `Reads saved pages (HTML, MHTML, from the Wayback Machine), plain text, feeds, web
+archives (WARC, WACZ), mails and mailboxes, PDF and Word documents, and folders
+of these, packed with gzip or not; docs/sources.md says how. The bytes are
 kept whole; the same page again changes nothing. Of an address, the page is
 fetched; of a feed's, its items. The network is asked for nothing else.
 
@@ -31,6 +33,7 @@ Exit status 1 says that some inputs could not be read; each is named.
 Example:
   dateline add talks.dateline pages/
   dateline add talks.dateline https://example.org/story
+  dateline add talks.dateline feed.xml crawl.warc.gz letter.eml communique.pdf
   cat page.html | dateline add talks.dateline -`
 }
 

@@ -9,8 +9,10 @@
 //	fmt.Println(plan.Pages, plan.Bytes)  // for a progress bar
 //	for cap, err := range plan.Captures(ctx) { ... }
 //
-// A source is read by the first Opener that takes it. Sources from the network
-// and archives are further openers; the walk stays as it is.
+// A source is read by the first Opener that takes it. What its bytes hold is
+// told by their beginning (format.go): Expand gives one capture for a page, and
+// one for each item of a feed, an archive or a mailbox. The formats are packages
+// below this one, which know nothing of captures.
 //
 // Retrieved stays zero for a file: when the page was fetched is not known. The
 // time that the file was last changed is kept apart (Capture.Modified) and is
