@@ -23,6 +23,7 @@ import (
 	"slices"
 	"strings"
 	"sync"
+	"unicode"
 
 	"dateline/internal/lexicon/wordlist"
 	"dateline/internal/news"
@@ -54,7 +55,7 @@ func Of(set *given.Set, rows []news.FigureRow, events []news.Event, statements [
 	f.contests()
 	f.denied(events)
 	f.counts(events)
-	out := f.out
+	out := f.carried()
 	slices.SortStableFunc(out, func(a, b news.Dispute) int { return cmp.Compare(a.ID, b.ID) })
 	out = slices.CompactFunc(out, func(a, b news.Dispute) bool { return a.ID == b.ID })
 	if out == nil {
@@ -88,6 +89,39 @@ func (f *finder) add(kind, about string, reasons []string, sides ...[]news.Evide
 	first := d.Sides[0].Evidence[0]
 	d.ID = news.NewRecordID(first.Report, "dispute "+kind, first.Span)
 	f.out = append(f.out, d)
+}
+
+// carried puts together disputes whose sides are the same words in several
+// reports: copies carry them. The first is kept, with the words of all.
+func (f *finder) carried() []news.Dispute {
+	at := map[string]int{}
+	var out []news.Dispute
+	for _, d := range f.out {
+		key := d.Kind
+		for _, s := range d.Sides {
+			key += "|" + folded(s.Evidence[0].Quote)
+		}
+		i, ok := at[key]
+		if !ok || len(out[i].Sides) != len(d.Sides) || len(key) < 40 {
+			at[key] = len(out)
+			out = append(out, d)
+			continue
+		}
+		for n := range d.Sides {
+			out[i].Sides[n].Evidence = tidy(append(out[i].Sides[n].Evidence, d.Sides[n].Evidence...))
+		}
+	}
+	return out
+}
+
+// folded is the letters and digits of a text in lower case.
+func folded(text string) string {
+	return strings.Map(func(r rune) rune {
+		if unicode.IsLetter(r) || unicode.IsDigit(r) {
+			return unicode.ToLower(r)
+		}
+		return -1
+	}, text)
 }
 
 // tidy sorts evidence by report and place, each once.

@@ -120,7 +120,9 @@ func (f *finder) row(row *news.FigureRow, camps []camp) {
 				continue
 			}
 			in[kind] = append(in[kind], i, j)
-			if !slices.Contains(why[kind], reason) {
+			if len(why[kind]) == 1 && strings.HasPrefix(reason, daysDiffer) && strings.HasPrefix(why[kind][0], daysDiffer) {
+				why[kind][0] = daysDiffer
+			} else if !slices.Contains(why[kind], reason) && !slices.Contains(why[kind], daysDiffer) {
 				why[kind] = append(why[kind], reason)
 			}
 		}
@@ -154,6 +156,9 @@ func (f *finder) row(row *news.FigureRow, camps []camp) {
 		f.add(kind, about, why[kind], sides...)
 	}
 }
+
+// daysDiffer is the reason for numbers of two days, followed by the days.
+const daysDiffer = "the days differ"
 
 // between gives the kind of difference between two camps: the first that any
 // two of their numbers show, in this order; before all others one that the
@@ -241,7 +246,7 @@ func (f *finder) differ(a, b *value, instead bool) (kind, reason string) {
 		if a.doc.Chain() == b.doc.Chain() && a.own && b.own && a.days == b.days {
 			return Revision, "one outlet gives another number for the same days"
 		}
-		return OtherTime, "the days differ: " + days(a) + " and " + days(b)
+		return OtherTime, daysDiffer + ": " + days(a) + " and " + days(b)
 	case tolls[f.state(a)] || !a.dated || !b.dated || a.days.Len() > narrow || b.days.Len() > narrow:
 		return OtherTime, "the numbers move with the days, and the days are not known to be one"
 	case a.fig.Attribution != "" && b.fig.Attribution != "" && estimated(a, b):
@@ -285,7 +290,7 @@ func (f *finder) within(a, b *value) (kind, reason string) {
 	}
 	switch {
 	case a.own && b.own && apart(a, b):
-		return OtherTime, "the days differ: " + days(a) + " and " + days(b)
+		return OtherTime, daysDiffer + ": " + days(a) + " and " + days(b)
 	case b.sent-a.sent > 3 && find(strings.ToLower(sentences(a.doc, b.sent, b.sent)), revisions()["revised"]) != "":
 		return Revision, "“" + find(strings.ToLower(sentences(a.doc, b.sent, b.sent)), revisions()["revised"]) + "”"
 	case a.fig.Attribution != b.fig.Attribution && estimated(a, b):

@@ -107,7 +107,7 @@ func (f *fact) inherit(before []*fact) {
 	}
 	for i := len(before) - 1; i >= 0; i-- {
 		o := before[i]
-		if f.head != "" && o.head != f.head || o.group != f.group || o.unit != f.unit && !(f.unit == "" && f.elliptic) || o.sent < 0 || f.sent-o.sent > 2 || o.isTotal || f.isTotal {
+		if !comparable(f, o) || f.head != "" && o.head != f.head || o.group != f.group || o.unit != f.unit && !(f.unit == "" && f.elliptic) || o.sent < 0 || f.sent-o.sent > 2 || o.isTotal || f.isTotal {
 			continue
 		}
 		f.head, f.rank, f.unit, f.elliptic, f.after = o.head, o.rank, o.unit, true, o
@@ -120,6 +120,15 @@ func (f *fact) inherit(before []*fact) {
 		}
 		return
 	}
+}
+
+// scale is how many times as large one count of a thing can be as another.
+const scale = 20
+
+// comparable says whether two numbers can be two counts of one thing.
+func comparable(a, b *fact) bool {
+	x, y := math.Abs(a.fig.Value), math.Abs(b.fig.Value)
+	return x <= scale*y && y <= scale*x
 }
 
 // all are the words before the number of all there are.
@@ -252,6 +261,9 @@ func (f *fact) context() {
 	f.near = slices.Compact(f.near)
 	if f.state == "" {
 		f.state = f.nearestState(words)
+	}
+	if tolls[f.state] && f.unit == "" && f.group == "count" && f.fig.Of != nil && f.fig.Of.End <= f.fig.Start {
+		f.head = "" // "TOLL IN SARN REACHES 41": what stands before is not counted
 	}
 	if tolls[f.state] && (f.unit == "" || f.unit == "people") && f.group == "count" && (f.head == "" || stateOf()[f.head] == f.state) {
 		f.unit, f.head = "people", "" // "19 bodies", "41 deaths", "52 people"

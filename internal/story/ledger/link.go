@@ -123,7 +123,7 @@ func one(set *given.Set, a, b *fact) bool {
 	if a.group == "age" {
 		return oneAge(a, b)
 	}
-	if apart(a, b) {
+	if apart(a, b) || tolls[a.state] && a.doc != b.doc && ofThem(a) != ofThem(b) {
 		return false
 	}
 	if equal(a, b) || slipped(a, b) {

@@ -17,7 +17,7 @@ func rivals(facts []*fact, sets union) {
 	for i, b := range facts {
 		for j := i - 1; j >= 0 && j >= i-4 && facts[j].doc == b.doc; j-- {
 			a := facts[j]
-			if a.group != b.group && !(a.group == "count" && b.group == "count") || a.fig.Value == b.fig.Value || a.isTotal || b.isTotal {
+			if a.group != b.group && !(a.group == "count" && b.group == "count") || a.fig.Value == b.fig.Value || a.isTotal || b.isTotal || !comparable(a, b) {
 				continue
 			}
 			if setAgainst(a, b) {
@@ -48,10 +48,14 @@ func corrects(facts []*fact, i int) int {
 	best, at := 1, -1
 	for j := i - 1; j >= max(0, i-far) && facts[j].doc == b.doc; j-- {
 		a := facts[j]
-		if a.group != b.group || a.unit != b.unit || a.sent == b.sent || a.fig.Value == b.fig.Value || a.isTotal {
+		if a.group != b.group || a.unit != b.unit || a.sent == b.sent || a.fig.Value == b.fig.Value || a.isTotal || !comparable(a, b) {
 			continue
 		}
-		if n := len(given.Shared(a.said, b.said)) + len(given.Shared(a.who, b.who)); n > best {
+		n := len(given.Shared(a.said, b.said)) + len(given.Shared(a.who, b.who))
+		if len(digits(a.fig.Value)) >= 2 && digits(a.fig.Value) == digits(b.fig.Value) {
+			n++ // a zero too many
+		}
+		if n > best {
 			best, at = n, j
 		}
 	}
