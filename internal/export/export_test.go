@@ -21,10 +21,14 @@ func input() Input {
 	line := news.DatedLine{ID: "l-1", Line: text, Role: news.StoryText, Reports: []news.ReportID{"r-1"},
 		When:     news.Dating{Value: "2023-05-03", Earliest: "2023-05-03", Latest: "2023-05-03", Source: "3 May 2023"},
 		Evidence: []news.Evidence{{Report: "r-1", Span: span, Quote: text}}}
+	ev := desk.EventLine{Event: news.Event{ID: "E-1", Line: text, When: line.When, Factuality: news.Denied, Reports: line.Reports,
+		Evidence: line.Evidence, IndependentSources: 1}, Words: "3 May 2023"}
+	plan := news.Plan{ID: "P-1", Event: "E-1", Text: text, Due: "2023-05-03", Outcome: "open", Evidence: line.Evidence}
 	head := news.StoryHead{Name: "a <story>", Reports: 1}
 	return Input{
-		Story: &news.Story{Story: head, Reports: []news.Annotated{ann}, Chronology: []news.DatedLine{line}},
-		Timeline: &desk.Timeline{Story: head, Lines: []news.DatedLine{line}, Limits: desk.Limits,
+		Story: &news.Story{Story: head, Reports: []news.Annotated{ann}, Chronology: []news.DatedLine{line},
+			Events: []news.Event{ev.Event}, Plans: []news.Plan{plan}},
+		Timeline: &desk.Timeline{Story: head, Lines: []news.DatedLine{line}, Events: []desk.EventLine{ev}, Limits: desk.Limits,
 			Reports: map[news.ReportID]desk.ReportHead{"r-1": desk.Head(&ann.Report)}},
 	}
 }
@@ -38,7 +42,7 @@ func TestMarkdownIsPlain(t *testing.T) {
 	if strings.Contains(got, "<b>") || regexp.MustCompile(`[^\\]\]\(`).MatchString(got) || strings.ContainsAny(got, "\x1b\u202e") {
 		t.Errorf("markup of a page survives:\n%s", got)
 	}
-	for _, want := range []string{"# a &lt;story>", "## 2023", "- **Wed 3 May** They met", "1. \\# A \\| &lt;i\\>title"} {
+	for _, want := range []string{"# a &lt;story>", "## 2023", "- **Wed 3 May** *denied:* They met", "1 source", "- **open**, due 2023-05-03: They met", "1. \\# A \\| &lt;i\\>title"} {
 		if !strings.Contains(strings.ReplaceAll(got, "story\\>", "story>"), want) {
 			t.Errorf("the document lacks %q:\n%s", want, got)
 		}

@@ -20,13 +20,14 @@ func writeMarkdown(w io.Writer, in Input) error {
 	if tl.Story.AsOf != "" {
 		fmt.Fprintf(&b, ", as of %s", tl.Story.AsOf)
 	}
-	b.WriteString(". Each line is a sentence as its report words it, with the words that date it; numbers are the sources below. A source without a day gives no line by “on Monday”.\n")
+	b.WriteString(". Each line is one event, told in a sentence of a report, with the words that date it and how many separate sources tell it; numbers are the reports below.\n")
 	numbers := number(in.Story.Reports)
-	markdownLines(&b, tl, numbers, false)
-	if slices.ContainsFunc(tl.Lines, func(l news.DatedLine) bool { return l.Background }) {
+	markdownEvents(&b, tl, numbers, false)
+	if slices.ContainsFunc(tl.Events, func(l desk.EventLine) bool { return l.Background }) {
 		b.WriteString("\n## Background\n")
-		markdownLines(&b, tl, numbers, true)
+		markdownEvents(&b, tl, numbers, true)
 	}
+	markdownPlans(&b, in.Story.Plans, numbers)
 	markdownSources(&b, in.Story.Reports, numbers)
 	b.WriteString("\n## What this chronology does not do\n\n")
 	for _, l := range tl.Limits {
@@ -36,15 +37,15 @@ func writeMarkdown(w io.Writer, in Input) error {
 	return err
 }
 
-// markdownLines writes the lines that are background, or those that are not.
-func markdownLines(b *bytes.Buffer, tl *desk.Timeline, numbers map[news.ReportID]int, background bool) {
+// markdownEvents writes the events that are background, or those that are not.
+func markdownEvents(b *bytes.Buffer, tl *desk.Timeline, numbers map[news.ReportID]int, background bool) {
 	year := ""
-	for i := range tl.Lines {
-		line := &tl.Lines[i]
-		if line.Background != background {
+	for i := range tl.Events {
+		ev := &tl.Events[i]
+		if ev.Background != background {
 			continue
 		}
-		if y := desk.YearLabel(line.When); y != year {
+		if y := desk.YearLabel(ev.When); y != year {
 			year = y
 			level := "##"
 			if background {
@@ -52,7 +53,35 @@ func markdownLines(b *bytes.Buffer, tl *desk.Timeline, numbers map[news.ReportID
 			}
 			fmt.Fprintf(b, "\n%s %s\n\n", level, year)
 		}
-		fmt.Fprintf(b, "- **%s** %s%s (“%s” %s)\n", escape(desk.DayLabel(line.When, "January")), mark(line), escape(line.Line), escape(line.When.Source), cites(line, numbers))
+		tag := ""
+		if t := desk.Tag(ev.Factuality); t != "" {
+			tag = "*" + t + ":* "
+		}
+		words := ""
+		if ev.Words != "" {
+			words = "“" + escape(ev.Words) + "”, "
+		}
+		fmt.Fprintf(b, "- **%s** %s%s (%s%s %s)\n", escape(desk.DayLabel(ev.When, "January")), tag, escape(ev.Line), words, escape(ev.Sourced()), cites(ev.Reports, numbers))
+	}
+}
+
+// markdownPlans lists the plans with what became of them.
+func markdownPlans(b *bytes.Buffer, plans []news.Plan, numbers map[news.ReportID]int) {
+	if len(plans) == 0 {
+		return
+	}
+	b.WriteString("\n## Plans\n\n")
+	for i := range plans {
+		p := &plans[i]
+		due := ""
+		if p.Due != "" {
+			due = ", due " + p.Due
+		}
+		var reports []news.ReportID
+		for _, e := range p.Evidence {
+			reports = append(reports, e.Report)
+		}
+		fmt.Fprintf(b, "- **%s**%s: %s %s\n", escape(p.Outcome), escape(due), escape(p.Text), cites(reports, numbers))
 	}
 }
 
@@ -65,22 +94,13 @@ func number(anns []news.Annotated) map[news.ReportID]int {
 	return numbers
 }
 
-// mark says what a line is where it is not plain story text.
-func mark(line *news.DatedLine) string {
-	switch {
-	case line.Factuality == news.Planned:
-		return "*announced:* "
-	case line.Role != news.StoryText:
-		return "*" + string(line.Role) + ":* "
-	}
-	return ""
-}
-
-// cites lists the numbers of the reports that carry a line.
-func cites(line *news.DatedLine, numbers map[news.ReportID]int) string {
+// cites lists the numbers of reports, each once.
+func cites(ids []news.ReportID, numbers map[news.ReportID]int) string {
 	var out []string
-	for _, id := range line.Reports {
-		out = append(out, fmt.Sprint(numbers[id]))
+	for _, id := range ids {
+		if n := fmt.Sprint(numbers[id]); !slices.Contains(out, n) {
+			out = append(out, n)
+		}
 	}
 	return "\\[" + strings.Join(out, ", ") + "\\]"
 }
