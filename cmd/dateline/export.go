@@ -15,7 +15,7 @@ import (
 
 type exportCmd struct {
 	storyArg
-	Format string `required:"" help:"One of: json, md, html." placeholder:"FORMAT"`
+	Format string `required:"" help:"One of: json, md, plover, tsv, html." placeholder:"FORMAT"`
 	Out    string `short:"o" help:"Write to this file instead of the standard output." placeholder:"FILE"`
 }
 

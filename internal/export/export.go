@@ -32,6 +32,8 @@ type Format struct {
 var Formats = []Format{
 	{Name: "json", What: "everything, as docs/json.md describes", Do: writeJSON},
 	{Name: "md", What: "the chronology as Markdown", Do: writeMarkdown},
+	{Name: "plover", What: "coded events in PLOVER JSON, one a line (docs/events.md)", Do: writePLOVER},
+	{Name: "tsv", What: "coded events and statements as a table divided by tabs (docs/events.md)", Do: writeTSV},
 	{Name: "html", What: "chronology and reports as one page that needs nothing else", Do: writeHTML},
 }
 
