@@ -15,7 +15,7 @@ const (
 	factor    = 4
 	longest   = 24 * time.Hour
 	// maxFailures is after how many failures in a row an item is given up:
-	// three days and a half after the first. A source never is.
+	// two days after the first. A source never is.
 	maxFailures = 6
 )
 
