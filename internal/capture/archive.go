@@ -9,6 +9,7 @@ import (
 	"mime"
 	"net/http"
 	"net/url"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -289,6 +290,9 @@ func (p place) read() (opened, error) {
 	return opened{rec, r.Close}, nil
 }
 
+// isData is how JSON and XML begin, and no text does.
+var isData = regexp.MustCompile(`^(\{\s*["}]|\[\s*[\[{"\]\d]|<[?A-Za-z])`)
+
 // isPage gives "" for a payload that can hold a report, else what it is.
 func isPage(contentType string, body []byte) string {
 	media, _, err := mime.ParseMediaType(contentType)
@@ -304,7 +308,7 @@ func isPage(contentType string, body []byte) string {
 		return ""
 	case "text/plain":
 		// Scripts and data are often sent as text/plain.
-		if text := bytes.TrimSpace(body); len(text) > 0 && bytes.IndexByte([]byte("{[<"), text[0]) >= 0 && !bytes.Contains(bytes.ToLower(text[:min(len(text), 1024)]), []byte("<html")) {
+		if head := bytes.TrimSpace(body[:min(len(body), 1024)]); isData.Match(head) && !bytes.Contains(bytes.ToLower(head), []byte("<html")) {
 			return "data"
 		}
 		return ""

@@ -225,7 +225,7 @@ func TestSameItem(t *testing.T) {
 // TestUnfollowed counts links that nobody follows.
 func TestUnfollowed(t *testing.T) {
 	tree(t, map[string]string{"s.xml": `<urlset><url><loc>https://quay.example/1</loc></url><url><loc>https://quay.example/2</loc></url></urlset>`})
-	check(t, walk(t, capture.Options{}, "s.xml"), []string{"s.xml - it holds 2 links to pages that are not in it"})
+	check(t, walk(t, capture.Options{}, "s.xml"), []string{"s.xml ! it holds 2 links to pages that are not in it"})
 }
 
 // TestBomb ends at what a small file unpacks to.

@@ -31,7 +31,8 @@ type source struct {
 	open func() (io.ReadCloser, error)
 	// yield takes what is found.
 	yield func(news.Capture, error) bool
-	links int
+	// links and given count what was told and handed on.
+	links, given int
 }
 
 // Expand gives what bytes that were obtained hold: a page is one capture; a
@@ -100,6 +101,7 @@ func (s *source) give(cap news.Capture) bool {
 		s.yield(news.Capture{}, err)
 		return false
 	}
+	s.given++
 	return s.yield(cap, nil)
 }
 
@@ -112,7 +114,8 @@ func (s *source) link(l Link) {
 	}
 }
 
-// end says how many links nobody follows.
+// end says how many links nobody follows. A source that holds nothing else
+// gave nothing, which is a failure.
 func (s *source) end() bool {
 	if s.links == 0 || s.o.Link != nil {
 		return true
@@ -121,7 +124,11 @@ func (s *source) end() bool {
 	if s.links == 1 {
 		what = "a link to a page that is not in it"
 	}
-	return s.yield(news.Capture{}, skipped(s.name, "dateline follow fetches them", "it holds %s", what))
+	hint := "dateline follow fetches what the address of a feed or a sitemap leads to"
+	if s.given == 0 {
+		return s.fail("", hint, "it holds %s", what)
+	}
+	return s.yield(news.Capture{}, skipped(s.name, hint, "it holds %s", what))
 }
 
 // read finds what the source is, and reads it.

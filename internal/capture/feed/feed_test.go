@@ -63,6 +63,8 @@ func TestBroken(t *testing.T) {
 		{"no items", open + `</channel></rss>`, nil},
 		{"open quote in a tag", open + `<item><title>Item 1</title><link>https://quay.example/1</link><description><a href="x>y</a></description></item>` + good(2),
 			[]string{"! item 1: its markup is broken: unescaped < inside quoted string", line(2, 2)}},
+		{"deep", open + `<item><title>x</title><description>` + strings.Repeat("<b>", 50_000) + `</description></item>` + good(2),
+			[]string{"! item 1: elements nest deeper than 200", line(2, 2)}},
 		{"json cut", `{"version":"https://jsonfeed.org/version/1","items":[{"title":"Item 1","url":"https://quay.example/1"},{"title":"It`,
 			[]string{line(1, 1), "! item 2: the file ends inside this item"}},
 		{"json, an item of a wrong type", `{"items":[7,{"title":"Item 2","url":"https://quay.example/2"}]}`,
@@ -138,4 +140,49 @@ func TestFields(t *testing.T) {
 	if it := items[0]; it.Outlet != "Quay" || it.Language != "en" {
 		t.Errorf("item %+v", it)
 	}
+}
+
+// TestManyItems reads a long feed one item at a time.
+func TestManyItems(t *testing.T) {
+	item := `<item><title>Harbour vote</title><link>https://quay.example/1</link><pubDate>Tue, 17 Mar 2026 10:00:00 GMT</pubDate><description>` + long + `</description></item>` + "\n"
+	n := 0
+	open := func() (io.Reader, error) {
+		return io.MultiReader(strings.NewReader("<rss><channel><title>Quay</title>"), io.LimitReader(&repeat{text: item}, int64(20_000*len(item)))), nil
+	}
+	for it, err := range Read(open, "") {
+		if err != nil || it.Title != "Harbour vote" {
+			t.Fatal(it.Title, err)
+		}
+		n++
+	}
+	if n != 20_000 {
+		t.Errorf("%d items", n)
+	}
+}
+
+// repeat gives a text over and over.
+type repeat struct {
+	text string
+	at   int
+}
+
+func (r *repeat) Read(p []byte) (int, error) {
+	n := copy(p, r.text[r.at:])
+	r.at = (r.at + n) % len(r.text)
+	return n, nil
+}
+
+func BenchmarkRead(b *testing.B) {
+	item := `<item><title>Harbour vote</title><link>https://quay.example/1</link><pubDate>Tue, 17 Mar 2026 10:00:00 GMT</pubDate><description>` + strings.Repeat(long, 10) + `</description></item>` + "\n"
+	text := "<rss><channel><title>Quay</title>" + strings.Repeat(item, 1000)
+	open := func() (io.Reader, error) { return strings.NewReader(text), nil }
+	b.SetBytes(int64(len(text)))
+	for b.Loop() {
+		for _, err := range Read(open, "") {
+			if err != nil {
+				b.Fatal(err)
+			}
+		}
+	}
+	b.ReportMetric(float64(1000*b.N)/b.Elapsed().Seconds(), "items/s")
 }

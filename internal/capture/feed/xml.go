@@ -146,7 +146,7 @@ func (t *treeReader) fill(c *child, depth int) error {
 			}
 			b, l := inherit(tok, c.base, c.lang)
 			kid := child{space: space(tok.Name.Space), name: tok.Name.Local, attrs: tok.Copy().Attr, base: b, lang: l}
-			if depth >= 3 {
+			if depth >= 3 || t.fields > maxFields {
 				err = t.skip(&text)
 			} else {
 				err = t.fill(&kid, depth+1)

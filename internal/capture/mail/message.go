@@ -94,7 +94,7 @@ func (m *Message) take(p *Part) {
 	}
 	name := strings.ToLower(p.FileName())
 	switch {
-	case p.Type == "application/pdf", strings.HasSuffix(name, ".pdf"), strings.HasSuffix(name, ".docx"):
+	case p.Type == "application/pdf", strings.HasSuffix(p.Type, "wordprocessingml.document"), strings.HasSuffix(name, ".pdf"), strings.HasSuffix(name, ".docx"):
 		if len(m.Attached) < 100 {
 			m.Attached = append(m.Attached, p)
 		}
