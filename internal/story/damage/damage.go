@@ -86,7 +86,7 @@ func Disputes(marks []Mark) []news.Dispute {
 	out := []news.Dispute{}
 	for _, m := range marks {
 		d := news.Dispute{ID: news.NewRecordID(m.Report, "dispute damaged-copy", m.Span), Kind: "damaged-copy",
-			About: "possibly damaged: “" + m.Quote + "”; " + m.Reason,
+			About: "possibly damaged: “" + m.Quote + "”", Reasons: []string{m.Reason},
 			Sides: []news.Side{{Evidence: []news.Evidence{m.Evidence}}}}
 		if len(m.Others) > 0 {
 			d.Sides = append(d.Sides, news.Side{Evidence: m.Others})

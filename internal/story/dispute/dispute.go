@@ -64,6 +64,32 @@ func Of(set *given.Set, rows []news.FigureRow, events []news.Event, statements [
 	return out
 }
 
+// Merge adds disputes that others found, in order of their ids: not those
+// whose words stand in a dispute of that kind already.
+func Merge(found, more []news.Dispute) []news.Dispute {
+	known := map[string][]news.Evidence{} // by kind and report
+	for _, d := range found {
+		for _, s := range d.Sides {
+			for _, ev := range s.Evidence {
+				key := d.Kind + " " + string(ev.Report)
+				known[key] = append(known[key], ev)
+			}
+		}
+	}
+	out := slices.Clone(found)
+	for _, d := range more {
+		if len(d.Sides) == 0 || len(d.Sides[0].Evidence) == 0 {
+			continue
+		}
+		first := d.Sides[0].Evidence[0]
+		if !slices.ContainsFunc(known[d.Kind+" "+string(first.Report)], func(ev news.Evidence) bool { return ev.Overlaps(first.Span) }) {
+			out = append(out, d)
+		}
+	}
+	slices.SortStableFunc(out, func(a, b news.Dispute) int { return cmp.Compare(a.ID, b.ID) })
+	return out
+}
+
 // finder collects disputes.
 type finder struct {
 	set    *given.Set

@@ -342,3 +342,19 @@ func TestWordsStandInOneClass(t *testing.T) {
 		}
 	}
 }
+
+func TestMergeTakesNoneTwice(t *testing.T) {
+	side := func(start, end news.Byte) []news.Side {
+		return []news.Side{{Evidence: []news.Evidence{{Report: "r-a", Span: news.Span{Start: start, End: end}}}}}
+	}
+	found := []news.Dispute{{ID: "d-2", Kind: DamagedCopy, Sides: side(0, 9)}}
+	more := []news.Dispute{{ID: "d-1", Kind: DamagedCopy, Sides: side(20, 30)}, {ID: "d-3", Kind: DamagedCopy, Sides: side(5, 12)},
+		{ID: "d-4", Kind: Revision, Sides: side(5, 12)}, {ID: "d-5", Kind: DamagedCopy}}
+	var ids []news.RecordID
+	for _, d := range Merge(found, more) {
+		ids = append(ids, d.ID)
+	}
+	if !slices.Equal(ids, []news.RecordID{"d-1", "d-2", "d-4"}) {
+		t.Errorf("merged: %v", ids)
+	}
+}

@@ -105,8 +105,8 @@ func Story(anns []news.Annotated, opt Options) *Told {
 	told.Plans = plan.Find(told.Events, plan.Inputs{Published: told.Days.Published, AsOf: told.AsOf, Alike: alike(scene)})
 	set := given.Read(anns, told.given(scene))
 	told.Figures, told.Statements = ledger.RowsOf(set), statement.Of(set)
-	told.Disputes = append(dispute.Of(set, told.Figures, told.exported(), told.Statements),
-		damage.Disputes(damage.Find(reps, told.Lineage))...)
+	told.Disputes = dispute.Merge(dispute.Of(set, told.Figures, told.exported(), told.Statements),
+		damage.Disputes(damage.Find(reps, told.Lineage)))
 	told.State = state.Of(told.Events, told.Plans, told.Disputes, told.AsOf)
 	return told
 }
