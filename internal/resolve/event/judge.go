@@ -191,7 +191,7 @@ func (j *judge) veto(a, b *Mention) string {
 		return "one is ahead, one is past"
 	case a.Place != "" && b.Place != "" && a.Place != b.Place && j.scene.Kind(a.Place) == j.scene.Kind(b.Place):
 		return "other places"
-	case a.Report == b.Report && a.recalled != b.recalled && !points(a, b) && !points(b, a):
+	case a.Report == b.Report && a.Role == b.Role && a.recalled != b.recalled && !points(a, b) && !points(b, a):
 		return "one is recalled, the other is not"
 	case differ(a, b):
 		return "other acts"
@@ -365,7 +365,7 @@ func (j *judge) who(t *tally, a, b *Mention) bool {
 
 // when adds the evidence of the days; it says whether they tie the two together.
 func (j *judge) when(t *tally, a, b *Mention) bool {
-	if !a.Timed && a.Time == nil || !b.Timed && b.Time == nil {
+	if !a.Timed && a.Time == nil && !a.News || !b.Timed && b.Time == nil && !b.News {
 		return sameNews(t, a, b)
 	}
 	both := a.Days.Meet(b.Days)

@@ -46,6 +46,8 @@ type Mention struct {
 	// Days are the days on which it can have happened, by its own time or by
 	// its tense.
 	Days dating.Days
+	// News says that its days are those of its report, whose news it is.
+	News bool
 	// Series says that it speaks of many happenings ("protests").
 	Series bool
 	// Definite says that it points back at something known ("the meeting").
@@ -124,8 +126,18 @@ func (s *Scene) ofReport(rep *news.Annotated) []*Mention {
 		m.told, m.near = hull, fresh
 		s.readActors(m)
 		m.readAmounts()
-		s.readTime(m)
 		out = append(out, m)
+	}
+	for i := 0; i < len(out); {
+		k := i + 1
+		for k < len(out) && out[k].Sent == out[i].Sent {
+			k++
+		}
+		lend(out[i:k])
+		i = k
+	}
+	for _, m := range out {
+		s.readTime(m)
 	}
 	return out
 }
@@ -313,7 +325,9 @@ func (s *Scene) readTime(m *Mention) {
 			return
 		}
 	}
-	m.undated(published)
+	if !m.fresh(published) {
+		m.undated(published)
+	}
 }
 
 // undated bounds the days of a mention that nothing dates by its tense and the

@@ -54,7 +54,7 @@ func latest(ms []*event.Mention, in Inputs) []*event.Mention {
 // used. Without a time, tense and the days of the reports bound it.
 func when(ms []*event.Mention, in Inputs) (news.Dating, dating.Days) {
 	out := news.Dating{Basis: news.Unknown, Reasons: []string{}}
-	dated := slices.DeleteFunc(slices.Clone(ms), func(m *event.Mention) bool { return m.Time == nil || len(m.Days) == 0 || !narrow(m.Days) })
+	dated := slices.DeleteFunc(slices.Clone(ms), func(m *event.Mention) bool { return m.Time == nil && !m.News || len(m.Days) == 0 || !narrow(m.Days) })
 	slices.SortStableFunc(dated, func(a, b *event.Mention) int {
 		if d := boolInt(!in.Sure(a.Report.ID)) - boolInt(!in.Sure(b.Report.ID)); d != 0 && a.Days.Count() != b.Days.Count() {
 			return a.Days.Count() - b.Days.Count()
@@ -173,6 +173,9 @@ func value(s calendar.Span) string {
 
 // because says in a phrase how a mention dates its event.
 func because(m *event.Mention, in Inputs) string {
+	if m.News {
+		return fmt.Sprintf("%s tells it as the news of its day", called(m))
+	}
 	if !m.Timed || m.When.Fixed() {
 		return fmt.Sprintf("%s says “%s”", called(m), words(m))
 	}
