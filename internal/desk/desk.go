@@ -264,7 +264,7 @@ func (d *Desk) Explain(ctx context.Context, id string) (*Explanation, error) {
 		if err != nil {
 			return nil, err
 		}
-		return explainReport(ann), nil
+		return d.withHabit(ctx, explainReport(ann), ann.ID)
 	}
 	if strings.HasPrefix(id, "E-") || strings.HasPrefix(id, "P-") {
 		if ex, err := d.explainEvent(ctx, id); ex != nil || err != nil {

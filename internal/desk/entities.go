@@ -356,3 +356,16 @@ func entityFacts(ent *EntityLine, list *Entities) []Fact {
 	}
 	return append(facts, Fact{Label: "Reports", Value: fmt.Sprint(len(ent.Reports))})
 }
+
+// withHabit adds to the explanation of a report in which language's way it
+// writes names that the other reports write otherwise.
+func (d *Desk) withHabit(ctx context.Context, ex *Explanation, id news.ReportID) (*Explanation, error) {
+	res, err := d.Cast(ctx)
+	if err != nil {
+		return nil, err
+	}
+	if h, ok := res.Habits[id]; ok {
+		ex.Facts = append(ex.Facts, Fact{Label: "Spelling", Value: "names as in " + h.Language + ": it may be translated", Source: strings.Join(h.Reasons, "; ")})
+	}
+	return ex, nil
+}

@@ -93,6 +93,9 @@ type Result struct {
 	Doubts map[[2]news.EntityID][]string
 	// Reports are those that name each entity, in order of their ids.
 	Reports map[news.EntityID][]news.ReportID
+	// Habits are the reports that write names in the way of another language, and
+	// do not say that they were translated.
+	Habits map[news.ReportID]Habit
 	// carved are mentions that a person split off their entity.
 	carved map[Ref][]carving
 }

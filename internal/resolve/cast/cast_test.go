@@ -186,6 +186,16 @@ func TestFacts(t *testing.T) {
 	}
 }
 
+func TestHabits(t *testing.T) {
+	r := Resolve([]*news.Annotated{
+		report("r-1", "", "Aleksandr Yurchenko met Pavel Shumilin.", "person: Aleksandr Yurchenko", "person: Pavel Shumilin"),
+		report("r-2", "", "Alexandre Iourtchenko met Pavel Choumiline.", "person: Alexandre Iourtchenko", "person: Pavel Choumiline"),
+	}, nil)
+	if h := r.Habits["r-2"]; h.Language != "fr" || len(h.Reasons) < 2 || len(r.Habits) != 1 {
+		t.Errorf("habits %+v", r.Habits)
+	}
+}
+
 // mention is the place of the n-th occurrence of words in a report.
 func mention(id, words string, n int) Place { return Place{news.ReportID(id), words, n} }
 

@@ -13,7 +13,7 @@ import (
 // result makes the entities of the sets.
 func (w *work) result(decisions []Decision) *Result {
 	r := &Result{Entities: []news.StoryEntity{}, Of: map[Ref]news.EntityID{}, Links: map[news.EntityID][]Link{},
-		Doubts: map[[2]news.EntityID][]string{}, Reports: map[news.EntityID][]news.ReportID{}, carved: map[Ref][]carving{}}
+		Doubts: map[[2]news.EntityID][]string{}, Reports: map[news.EntityID][]news.ReportID{}, Habits: map[news.ReportID]Habit{}, carved: map[Ref][]carving{}}
 	for i := range w.bearers {
 		if w.forest.root(i) != i {
 			continue
@@ -38,6 +38,7 @@ func (w *work) result(decisions []Decision) *Result {
 		r.Links[id] = append(r.Links[id], l)
 	}
 	w.possibly(r)
+	w.habits(r)
 	slices.SortFunc(r.Entities, func(a, b news.StoryEntity) int {
 		return cmp.Or(Order(a.Kind)-Order(b.Kind), strings.Compare(a.Name, b.Name), strings.Compare(string(a.ID), string(b.ID)))
 	})
