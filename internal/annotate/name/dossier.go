@@ -1,6 +1,9 @@
 package name
 
 import (
+	"unicode"
+	"unicode/utf8"
+
 	"dateline/internal/news"
 )
 
@@ -98,6 +101,7 @@ func (s *settler) enter(l *line, k int) {
 	w := s.local(l, n)
 	s.office(&w, l, k)
 	do.add(w)
+	do.add(l.dateline(n))
 	if at := weightIndex(n.kind); at >= 0 {
 		do.labels[at] = min(maxLabels, do.labels[at]+max(1, min(n.margin, maxWeight)/(2*Unit)))
 	}
@@ -124,6 +128,30 @@ func (s *settler) office(w *weights, l *line, k int) {
 	case s.f.contexts.holds("townhead", before):
 		w[forPlace] += bearerSaid
 	}
+}
+
+// dateline is what it says of a name that it stands in a dateline: first the
+// place, then the country or region that it lies in, then the agency in
+// brackets.
+func (l *line) dateline(n found) (w weights) {
+	if !l.head.Contains(news.Span{Start: l.toks[n.lo].Start, End: l.toks[n.hi-1].End}) {
+		return w
+	}
+	commas := 0
+	for i := range n.lo {
+		switch l.toks[i].Form {
+		case "(", "[":
+			w[forOrganisation] = maxSaid
+			return w
+		case ",":
+			commas++
+		}
+	}
+	w[forPlace] = bearerSaid
+	if commas > 0 {
+		w[forCountry] = hintSaid
+	}
+	return w
 }
 
 // unlabelled adds what is around mentions that the labels missed, of words
@@ -155,8 +183,16 @@ func (s *settler) unlabelled(l *line) {
 // open says whether token i may be a name of no list that the labels missed.
 func (s *settler) open(l *line, i int) bool {
 	w := &l.sh.words[i]
-	return w.cand && (w.shape == shapeCapital || w.shape == shapeInner || w.shape == shapeUpper) &&
-		w.gaz == 0 && !calendarWord(l.toks[i].Form)
+	switch w.shape {
+	case shapeCapital, shapeUpper:
+	case shapeInner, shapeHyphen:
+		if c, _ := utf8.DecodeRuneInString(l.toks[i].Form); !unicode.IsUpper(c) {
+			return false
+		}
+	default:
+		return false
+	}
+	return w.cand && w.gaz&^(gazOrgHead|gazPlaceHead|gazOtherHead) == 0 && !calendarWord(l.toks[i].Form)
 }
 
 // weightIndex is the place of a kind in weights, -1 for others.
@@ -186,7 +222,7 @@ func (s *settler) local(l *line, n found) weights {
 		}
 	}
 	if n.hi-n.lo == 1 {
-		if words[n.lo].shape == shapeUpper && n.lo > 0 && l.sh.mode == running && (l.toks[n.lo-1].Form == "told" || l.toks[n.lo-1].Form == "/") {
+		if words[n.lo].shape == shapeUpper && n.lo > 0 && l.sh.mode == running && l.toks[n.lo-1].Form == "told" {
 			w[forOrganisation] += bearerSaid
 		}
 		return w
@@ -250,6 +286,9 @@ func (s *settler) neighbours() {
 			if b.lo != a.hi+1 {
 				continue
 			}
+			if b.hi < len(l.toks) && l.toks[b.hi].Form == "in" {
+				continue // "between Karl Bay in Sarvenia and Port Clare in Estonia"
+			}
 			switch l.toks[a.hi].Form {
 			case "and", "or", "-", "–":
 				s.draw(l, a, b)
@@ -263,7 +302,7 @@ func (s *settler) neighbours() {
 func (s *settler) draw(l *line, a, b found) {
 	words := l.sh.words
 	one, other := s.files.by[keyOf(words[a.lo:a.hi])], s.files.by[keyOf(words[b.lo:b.hi])]
-	if other == nil {
+	if other == nil || b.kind == news.Person && b.hi-b.lo > 1 {
 		return
 	}
 	bits := s.f.r.bits(words[a.lo:a.hi])

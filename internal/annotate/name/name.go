@@ -75,7 +75,7 @@ func (f *Finder) Find(text string, passages []news.Passage, sents []news.Sentenc
 	sents = readable(passages, sents)
 	sheets := f.r.sheets(sents)
 	passes(sheets, f.first, f.second)
-	return f.settle(sents, sheets)
+	return f.settle(passages, sents, sheets)
 }
 
 // readable leaves out the sentences that lie in furniture.

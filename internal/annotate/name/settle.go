@@ -18,6 +18,7 @@ type line struct {
 	toks  []news.Token
 	sh    *sheet
 	names []found
+	head  news.Span // of the dateline that it begins with, or none
 }
 
 // settler turns the labels of a document into names.
@@ -31,11 +32,18 @@ type settler struct {
 // settle reads the labels off and settles what they leave open: ends of names,
 // abbreviations, names that the document elsewhere shows to be of another
 // kind, and places within organisations.
-func (f *Finder) settle(sents []news.Sentence, sheets []sheet) []news.Name {
+func (f *Finder) settle(passages []news.Passage, sents []news.Sentence, sheets []sheet) []news.Name {
 	s := &settler{f: f, lines: make([]line, len(sents)), votes: votes{}}
+	at := 0
 	for i := range sheets {
 		l := &s.lines[i]
 		l.toks, l.sh = sents[i].Tokens, &sheets[i]
+		for at < len(passages) && passages[at].End <= sents[i].Start {
+			at++
+		}
+		if at < len(passages) && passages[at].Role == news.Dateline {
+			l.head = passages[at].Span
+		}
 		l.names = f.r.clean(l)
 		l.names = f.r.join(l)
 		l.names = abbreviations(l)

@@ -103,8 +103,8 @@ func (s *settler) found(l *line, names []found) []found {
 		for end < len(l.toks) && end-i < maxHalves && (at == len(names) || end < names[at].lo) && s.open(l, end) {
 			end++
 		}
-		if at < len(names) && names[at].lo == end {
-			i = end - 1
+		if at < len(names) && names[at].lo == end || len(out) > 0 && out[len(out)-1].hi == i {
+			i = end - 1 // a piece of the name beside it
 			continue
 		}
 		if n, ok := s.known(l, i, end); ok {
@@ -123,8 +123,11 @@ func (s *settler) known(l *line, lo, hi int) (found, bool) {
 	if n.kind = s.verdictOf(words); n.kind != "" {
 		return n, !common
 	}
-	if lo == 0 || l.sh.mode != running {
+	if lo == 0 || l.sh.mode != running || hi-lo == 1 && demonymic(l.toks[lo].Form) {
 		return n, false
+	}
+	if l.toks[lo-1].Form == "the" && lo > 1 && l.toks[lo-2].Form == "of" {
+		return n, false // may end a longer name: "News of the Valleys"
 	}
 	w := s.local(l, n)
 	for _, k := range []int{forOrganisation, forPlace} {
