@@ -11,12 +11,17 @@ import (
 )
 
 // Scorer measures events.
-var Scorer = score.Scorer{Name: "events", Needs: []string{ploverFile}, Run: Run}
+var Scorer = score.Scorer{Name: "events", Needs: []string{ploverFile, ecbFolder}, Run: Run}
 
-// Run measures the sentences of PLOVER.
+// Run measures the sentences of PLOVER, then ECB+.
 func Run(corpora string, details func(string, ...any)) ([]score.Row, error) {
 	if details == nil {
 		details = func(string, ...any) {}
 	}
-	return plover(corpora, details)
+	rows, err := plover(corpora, details)
+	if err != nil {
+		return nil, err
+	}
+	more, err := ecb(corpora, details)
+	return append(rows, more...), err
 }

@@ -135,7 +135,7 @@ func (r *reader) actor(t *tree, role string, i int) (news.Actor, bool) {
 		return news.Actor{Role: role, Entity: r.ann.Names[k].Entity, Span: r.ann.Names[k].Span}, true
 	}
 	switch t.form(i) {
-	case "it", "this", "that", "which", "what", "there", "there's", "these", "such":
+	case "it", "its", "whose", "this", "that", "which", "what", "there", "these", "such":
 		return news.Actor{}, false
 	}
 	if t.toks[i].UPOS == "PRON" {
