@@ -103,14 +103,13 @@ func (d *Desk) Take(ctx context.Context, id string) (Outcome, error) {
 	return out, err
 }
 
-// DropAside deletes an item that was set aside, and its bytes.
-func (d *Desk) DropAside(ctx context.Context, id string) (news.ReportID, error) {
-	full, err := d.findAside(ctx, id)
-	if err != nil {
-		return "", err
+// dropAside deletes an item that was set aside, and its bytes.
+func (d *Desk) dropAside(ctx context.Context, id news.ReportID, purge bool) error {
+	if !purge {
+		return fault.New(fault.Usage, "--purge deletes it, and its bytes", "%s is set aside already, and no part of the story", id)
 	}
-	if err := d.change.DropAside(ctx, full); err != nil {
-		return "", fmt.Errorf("delete %s: %w", full, err)
+	if err := d.change.DropAside(ctx, id); err != nil {
+		return fmt.Errorf("delete %s: %w", id, err)
 	}
-	return full, nil
+	return nil
 }

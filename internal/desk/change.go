@@ -14,9 +14,15 @@ import (
 )
 
 // Remove takes a report and all that rests on it out of the story, and with
-// purge its bytes too. It gives the id of the report.
+// purge its bytes too. It gives the id of the report. What was set aside can
+// only be purged.
 func (d *Desk) Remove(ctx context.Context, id string, purge bool) (news.ReportID, error) {
 	full, err := d.find(ctx, id)
+	if errors.Is(err, ErrUnknown) {
+		if item, err := d.findAside(ctx, id); err == nil {
+			return item, d.dropAside(ctx, item, purge)
+		}
+	}
 	if errors.Is(err, ErrUnknown) && purge {
 		full, err = news.ReportID(id), nil // one removed before can still be purged
 	}
