@@ -14,11 +14,12 @@ func (r *reader) pair(i, k int) {
 // noun in the plural with a word for two before it.
 func (r *reader) several(i int, p phrase) {
 	s := &r.sents[i]
-	two := false
+	two, both := false, false
 	for t := p.lo; t < p.head; t++ {
 		two = two || r.lex.words["two"][s.low(t)]
+		both = both || s.low(t) == "both"
 	}
-	if !two {
+	if !two || !p.the && !both {
 		return
 	}
 	switch w := s.lemma(p.head); {

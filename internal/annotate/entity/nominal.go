@@ -76,6 +76,9 @@ func (r *reader) nominal(i, k int) {
 		return
 	}
 	p := r.phraseOf(i, k, from)
+	if strings.Contains(noun, " of ") {
+		p.hi = max(p.hi, k+3)
+	}
 	if r.modifiesName(s, p) {
 		return
 	}
@@ -309,7 +312,7 @@ func (r *reader) fits(e *entity, p phrase, noun string, about roleNoun) int {
 	split := r.splits(p.words)
 	best := 0
 	nation := e.nation
-	if nation != "" && (p.code == "" || nation == p.code) && about.class == "leader" {
+	if nation != "" && (p.code == "" || nation == p.code) && about.class == "leader" && r.qualifies(p, &role{}) {
 		best = 6 // called so before
 	}
 	for i := range e.roles {
@@ -329,6 +332,9 @@ func (r *reader) fits(e *entity, p phrase, noun string, about roleNoun) int {
 		default:
 			continue
 		}
+		if !r.qualifies(p, rl) {
+			continue
+		}
 		if s := r.splits(rl.words); s != split && (s != "" && split != "" || about.class == "leader") {
 			continue
 		}
@@ -341,6 +347,37 @@ func (r *reader) fits(e *entity, p phrase, noun string, about roleNoun) int {
 		return 0
 	}
 	return best
+}
+
+// qualifies says whether the nouns and names that narrow a noun phrase are in
+// the role too: "the museum director" is no director of a bank. Words for a
+// country are judged apart.
+func (r *reader) qualifies(p phrase, rl *role) bool {
+	s := &r.sents[p.sent]
+	_, from, _, _ := r.lex.noun(s, p.head)
+	for t := p.lo; t < from; t++ {
+		n := s.name[t]
+		if n >= 0 && r.nationOf(int(n)) != "" || n < 0 && s.toks[t].UPOS != "NOUN" && s.toks[t].UPOS != "PROPN" {
+			continue
+		}
+		if !contains(rl.words, s.low(t)) {
+			return false
+		}
+	}
+	if s.low(p.head+1) != "of" {
+		return true
+	}
+	for c := s.first[p.head]; c >= 0; c = s.next[c] {
+		if int(c) < p.head || s.rel(int(c)) != "nmod" {
+			continue
+		}
+		if n := s.name[c]; n >= 0 && r.nationOf(int(n)) != "" {
+			return true
+		}
+		about, ok := r.lex.thing[s.lemma(int(c))]
+		return ok && about.place || contains(rl.words, s.low(int(c)))
+	}
+	return true
 }
 
 // splits gives the first word that makes a leader another than the country's.

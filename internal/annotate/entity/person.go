@@ -37,6 +37,9 @@ func (lex *lexicon) parse(name string) person {
 	for len(words) > 1 && lex.title[strings.TrimSuffix(words[0], ".")] {
 		words = words[1:]
 	}
+	for len(words) > 2 && lex.words["letters"][strings.ReplaceAll(words[len(words)-1], ".", "")] {
+		words = words[:len(words)-1]
+	}
 	if n := len(words); n > 1 && suffixes[strings.TrimSuffix(words[n-1], ".")] {
 		p.suffix = strings.TrimSuffix(words[n-1], ".")[:1]
 		words = words[:n-1]

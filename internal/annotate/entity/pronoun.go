@@ -1,10 +1,6 @@
 package entity
 
-import (
-	"sort"
-
-	"dateline/internal/news"
-)
+import "dateline/internal/news"
 
 // backPerson is how many sentences back a person may stand that "he" or "she"
 // points to.
@@ -25,6 +21,12 @@ func (r *reader) pronoun(i, k int) {
 	}
 }
 
+// apart says whether a mention stands in a caption, and sentence i does not: no
+// pronoun of the text points there.
+func (r *reader) apart(i int, m *mention) bool {
+	return r.sents[m.sent].role == news.Caption && r.sents[i].role != news.Caption
+}
+
 // candidate is a person that a pronoun may stand for.
 type candidate struct {
 	ent   int
@@ -41,7 +43,7 @@ func (r *reader) candidates(i, k int, sex byte) []candidate {
 	var all []candidate
 	r.recent(i, backPerson, func(m *mention) bool {
 		e := r.ents[m.ent]
-		if e.kind != news.Person || e.sex != 0 && e.sex != sex {
+		if e.kind != news.Person || e.sex != 0 && e.sex != sex || r.apart(i, m) {
 			return true
 		}
 		c := 0
@@ -166,20 +168,18 @@ func (r *reader) speaksOn(i, k int) {
 		if subj < 0 {
 			return
 		}
-		start := t.toks[subj].Start
-		if ent := r.neuterAt(i-1, subj); ent >= 0 && r.ents[ent].kind != news.Place && r.sourceOver(start) {
+		if ent := r.neuterAt(i-1, subj); ent >= 0 && r.ents[ent].kind != news.Place && r.sourceOver(t, subj) {
 			r.give(ent, i, k, k+1, k, news.ByPronoun)
 		}
 		return
 	}
 }
 
-// sourceOver says whether a byte stands in the source of an attribution, at its
-// beginning or after an article.
-func (r *reader) sourceOver(at news.Byte) bool {
-	for back := news.Byte(0); back <= 4; back++ {
-		n := sort.Search(len(r.sources), func(n int) bool { return r.sources[n] >= at-back })
-		if n < len(r.sources) && r.sources[n] == at-back {
+// sourceOver says whether the noun phrase that token k heads opens the source
+// of an attribution.
+func (r *reader) sourceOver(s *sentence, k int) bool {
+	for t := k; t >= int(s.lo[k]) && k-t < maxItem; t-- {
+		if r.source(place{lo: t, sent: s.at}) {
 			return true
 		}
 	}
@@ -214,14 +214,14 @@ func (r *reader) they(i, k int) {
 	found := -1
 	r.recent(i, 1, func(m *mention) bool {
 		s := &r.sents[m.sent]
-		if s.rel(m.head) != "nsubj" || r.barred(i, k, m) {
+		if s.rel(m.head) != "nsubj" || r.barred(i, k, m) || r.apart(i, m) {
 			return true
 		}
 		if e := r.ents[m.ent]; e.kind == news.Group && len(e.members) > 0 {
 			found = m.ent
 			return false
 		}
-		if other := r.partner(s, m); other >= 0 {
+		if other := r.partner(s, m); other >= 0 && s.para == r.sents[i].para {
 			found = r.union(s, m, other)
 		}
 		return false

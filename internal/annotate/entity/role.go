@@ -57,7 +57,17 @@ func (lex *lexicon) noun(s *sentence, k int) (string, int, roleNoun, bool) {
 	if k < 0 || k >= len(s.toks) {
 		return "", k, roleNoun{}, false
 	}
+	switch s.toks[k].XPOS {
+	case "VBD", "VBN", "VBG", "VBZ": // "a jury convicted X"
+		return "", k, roleNoun{}, false
+	}
 	w := s.lemma(k)
+	if s.low(k+1) == "of" {
+		three := w + " of " + s.low(k+2)
+		if n, ok := lex.role[three]; ok {
+			return three, k, n, true
+		}
+	}
 	if k > 0 {
 		two := s.low(k-1) + " " + w
 		if n, ok := lex.role[two]; ok {
@@ -73,7 +83,7 @@ func (lex *lexicon) noun(s *sentence, k int) (string, int, roleNoun, bool) {
 	if n, ok := lex.role[w]; ok {
 		return w, k, n, true
 	}
-	w = s.low(k)
+	w = strings.TrimPrefix(s.low(k), "ex-")
 	if n, ok := lex.role[w]; ok {
 		return w, k, n, true
 	}
@@ -112,6 +122,15 @@ func (r *reader) titleBefore(s *sentence, m *mention) bool {
 
 // titleStart walks from the noun at token k to the left, over what modifies it.
 func (r *reader) titleStart(s *sentence, m *mention, k int) int {
+	lo := r.titleReach(s, m, k)
+	for lo < k && (s.toks[lo].UPOS == "PUNCT" || s.toks[lo].UPOS == "PART" || s.toks[lo].UPOS == "CCONJ") {
+		lo++
+	}
+	return lo
+}
+
+// titleReach walks as far as the words can belong to the title.
+func (r *reader) titleReach(s *sentence, m *mention, k int) int {
 	lo := k
 	for lo > 0 && k-lo < maxTitle {
 		p := lo - 1
@@ -155,9 +174,6 @@ func (r *reader) titleStart(s *sentence, m *mention, k int) int {
 			return lo
 		}
 		lo = p
-	}
-	for lo < k && (s.toks[lo].UPOS == "PUNCT" || s.toks[lo].UPOS == "PART" || s.toks[lo].UPOS == "CCONJ") {
-		lo++
 	}
 	return lo
 }
@@ -230,7 +246,7 @@ func (r *reader) addRole(s *sentence, ent, lo, hi int, whole news.Span, text, no
 
 // ownerOf finds the possessor in or before the tokens [lo, hi) of a bond.
 func (r *reader) ownerOf(s *sentence, lo, hi int) place {
-	for k := hi - 1; k >= lo-1 && k >= 0; k-- {
+	for k := hi - 1; k >= lo-1 && k >= 0; k-- { // a pronoun stands before lo
 		if s.toks[k].Deprel == "nmod:poss" {
 			return place{sent: s.at, lo: k, hi: k + 1, head: k}
 		}
@@ -337,14 +353,41 @@ func (r *reader) appositionAfter(s *sentence, m *mention) {
 	if !known || end > head+1 && s.name[head+1] >= 0 && r.nameKind[s.name[head+1]] == news.Person {
 		return
 	}
-	r.tie(s, m.ent, k, end, head, noun, about)
+	if end > head+1 || !s.listed(end) {
+		r.tie(s, m.ent, k, end, head, noun, about)
+	}
+}
+
+// maxItem bounds the words of one item of a list.
+const maxItem = 8
+
+// listed says whether what looks like an apposition, which ends at token k, is
+// one item of a list ("Kern, her husband, Holm and another woman").
+func (s *sentence) listed(k int) bool {
+	if s.low(k) != "," || k+1 >= len(s.toks) {
+		return false
+	}
+	switch s.toks[k+1].UPOS {
+	case "PROPN", "DET", "NOUN", "PRON":
+	default:
+		return false
+	}
+	for t := k + 1; t < len(s.toks) && t <= k+maxItem; t++ {
+		switch s.toks[t].UPOS {
+		case "VERB", "AUX":
+			return false
+		case "CCONJ":
+			return true
+		}
+	}
+	return false
 }
 
 // tie gives the noun phrase of tokens [lo, hi) to an entity, as a role and as
 // a mention.
 func (r *reader) tie(s *sentence, ent, lo, hi, head int, noun string, about roleNoun) {
 	from := lo
-	for from < head && s.toks[from].UPOS == "DET" {
+	for from < head && (s.toks[from].UPOS == "DET" || r.lex.pronoun[s.low(from)] != notPronoun) {
 		from++
 	}
 	span := s.span(from, hi)
