@@ -167,10 +167,15 @@ func (r *reader) within(t *tree, i int) int {
 			return c
 		}
 	}
-	for _, want := range [...]string{"by", "of", "from", "against", "for"} {
+	for _, want := range [...]string{"by", "of", "from", "against", "for", "into", "with", "on", "to"} {
 		for c := t.first[i]; c >= 0; c = t.next[c] {
-			if is(t.toks[c].Deprel, "nmod") && t.kase(c) == want && r.isActor(t, c) {
-				return c
+			if is(t.toks[c].Deprel, "nmod") && c > i && t.kase(c) == want && !r.isTime(t, c) {
+				if r.isActor(t, c) {
+					return c
+				}
+				if p := t.child(c, "nmod:poss"); p >= 0 && r.isActor(t, p) {
+					return p
+				}
 			}
 		}
 	}

@@ -67,7 +67,7 @@ func (r *reader) subjectOf(t *tree, v, from int) int {
 	if v < 0 || from > 8 {
 		return -1
 	}
-	s := t.child(v, "nsubj", "nsubj:pass")
+	s := r.nearSubject(t, v)
 	if s >= 0 {
 		if relatives[t.form(s)] && s < v {
 			if a := r.antecedent(t, v); a >= 0 && a != v {
@@ -109,6 +109,23 @@ func (r *reader) subjectOf(t *tree, v, from int) int {
 		return r.besideNoun(t, v, h, from)
 	}
 	return -1
+}
+
+// nearSubject is the subject that hangs on v, -1 for none: of several the one
+// that stands closest before it ("CAIRO -- Forces dismissed"), a relative
+// pronoun and a time aside.
+func (r *reader) nearSubject(t *tree, v int) int {
+	best := -1
+	for c := t.first[v]; c >= 0; c = t.next[c] {
+		if !is(t.toks[c].Deprel, "nsubj") || r.isTime(t, c) {
+			continue
+		}
+		if best >= 0 && (c > v || relatives[t.form(best)]) {
+			continue
+		}
+		best = c
+	}
+	return best
 }
 
 // second is the subject of v after the relative pronoun s, -1 for none.

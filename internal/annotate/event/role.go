@@ -37,6 +37,13 @@ func (r *reader) verbRoles(t *tree, c *coding) {
 		c.target = r.marked(t, c, v, obj)
 	case c.prepObj >= 0 && c.prepObj != obj && !t.verb(c.prepObj):
 		c.target = c.prepObj
+	case obj >= 0 && obj != c.source && r.vehicle(t, c, obj):
+		if c.target = r.inner(t, obj); c.target < 0 {
+			c.target = r.aimed(t, c, v, obj)
+		}
+		if i := t.child(v, "iobj"); i >= 0 && i != obj {
+			c.target = i
+		}
 	case obj >= 0 && obj != c.source:
 		c.target = obj
 		if i := t.child(v, "iobj"); i >= 0 && t.child(v, "obj") >= 0 {
@@ -58,6 +65,26 @@ func (r *reader) verbRoles(t *tree, c *coding) {
 	if c.target == c.source {
 		c.target = -1
 	}
+}
+
+// vehicle says whether the object is what the act is done with or about, and
+// not whom it is done to: aid, troops, treaties, sanctions, demands, where the
+// entry asks for such a one.
+func (r *reader) vehicle(t *tree, c *coding, obj int) bool {
+	if !r.lex.classes["vehicle"][t.lemma[obj]] && !r.lex.classes["vehicle"][t.form(obj)] && t.toks[obj].UPOS != "SYM" && r.lex.nouns[t.lemma[obj]] == nil {
+		return false
+	}
+	for k := range c.conds {
+		if cd := &c.conds[k]; cd.slot == "obj" && !cd.neg && r.inWords(t, cd, obj) {
+			return true
+		}
+	}
+	return false
+}
+
+// inWords says whether noun i is one of the words that c lists.
+func (r *reader) inWords(t *tree, c *cond, i int) bool {
+	return c.words[t.lemma[i]] || c.words[t.form(i)] || t.toks[i].UPOS == "SYM" && c.words["dollar"]
 }
 
 // sharing lists the types whose target may be that of what is promised,
