@@ -44,33 +44,94 @@ const (
 // number that all reports give costs no quadratic time.
 const window = 64
 
-// link joins the figures that are one.
+// bond is two figures, by index, that are one, with what speaks for it.
+type bond struct {
+	i, j   int
+	weight int
+}
+
+// What bonds weigh besides their points, so that what a text itself sets
+// against each other goes first, then what has one value.
+const (
+	byText  = 1000
+	byValue = 100
+)
+
+// link joins the figures that are one: the strongest bonds first. A bond that
+// would put two numbers of one report into one row is not followed where that
+// report does not set them against each other: what it tells apart is two
+// things.
 func link(set *given.Set, facts []*fact, sets union) {
+	bonds := append(rivals(facts), alike(set, facts)...)
+	slices.SortFunc(bonds, func(a, b bond) int {
+		return cmp.Or(-cmp.Compare(a.weight, b.weight), cmp.Compare(a.i, b.i), cmp.Compare(a.j, b.j))
+	})
+	within := map[[2]int]bool{}
+	for _, b := range bonds {
+		if facts[b.i].doc == facts[b.j].doc {
+			within[[2]int{b.i, b.j}] = true
+		}
+	}
+	rows := map[int]map[*given.Doc][]int{}
+	of := func(root int) map[*given.Doc][]int {
+		if rows[root] == nil {
+			rows[root] = map[*given.Doc][]int{facts[root].doc: {root}}
+		}
+		return rows[root]
+	}
+	for _, b := range bonds {
+		ri, rj := sets.find(b.i), sets.find(b.j)
+		if ri == rj || told(facts, within, of(ri), of(rj)) {
+			continue
+		}
+		sets.join(ri, rj)
+		root, gone := sets.find(ri), max(ri, rj)
+		for doc, list := range of(gone) {
+			of(root)[doc] = append(of(root)[doc], list...)
+		}
+		delete(rows, gone)
+	}
+}
+
+// told says whether a report tells apart what two rows would put together.
+func told(facts []*fact, within map[[2]int]bool, a, b map[*given.Doc][]int) bool {
+	if len(a) > len(b) {
+		a, b = b, a
+	}
+	for doc, list := range a {
+		for _, i := range list {
+			for _, j := range b[doc] {
+				if facts[i].fig.Value != facts[j].fig.Value && !within[[2]int{min(i, j), max(i, j)}] {
+					return true
+				}
+			}
+		}
+	}
+	return false
+}
+
+// alike gives the bonds between figures that meet in a bucket.
+func alike(set *given.Set, facts []*fact) []bond {
 	buckets := map[string][]int{}
 	for i, f := range facts {
 		for _, key := range f.keys() {
 			buckets[key] = append(buckets[key], i)
 		}
 	}
-	keys := make([]string, 0, len(buckets))
-	for key := range buckets {
-		keys = append(keys, key)
-	}
-	slices.Sort(keys)
-	for _, key := range keys {
-		members := buckets[key]
+	var out []bond
+	for _, members := range buckets {
 		if len(members) > window {
 			slices.SortStableFunc(members, func(i, j int) int { return cmp.Compare(facts[i].signature(), facts[j].signature()) })
 		}
 		for x, i := range members {
 			for _, j := range members[x+1 : min(len(members), x+1+window)] {
-				if sets.find(i) != sets.find(j) && one(set, facts[i], facts[j]) {
-					sets.join(i, j)
+				if w, ok := one(set, facts[min(i, j)], facts[max(i, j)]); ok {
+					out = append(out, bond{min(i, j), max(i, j), w})
 				}
 			}
 		}
 	}
-	rivals(facts, sets)
+	return out
 }
 
 // keys are those of the buckets in which a figure meets its like.
@@ -115,36 +176,39 @@ func changes(f *fact) bool {
 	return false
 }
 
-// one says whether two figures of one unit are one figure.
-func one(set *given.Set, a, b *fact) bool {
+// one says whether two figures of one unit are one figure, and how much speaks
+// for it.
+func one(set *given.Set, a, b *fact) (weight int, ok bool) {
 	if a.group != b.group || a.unit != b.unit || a.doc == b.doc && a.sent == b.sent {
-		return false
+		return 0, false
 	}
 	if a.group == "age" {
-		return oneAge(a, b)
+		return byValue, oneAge(a, b)
 	}
 	if apart(a, b) || tolls[a.state] && a.doc != b.doc && ofThem(a) != ofThem(b) {
-		return false
+		return 0, false
 	}
-	if equal(a, b) || slipped(a, b) {
-		n := points(a, b)
-		if set.Kin(a.doc.ID, b.doc.ID) != "" {
-			n += sameKin
-		}
-		if tolls[a.state] && a.state == b.state && a.unit == "people" && oneToll(a, b) {
-			return true
-		}
-		if precision(a) == exact {
-			if len(given.Shared(a.doc.Lead(), b.doc.Lead())) >= leads {
-				n++
-			}
-			return n >= needExact
-		}
-		return n >= needEqual
+	toll := tolls[a.state] && a.state == b.state && a.unit == "people" && oneToll(a, b)
+	if !equal(a, b) && !slipped(a, b) {
+		// Of two values in one report, one is that of another thing or the text
+		// says what they have to do with each other: see rivals.
+		n, ok := varies(a, b)
+		return n, (toll || ok) && changes(a) && changes(b) && (a.doc != b.doc || lasting[a.state])
 	}
-	// Of two values in one report, one is that of another thing or the text says
-	// what they have to do with each other: see rivals.
-	return changes(a) && changes(b) && (a.doc != b.doc || lasting[a.state]) && varies(a, b)
+	n, need := points(a, b), needEqual
+	if set.Kin(a.doc.ID, b.doc.ID) != "" {
+		n += sameKin
+	}
+	if precision(a) == exact {
+		need = needExact
+		if len(given.Shared(a.doc.Lead(), b.doc.Lead())) >= leads {
+			n++
+		}
+	}
+	if a.fig.Value == b.fig.Value {
+		return n + byValue, toll || n >= need
+	}
+	return n, toll || n >= need
 }
 
 // apart says whether something shows that two figures are not of one thing.
@@ -355,24 +419,21 @@ func (f *fact) placed() string {
 // varies says whether two figures of different values are one that changed, or
 // that is told differently: the same thing in the same state, with a party or
 // words in common.
-func varies(a, b *fact) bool {
-	if tolls[a.state] && a.state == b.state && a.unit == "people" && oneToll(a, b) {
-		return true
-	}
+func varies(a, b *fact) (n int, ok bool) {
 	if a.head == "" && a.state == "" || a.head != b.head && !(a.state == "cost" && named(a, b)+named(b, a) > 0) || a.state != b.state {
-		return false
+		return 0, false
 	}
 	if a.group == "amount" && (!lasting[a.state] || a.state == "level") {
-		return false
+		return 0, false
 	}
-	n := points(a, b) - precision(a)
+	n = points(a, b) - precision(a)
 	if a.group == "share" && a.state == "level" && definite(a) && definite(b) {
 		n++ // "the reservoir is 68 percent full": there is one of it
 	}
-	if a.state == "" && a.group != "measure" {
-		return a.head != "" && n >= needStated
+	if a.state == "" {
+		return n, a.group == "measure" && a.head != "" && n >= needStated
 	}
-	return n >= needUnequal
+	return n, n >= needUnequal
 }
 
 // definite says whether what is measured is one thing that the text takes for

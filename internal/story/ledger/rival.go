@@ -10,10 +10,11 @@ import (
 	"dateline/internal/story/given"
 )
 
-// rivals joins the figures that one report sets against each other: "the
+// rivals gives the bonds between figures that one report sets against each other: "the
 // police put it at 2,500 and the organisers at 8,000", "4,200 people, and not
 // 3,400", "put at $610 million in December, it has risen to $655 million".
-func rivals(facts []*fact, sets union) {
+func rivals(facts []*fact) []bond {
+	var out []bond
 	for i, b := range facts {
 		for j := i - 1; j >= 0 && j >= i-4 && facts[j].doc == b.doc; j-- {
 			a := facts[j]
@@ -21,14 +22,15 @@ func rivals(facts []*fact, sets union) {
 				continue
 			}
 			if setAgainst(a, b) {
-				sets.join(i, j)
+				out = append(out, bond{j, i, byText})
 				break
 			}
 		}
 		if j := corrects(facts, i); j >= 0 {
-			sets.join(i, j)
+			out = append(out, bond{j, i, byText})
 		}
 	}
+	return out
 }
 
 // correcting finds words of a correction, far from what it corrects.
