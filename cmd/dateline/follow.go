@@ -9,6 +9,7 @@ import (
 	"dateline/internal/fault"
 	"dateline/internal/fetch"
 	"dateline/internal/follow"
+	"dateline/internal/news"
 )
 
 type followCmd struct {
@@ -118,7 +119,7 @@ func (c followCmd) sayRule(e *env, d *desk.Desk, urls []string) error {
 		for _, u := range urls {
 			if src.URL == u && !said[src.Rule] {
 				said[src.Rule] = true
-				e.note("takes %s (--match WORDS or --all changes that)", src.Rule)
+				e.note("takes %s (--match WORDS or --all changes that)", news.Plain(src.Rule))
 			}
 		}
 	}

@@ -93,7 +93,7 @@ func (f refreshFlags) keepUp(ctx context.Context, e *env, a storyArg, every time
 			return
 		}
 		if err != nil && !errors.Is(err, context.Canceled) {
-			e.note("refresh: %v", err)
+			e.note("refresh: %s", news.Plain(err.Error()))
 		}
 		wait := time.NewTimer(every)
 		select {

@@ -256,3 +256,25 @@ func TestStoppedPass(t *testing.T) {
 		t.Errorf("waiting %v, error %v", v, err)
 	}
 }
+
+// TestTooMuch: a list that names more than anybody can read is cut, and said
+// to be.
+func TestTooMuch(t *testing.T) {
+	w := newWeb()
+	d := followingDesk(t, w, follow.Rule{})
+	var b strings.Builder
+	b.WriteString(`<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">`)
+	for i := range maxNamed + 5 {
+		fmt.Fprintf(&b, "<url><loc>https://a.example/%d</loc></url>", i)
+	}
+	b.WriteString("</urlset>")
+	w.pages[feedURL] = b.String()
+	w.pages["https://a.example/0"] = article("No 0", "Tolm")
+	sum, err := d.Refresh(t.Context(), FollowOptions{Web: w, MaxItems: 1})
+	if err != nil || sum.Found != maxNamed || sum.Added != 1 || sum.Waiting != maxNamed-1 || sum.Failed != 1 {
+		t.Fatalf("%+v, error %v", sum, err)
+	}
+	if out := sum.Outcomes[0]; !strings.Contains(out.Error, "left out") || out.Hint == "" {
+		t.Errorf("outcome %+v", out)
+	}
+}

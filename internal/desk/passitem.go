@@ -57,9 +57,12 @@ func (p *pass) askItems(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	read := func(a follow.Answer) *readItem { return p.readAnswer(ctx, a) }
-	for r := range inorder.Map(ctx, follow.Ask(ctx, p.opt.Web, visits), p.opt.Workers, read) {
+	asking, stop := context.WithCancel(ctx)
+	defer stop()
+	read := func(a follow.Answer) *readItem { return p.readAnswer(asking, a) }
+	for r := range inorder.Map(asking, follow.Ask(asking, p.opt.Web, visits), p.opt.Workers, read) {
 		if err := p.keepItem(ctx, r); err != nil {
+			stop() // nobody waits for what is under way
 			return err
 		}
 	}

@@ -38,11 +38,26 @@ type contents struct {
 	page bool
 }
 
+// How much one answer may lead to.
+const (
+	// maxNamed is how many addresses of a list are kept: a sitemap may have
+	// 50,000 (https://www.sitemaps.org/protocol.html), feeds have hundreds.
+	maxNamed = 50_000
+	// maxWhole is how many bytes the captures in one answer may have, because
+	// they are held in memory together.
+	maxWhole = 256 << 20
+)
+
 // expand looks into an answer.
 func (p *pass) expand(ctx context.Context, a follow.Answer) (contents, error) {
 	var c contents
 	o := p.opt.Capture
-	o.Link = func(l capture.Link) { c.links = append(c.links, l) }
+	named, whole := 0, 0
+	o.Link = func(l capture.Link) {
+		if named++; named <= maxNamed {
+			c.links = append(c.links, l)
+		}
+	}
 	cap := follow.Capture(a.Visit.URL, a.Page)
 	for got, err := range capture.Expand(ctx, cap, o) {
 		problem, ok := errors.AsType[*capture.Problem](err)
@@ -53,10 +68,24 @@ func (p *pass) expand(ctx context.Context, a follow.Answer) (contents, error) {
 			c.problems = append(c.problems, problem)
 		case err == nil:
 			c.caps = append(c.caps, got)
+			whole += len(got.Bytes)
+		}
+		if whole > maxWhole {
+			c.problems = append(c.problems, tooMuch(a.Visit.URL, "it holds more than %d MiB of pages, and the rest is left out", maxWhole>>20))
+			break
 		}
 	}
-	c.page = len(c.links) == 0 && len(c.caps) > 0 && slices.Equal(c.caps[0].Bytes, cap.Bytes)
+	if named > maxNamed {
+		c.problems = append(c.problems, tooMuch(a.Visit.URL, "it names %d addresses, and those after the first %d are left out", named, maxNamed))
+	}
+	c.page = named == 0 && len(c.caps) > 0 && slices.Equal(c.caps[0].Bytes, cap.Bytes)
 	return c, nil
+}
+
+// tooMuch is the problem of an answer that leads to too much.
+func tooMuch(name, format string, args ...any) *capture.Problem {
+	return &capture.Problem{Name: name, Err: fmt.Errorf(format, args...),
+		Hint: "get it yourself and add it as a file, or follow a smaller part of it"}
 }
 
 // errNoList is a list that has become something else.
