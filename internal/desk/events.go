@@ -324,6 +324,34 @@ func (d *Desk) Plans(ctx context.Context) (*Plans, error) {
 	return &Plans{Story: head, Plans: t.Plans, Reports: t.heads()}, nil
 }
 
+// Told gives the plans as people read them: of several that one sentence announces
+// for the same day with the same outcome, the first.
+func (p *Plans) Told() []news.Plan { return oncePerAnnouncement(p.Plans) }
+
+func oncePerAnnouncement(plans []news.Plan) []news.Plan {
+	type at struct {
+		rep                    news.ReportID
+		span                   news.Span
+		due, outcome, followed string
+	}
+	seen := map[at]bool{}
+	out := []news.Plan{}
+	for _, p := range plans {
+		k := at{due: p.Due, outcome: p.Outcome}
+		if len(p.Evidence) > 0 {
+			k.rep, k.span = p.Evidence[0].Report, p.Evidence[0].Span
+		}
+		if len(p.Evidence) > 1 {
+			k.followed = p.Evidence[1].Quote
+		}
+		if !seen[k] {
+			seen[k] = true
+			out = append(out, p)
+		}
+	}
+	return out
+}
+
 // State is the answer to "where does the matter stand?".
 type State struct {
 	Story news.StoryHead `json:"story"`

@@ -97,7 +97,7 @@ var planGroups = []planGroup{
 func Plans(w io.Writer, f Frame, list *desk.Plans) error {
 	var groups []planGroup
 	for _, g := range planGroups {
-		for _, p := range list.Plans {
+		for _, p := range list.Told() {
 			if p.Outcome == g.Name {
 				g.Plans = append(g.Plans, p)
 			}

@@ -123,10 +123,11 @@ func (s *Screen) Plans(list *desk.Plans) {
 		s.printf("")
 		s.paragraph("", 0, "No report announces anything that the reader knows as an event.", "")
 	}
+	told := list.Told()
 	for _, group := range outcomes {
 		first := true
-		for i := range list.Plans {
-			if list.Plans[i].Outcome != group.outcome {
+		for i := range told {
+			if told[i].Outcome != group.outcome {
 				continue
 			}
 			if first {
@@ -134,7 +135,7 @@ func (s *Screen) Plans(list *desk.Plans) {
 				s.paragraph("", 0, group.heading, bold)
 				first = false
 			}
-			s.plan(&list.Plans[i], list.Reports)
+			s.plan(&told[i], list.Reports)
 		}
 	}
 }

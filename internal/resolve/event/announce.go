@@ -1,6 +1,7 @@
 package event
 
 import (
+	"slices"
 	"strings"
 	"sync"
 
@@ -75,6 +76,18 @@ func (m *Mention) Main() bool {
 		}
 	}
 	return false
+}
+
+// Joined says whether the predicate begins a second statement of its sentence,
+// with a subject of its own: "…, and the ministries discussed it".
+func (m *Mention) Joined() bool {
+	i := headOf(m)
+	if i < 0 || m.Report.Sentences[m.Sent].Tokens[i].Deprel != "conj" {
+		return false
+	}
+	return slices.ContainsFunc(m.Report.Sentences[m.Sent].Tokens, func(tok news.Token) bool {
+		return tok.Head == i+1 && strings.HasPrefix(tok.Deprel, "nsubj")
+	})
 }
 
 // climb is how many words above a predicate can govern it.

@@ -46,8 +46,8 @@ func tellsWell(m *event.Mention, past bool) float64 {
 	if m.Sent >= 0 && lead(m) {
 		w++
 	}
-	if m.Main() {
-		w += 1.5
+	if _, ok := standing(m); ok || m.Main() {
+		w += 2.5
 	}
 	switch m.Role {
 	case news.StoryText:
@@ -96,14 +96,13 @@ func SentenceSpan(m *event.Mention) news.Span {
 }
 
 // Sentence is the sentence that is printed for a mention: its own sentence on
-// one line, without a word that ties it to the sentence before; where that is
-// long, the clause that makes the claim, if it can stand by itself.
+// one line, without a word that ties it to the sentence before. Where that is
+// long, or tells something else in the main, it is the clause that makes the
+// claim, if that can stand by itself.
 func Sentence(m *event.Mention) string {
 	span := SentenceSpan(m)
-	if span.Len() > longLine {
-		if c, ok := standing(m); ok {
-			span = c
-		}
+	if c, ok := standing(m); ok && (span.Len() > longLine || m.Joined() || !m.Main()) {
+		span = c
 	}
 	return finish(news.Plain(span.In(m.Report.Text)))
 }
@@ -111,7 +110,7 @@ func Sentence(m *event.Mention) string {
 // standing gives the clause of a mention where it can stand by itself: it has a
 // finite verb and a subject that is no pronoun, and is no mere fragment.
 func standing(m *event.Mention) (news.Span, bool) {
-	if m.Sent < 0 || m.Tense == "" || m.Clause.Len() < 40 || !m.Clause.Contains(m.Span) {
+	if m.Sent < 0 || m.Tense == "" || m.Clause.Len() < 25 || !m.Clause.Contains(m.Span) {
 		return news.Span{}, false
 	}
 	sent := &m.Report.Sentences[m.Sent]

@@ -116,10 +116,19 @@ func threads(events []*chronicle.Event) []Thread {
 		return cmp.Or(-cmp.Compare(a.weight, b.weight), cmp.Compare(a.name, b.name))
 	})
 	out := []Thread{}
-	for _, g := range groups[:min(len(groups), maxThreads)] {
+	shown := map[string]bool{}
+	for _, g := range groups {
+		if len(out) == maxThreads {
+			break
+		}
+		g.events = slices.DeleteFunc(g.events, func(ev *chronicle.Event) bool { return shown[ev.Line] })
+		if len(g.events) == 0 {
+			continue
+		}
 		last := slices.MaxFunc(g.events, func(a, b *chronicle.Event) int {
 			return cmp.Or(cmp.Compare(dated(a), dated(b)), cmp.Compare(a.When.Latest, b.When.Latest), cmp.Compare(newest(a), newest(b)), cmp.Compare(a.Weight, b.Weight), -cmp.Compare(a.ID, b.ID))
 		})
+		shown[last.Line] = true
 		out = append(out, Thread{Name: g.name, Event: &last.Event, Events: len(g.events)})
 	}
 	return out
