@@ -196,7 +196,7 @@ func partAgencies(rep *news.Report) {
 // fillCredits finds credits and wires in the text, and adds the wires that
 // the page's metadata name.
 func fillCredits(rep *news.Report, page block.Page) {
-	rep.Credits, rep.Wires = credit.Find(rep.Text, rep.Passages)
+	rep.Credits, rep.Wires = credit.Find(rep.Text, rep.Passages, rep.Outlet)
 	wires := slices.Clone(page.Wires)
 	for _, name := range append([]string{page.Outlet}, page.Bylines...) {
 		if wire := credit.Agency(name); wire != "" {

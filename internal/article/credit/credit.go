@@ -40,14 +40,18 @@ type finder struct {
 	credits []news.Credit
 	wires   map[string]bool
 	told    map[string]int
+	// outlet is who published the report, "" if unknown.
+	outlet string
 	// local are agencies that the tables lack and the report's dateline or
 	// byline names.
 	local map[string]bool
 }
 
-// Find gives the credits of a text and the wires behind it.
-func Find(text string, passages []news.Passage) ([]news.Credit, []string) {
-	f := &finder{text: text, credits: []news.Credit{}, wires: map[string]bool{}, told: map[string]int{},
+// Find gives the credits of a text and the wires behind it. outlet is who
+// published the report, "" if unknown: its own name in its datelines is no
+// agency's.
+func Find(text string, passages []news.Passage, outlet string) ([]news.Credit, []string) {
+	f := &finder{text: text, outlet: outlet, credits: []news.Credit{}, wires: map[string]bool{}, told: map[string]int{},
 		local: map[string]bool{}}
 	for i, p := range passages {
 		switch p.Role {
@@ -113,14 +117,20 @@ func (f *finder) named(p news.Passage) {
 		}
 	}
 	if p.Role == news.Dateline || strings.Contains(text, " and ") {
-		for _, src := range unknownAgencies(text, hits) {
-			f.local[src.Wire] = true
-			sources = append(sources, src)
-		}
+		sources = append(sources, unknownAgencies(text, hits)...)
+	}
+	if p.Role == news.Dateline && len(hits) == 0 && len(sources) == 0 {
+		sources = f.bracketed(text)
 	}
 	for _, src := range sources {
 		f.add(p.Span, src)
+		if src.Wire == "" {
+			continue
+		}
 		f.wires[src.Wire] = true
+		if src.Why == madeLike || src.Why == placedLike {
+			f.local[src.Wire] = true
+		}
 	}
 }
 

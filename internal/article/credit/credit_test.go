@@ -98,7 +98,7 @@ func find(rows ...string) ([]string, []string) {
 		text.WriteString(words)
 		passages = append(passages, news.Passage{Role: news.Role(role), Span: news.Span{Start: start, End: news.Byte(text.Len())}})
 	}
-	credits, wires := Find(text.String(), passages)
+	credits, wires := Find(text.String(), passages, "")
 	var out []string
 	for _, c := range credits {
 		if c.In(text.String()) != c.Text {
@@ -202,7 +202,7 @@ func FuzzFind(f *testing.F) {
 		credits, _ := Find(text, []news.Passage{
 			{Role: news.StoryText, Span: news.Span{End: at}},
 			{Role: news.CreditRow, Span: news.Span{Start: at + 2, End: news.Byte(len(text))}},
-		})
+		}, "")
 		for _, c := range credits {
 			if c.In(text) != c.Text {
 				t.Fatalf("credit %q stands over %q", c.Text, c.In(text))
@@ -217,7 +217,7 @@ func BenchmarkFind(b *testing.B) {
 	passages := []news.Passage{{Role: news.StoryText, Span: news.Span{End: news.Byte(len(text))}}}
 	b.SetBytes(int64(len(text)))
 	for b.Loop() {
-		Find(text, passages)
+		Find(text, passages, "")
 	}
 }
 

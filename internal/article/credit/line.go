@@ -85,7 +85,9 @@ func (p linePattern) read(named, page string) ([]Source, bool) {
 	var sources []Source
 	switch p.kind {
 	case "desk":
-		sources = unknownAgencies(named, hits)
+		if sources = unknownAgencies(named, hits); len(sources) == 0 && len(hits) == 0 {
+			sources = desks(named)
+		}
 	case "stated": // "Source: XPD, own enquiries", but not "h/t: RTV Video"
 		first, _, _ := strings.Cut(named, ",")
 		if agencyLike(first) && len(hits) == 0 {

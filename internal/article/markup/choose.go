@@ -1,6 +1,7 @@
 package markup
 
 import (
+	"regexp"
 	"strings"
 
 	"dateline/internal/article/block"
@@ -307,7 +308,7 @@ func (c *chooser) findTitle() {
 func (c *chooser) inside(i int) bool {
 	s := &c.segs[i]
 	switch {
-	case i == c.title:
+	case i == c.title, s.deskLine() && c.tail(i):
 		return true
 	case s.line == lineFurniture, s.line == lineByline && s.traf < 0.5:
 		return false
@@ -335,6 +336,15 @@ func (c *chooser) inside(i int) bool {
 		return s.traf >= 0.6 || s.line == lineCredit || s.Kind == block.Item || s.Kind == block.Cell
 	}
 	return true
+}
+
+// deskRE begins a line that says who worked on the text: no photo is credited
+// so, whatever its element is called.
+var deskRE = regexp.MustCompile(`(?i)^[\[(]?(?:with )?(?:additional )?(?:reporting|reports|files|inputs?|material|contributions?|information) (?:by|from) `)
+
+// deskLine says whether a segment is such a line.
+func (s *segment) deskLine() bool {
+	return s.line == lineCredit && s.words <= metaWords && s.Links < 0.5 && s.zone&(zComments|zNav|zHidden|zFigure) == 0 && deskRE.MatchString(s.Text)
 }
 
 // points says whether a line leads to another page: by a link, or by a colon

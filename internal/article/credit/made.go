@@ -1,0 +1,105 @@
+package credit
+
+import (
+	"strings"
+	"sync"
+	"unicode"
+	"unicode/utf8"
+
+	"dateline/internal/article/phrase"
+)
+
+// The rules of this file recognise agencies that no table lists by where their
+// names stand.
+
+// placedLike is the reason of an agency that is known by its place alone.
+const placedLike = "stands where an agency's name stands"
+
+// maxAgencyWords is the number of words of the longest name of an agency that
+// is believed without a table.
+const maxAgencyWords = 4
+
+// bracketed gives the source that a dateline names in brackets, of which rest
+// is what follows the opening one: "EASTPORT (Nordwire) -". The outlet's own
+// name is no source, nor is a country or region ("ALBANY (New York)") or a
+// station's call sign.
+func (f *finder) bracketed(rest string) []Source {
+	name, _, ok := strings.Cut(strings.ReplaceAll(rest, "]", ")"), ")")
+	name = strings.TrimSpace(name)
+	if !ok || !named(name) || phrase.Words(name) > maxAgencyWords || regions()[phrase.Fold(name)] || notAgencies[strings.ToUpper(name)] {
+		return nil
+	}
+	if callSignRE.MatchString(name) || f.own(name) {
+		return nil
+	}
+	return []Source{{Wire: name, Why: placedLike}}
+}
+
+// own says whether a name is that of the outlet, or part of it.
+func (f *finder) own(name string) bool {
+	outlet, name := compact(f.outlet), compact(name)
+	return outlet != "" && name != "" && (strings.Contains(outlet, name) || strings.Contains(name, outlet))
+}
+
+// named says whether all words of s but the linking ones begin with capitals,
+// and the first holds a small letter or s is no abbreviation of two letters.
+func named(s string) bool {
+	if utf8.RuneCountInString(s) < 3 {
+		return false
+	}
+	for w := range strings.FieldsSeq(s) {
+		r, _ := utf8.DecodeRuneInString(w)
+		if !unicode.IsUpper(r) && !linking[w] || strings.ContainsAny(w, "0123456789,;:/.") {
+			return false
+		}
+	}
+	return true
+}
+
+var linking = map[string]bool{"of": true, "the": true, "for": true, "and": true, "de": true, "del": true, "di": true, "&": true}
+
+// agencyWords head or begin names of agencies.
+var agencyWords = map[string]bool{"agency": true, "agencies": true, "press": true, "wire": true, "newswire": true, "news": true,
+	"presse": true, "agencia": true, "agence": true, "agenzia": true, "agentur": true, "agência": true, "telegraph": true, "service": true}
+
+// desks gives the agencies in a list of those who worked on a text, which the
+// tables lack: "Nordwire" and "Vale Press" of "Ann Example, Nordwire and Vale
+// Press". A name of one word is an agency's, because people have two.
+func desks(list string) []Source {
+	var out []Source
+	for name := range strings.SplitSeq(nameSplitRE.ReplaceAllString(list, "\n"), "\n") {
+		name = strings.TrimPrefix(strings.Trim(name, " .)]"), "the ")
+		if !named(name) || phrase.Words(name) > maxAgencyWords || notAgencies[strings.ToUpper(name)] || regions()[phrase.Fold(name)] {
+			continue
+		}
+		words := strings.Fields(phrase.Fold(name))
+		if len(words) == 0 || deskWords[words[0]] {
+			continue
+		}
+		if len(words) == 1 || agencyWords[words[0]] || agencyWords[words[len(words)-1]] {
+			out = append(out, Source{Wire: name, Why: placedLike})
+		}
+	}
+	return out
+}
+
+// deskWords are single words that stand in lists of people at work.
+var deskWords = map[string]bool{"staff": true, "agencies": true, "agency": true, "our": true, "newsroom": true, "wires": true, "wire": true,
+	"correspondents": true, "reuter": true, "editors": true, "online": true, "web": true, "desk": true, "news": true, "local": true}
+
+// regions are the names of countries and regions, folded: what stands in the
+// brackets of a dateline beside a town.
+var regions = sync.OnceValue(func() map[string]bool {
+	out := map[string]bool{}
+	for _, f := range rows("gazetteer-countries.txt") {
+		for i := 1; i < len(f) && i < 3; i++ {
+			for n := range strings.SplitSeq(f[i], ",") {
+				out[phrase.Fold(n)] = true
+			}
+		}
+	}
+	for _, f := range rows("gazetteer-places.txt") {
+		out[phrase.Fold(f[0])] = true
+	}
+	return out
+})
