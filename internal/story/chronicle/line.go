@@ -124,7 +124,7 @@ func standing(m *event.Mention) (news.Span, bool) {
 			return news.Span{}, false
 		}
 		first = false
-		if strings.HasPrefix(tok.Deprel, "nsubj") && tok.UPOS != "PRON" && tok.Start < m.Start {
+		if strings.HasPrefix(tok.Deprel, "nsubj") && tok.UPOS != "PRON" && tok.Start < m.End {
 			return m.Clause, true
 		}
 	}
