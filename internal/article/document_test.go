@@ -3,6 +3,7 @@ package article_test
 import (
 	"archive/zip"
 	"bytes"
+	"fmt"
 	"strings"
 	"testing"
 	"time"
@@ -108,5 +109,23 @@ func TestWayback(t *testing.T) {
 	}
 	if rep.Published.Value != "" {
 		t.Errorf("published %+v, after the capture", rep.Published)
+	}
+}
+
+// TestFrame leaves out what programs put around a mail and an item.
+func TestFrame(t *testing.T) {
+	lines := []string{"View this email in your browser", strings.Join(vote, "\n\n"), "You are receiving this email because you signed up.", "Unsubscribe | Manage preferences", "-- \nSecretary of the council"}
+	rep := article.Read(news.Capture{ContentType: "message/rfc822", Bytes: []byte("From: Quay Courier <news@quay.example>\nSubject: Harbour vote put off\n\n" + strings.Join(lines, "\n\n") + "\n")})
+	for _, gone := range []string{"browser", "receiving", "Unsubscribe", "Secretary"} {
+		if strings.Contains(rep.Text, gone) {
+			t.Errorf("%s is in the text:\n%s", gone, rep.Text)
+		}
+	}
+	item := `<rss><channel><title>%s</title><item><title>Harbour vote put off</title><description><![CDATA[` + html() + `<p>The post Harbour vote put off appeared first on Quay Courier.</p>]]></description></item></channel></rss>`
+	for outlet, want := range map[string]bool{"Quay Courier": false, "All the News": true} {
+		rep := article.Read(news.Capture{ContentType: "application/rss+xml", Bytes: fmt.Appendf(nil, item, outlet)})
+		if strings.Contains(rep.Text, "appeared first on") != want {
+			t.Errorf("in the feed of %s:\n%s", outlet, rep.Text)
+		}
 	}
 }

@@ -134,11 +134,20 @@ func readItem(cap news.Capture) (block.Page, error) {
 		k.outlet = it.Source
 	}
 	page, err := readHTML(cap, k, it.HTML, "utf-8", it.Link)
+	page.Blocks = slices.DeleteFunc(page.Blocks, func(b block.Block) bool { return ownFooter(b.Text, it.Outlet) })
 	if err == nil && it.Source != "" && it.Source != k.outlet {
 		// <source> says where the item is from: it stands as a line of credit.
 		page.Blocks = append(page.Blocks, block.Block{Text: "Source: " + it.Source, Kind: block.Paragraph, Class: "p source", Main: true})
 	}
 	return page, err
+}
+
+// ownFooter says whether a line is what WordPress puts below the items of a
+// site's own feed: "The post TITLE appeared first on SITE." Below a copy of it
+// elsewhere, the same line is a credit.
+func ownFooter(line, outlet string) bool {
+	low := strings.ToLower(strings.TrimSuffix(line, "."))
+	return strings.HasPrefix(low, "the post ") && strings.HasSuffix(low, " appeared first on "+strings.ToLower(outlet))
 }
 
 // languageOf gives the two letters of a language tag.

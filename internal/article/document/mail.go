@@ -1,14 +1,19 @@
 package document
 
 import (
+	"bytes"
 	"regexp"
+	"slices"
 	"strings"
+	"sync"
 
 	"dateline/internal/article/block"
 	"dateline/internal/article/markup"
+	"dateline/internal/article/phrase"
 	"dateline/internal/article/plain"
 	"dateline/internal/capture/mail"
 	"dateline/internal/fault"
+	"dateline/internal/lexicon/wordlist"
 	"dateline/internal/news"
 )
 
@@ -16,10 +21,13 @@ import (
 func readMail(cap news.Capture) (block.Page, error) {
 	m := mail.Read(cap.Bytes)
 	k := known{form: "mail", title: subject(m.Subject), outlet: sender(m), published: m.Date}
+	m.Text = unsigned(m.Text)
 	text, textErr := readText(cap, m, k)
+	text.Blocks = unframed(text.Blocks)
 	if m.HTML != nil {
 		html := markupOf(m)
 		page, err := readHTML(cap, k, html, "utf-8", m.Base)
+		page.Blocks = unframed(page.Blocks)
 		// A body that is all pictures has its words in the plain part.
 		if err == nil && (textErr != nil || words(page) >= words(text)/4) {
 			return page, nil
@@ -125,4 +133,33 @@ func sender(m *mail.Message) string {
 	}
 	_, host, _ := strings.Cut(m.FromAddress, "@")
 	return host
+}
+
+// unsigned takes off a signature: what stands below a line of two hyphens and
+// a blank. https://www.rfc-editor.org/rfc/rfc3676#section-4.3
+func unsigned(text []byte) []byte {
+	if i := bytes.LastIndex(text, []byte("\n-- \n")); i > 0 {
+		return text[:i+1]
+	}
+	return text
+}
+
+// longestFrame is how many words a line of data/en/mail-lines.txt may have.
+const longestFrame = 40
+
+// frame gives the beginnings of lines that programs put around a mail.
+var frame = sync.OnceValue(func() []string { return wordlist.Lines("en/mail-lines.txt") })
+
+// unframed takes out the lines that programs put around a mail.
+func unframed(blocks []block.Block) []block.Block {
+	return slices.DeleteFunc(blocks, func(b block.Block) bool {
+		if len(strings.Fields(b.Text)) > longestFrame {
+			return false
+		}
+		line := phrase.Fold(b.Text)
+		return slices.ContainsFunc(frame(), func(start string) bool {
+			rest, ok := strings.CutPrefix(line, start)
+			return ok && (rest == "" || rest[0] == ' ')
+		})
+	})
 }
