@@ -43,7 +43,6 @@ type server struct {
 type asked struct {
 	last    time.Time // when it was asked last
 	until   time.Time // when it wants to be asked again
-	settled string    // why there is no need to ask again
 	version int       // of the answer
 	etag    string    // that was given
 	count   int

@@ -17,9 +17,8 @@ import (
 
 // Further things that can become of a source when it is followed.
 const (
-	StatusAside     Status = "set aside"
-	StatusVersion   Status = "new version"
-	StatusUnchanged Status = "unchanged"
+	StatusAside   Status = "set aside"
+	StatusVersion Status = "new version"
 )
 
 // FollowOptions steer Refresh.

@@ -62,12 +62,6 @@ func (e *Error) Transient() bool {
 	return false
 }
 
-// Gone says that the server knows of no such page, and that asking again is
-// of no use.
-func (e *Error) Gone() bool {
-	return e.Code == http.StatusNotFound || e.Code == http.StatusGone
-}
-
 // status is the error of an answer that is no page.
 func (c *Client) status(address string, resp *http.Response) *Error {
 	code := resp.StatusCode

@@ -38,43 +38,53 @@ const maxDelay = 30 * time.Second
 // there is none, those for all ("*").
 func parseRobots(text []byte, product string) *rules {
 	text = bytes.TrimPrefix(text[:min(len(text), maxRobots)], []byte("\ufeff"))
-	var mine, all rules
-	named := false    // some group is for product
-	var here []*rules // whom the current group is for
-	agents := false   // the line before was a user-agent line
+	g := groups{product: product}
 	lines := bufio.NewScanner(bytes.NewReader(text))
 	lines.Buffer(nil, maxRobots+1)
 	lines.Split(scanLines)
 	for lines.Scan() {
-		key, value := robotsLine(lines.Text())
-		switch key {
-		case "user-agent":
-			if !agents {
-				here = nil
-			}
-			agents = true
-			switch name := productToken(value); {
-			case name == "*":
-				here = append(here, &all)
-			case strings.EqualFold(name, product):
-				here, named = append(here, &mine), true
-			}
-		case "allow", "disallow":
-			agents = false
-			for _, r := range here {
-				r.add(key == "allow", value)
-			}
-		case "crawl-delay":
-			agents = false
-			for _, r := range here {
-				r.slow(value)
-			}
+		g.line(robotsLine(lines.Text()))
+	}
+	if g.named {
+		return &g.mine
+	}
+	return &g.all
+}
+
+// groups is a robots.txt being read.
+type groups struct {
+	product   string
+	mine, all rules
+	named     bool     // some group is for product
+	here      []*rules // whom the current group is for
+	agents    bool     // the last line that counts was a user-agent line
+}
+
+// line takes in one line.
+func (g *groups) line(key, value string) {
+	switch key {
+	case "user-agent":
+		if !g.agents {
+			g.here = nil
+		}
+		g.agents = true
+		switch name := productToken(value); {
+		case name == "*":
+			g.here = append(g.here, &g.all)
+		case strings.EqualFold(name, g.product):
+			g.here, g.named = append(g.here, &g.mine), true
+		}
+	case "allow", "disallow":
+		g.agents = false
+		for _, r := range g.here {
+			r.add(key == "allow", value)
+		}
+	case "crawl-delay":
+		g.agents = false
+		for _, r := range g.here {
+			r.slow(value)
 		}
 	}
-	if named {
-		return &mine
-	}
-	return &all
 }
 
 // scanLines cuts at CR, LF or both, which robots.txt may mix (RFC 9309, EOL).
