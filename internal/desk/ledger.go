@@ -185,5 +185,5 @@ func (d *Desk) explainLedger(ctx context.Context, id string) (*Explanation, erro
 			return t.explainStatement(&line), nil
 		}
 	}
-	return nil, nil
+	return t.explainEdge(id), nil
 }

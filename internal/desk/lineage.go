@@ -2,9 +2,9 @@ package desk
 
 import (
 	"context"
+	"strings"
 
 	"dateline/internal/news"
-	"dateline/internal/store"
 	"dateline/internal/story/damage"
 	"dateline/internal/story/lineage"
 )
@@ -22,15 +22,47 @@ func (d *Desk) Lineage(ctx context.Context) (*Lineage, error) {
 	if err != nil {
 		return nil, err
 	}
-	anns, err := d.all(ctx, store.WithoutTokens)
+	t, err := d.told(ctx)
 	if err != nil {
 		return nil, err
 	}
-	out := &Lineage{Story: head, Lineage: lineageOf(anns), Reports: map[news.ReportID]ReportHead{}}
-	for i := range anns {
-		out.Reports[anns[i].ID] = Head(&anns[i].Report)
+	out := &Lineage{Story: head, Lineage: t.Lineage, Reports: map[news.ReportID]ReportHead{}}
+	for i := range t.anns {
+		out.Reports[t.anns[i].ID] = Head(&t.anns[i].Report)
 	}
 	return out, nil
+}
+
+// explainEdge shows what an edge rests on, nil where the story has no such edge.
+func (t *tale) explainEdge(id string) *Explanation {
+	for i := range t.Lineage {
+		e := &t.Lineage[i]
+		if string(e.ID) != id {
+			continue
+		}
+		ex := &Explanation{ID: id, Kind: "lineage", Title: e.Kind + ": " + t.end(e.From) + " → " + t.end(e.To),
+			Reasons: e.Reasons, Evidence: e.Evidence,
+			Facts: []Fact{{Label: "from", Value: string(e.From)}, {Label: "to", Value: string(e.To)}, {Label: "kind", Value: e.Kind}}}
+		if e.Undirected {
+			ex.Facts = append(ex.Facts, Fact{Label: "direction", Value: "not known"})
+		}
+		return ex
+	}
+	return nil
+}
+
+// end names an end of an edge: a report, or an agency.
+func (t *tale) end(id news.ReportID) string {
+	if name, ok := strings.CutPrefix(string(id), lineage.WirePrefix); ok {
+		return "the agency " + name
+	}
+	for i := range t.anns {
+		if t.anns[i].ID == id {
+			head := Head(&t.anns[i].Report)
+			return head.Source() + " “" + head.Title + "”"
+		}
+	}
+	return string(id)
 }
 
 // SideBySide is a copy held against its original.
@@ -80,13 +112,4 @@ func (d *Desk) SideBySide(ctx context.Context, first, second string) (*SideBySid
 		}
 	}
 	return out, nil
-}
-
-// lineageOf finds the edges among anns.
-func lineageOf(anns []news.Annotated) []news.Edge {
-	reports := make([]*news.Annotated, len(anns))
-	for i := range anns {
-		reports[i] = &anns[i]
-	}
-	return lineage.Find(reports)
 }
