@@ -114,7 +114,7 @@ func TestTheReadmeShowsTheDemo(t *testing.T) {
 		t.Fatal(err)
 	}
 	var b bytes.Buffer
-	terminal.New(&b, 80, false).Timeline(tl)
+	terminal.New(&b, 80, false).Chronology(tl)
 	if !strings.Contains(b.String(), "  Thu "+shown) {
 		t.Errorf("the program does not print what the README shows:\n%s", shown)
 	}

@@ -60,7 +60,7 @@ func (c demoCmd) show(e *env, d *desk.Desk) error {
 		return err
 	}
 	s := e.screen()
-	s.Timeline(tl)
+	s.Chronology(tl)
 	s.Summary(sum)
 	if err := s.Err(); err != nil || c.NoServe {
 		return err

@@ -125,7 +125,7 @@ func (t *tale) withSentences(events []EventLine, f Filter, span calendar.Span) [
 		first, ok1 := calendar.Parse(line.When.Earliest)
 		last, ok2 := calendar.Parse(line.When.Latest)
 		days := calendar.Span{First: first, Last: last}
-		if !ok1 || !ok2 || days.Len() > 31 || days.Meet(span).Len() == 0 || line.Role != news.StoryText {
+		if !ok1 || !ok2 || days.Len() > 31 || days.Meet(span).Len() == 0 || line.Role != news.StoryText || quoted(line.Line) {
 			continue
 		}
 		ev := EventLine{Who: []string{}, Also: []news.RecordID{}, Words: line.When.Source, Weight: 0.5}
@@ -154,6 +154,12 @@ func (t *tale) withSentences(events []EventLine, f Filter, span calendar.Span) [
 			-cmp.Compare(a.When.Latest, b.When.Latest), -cmp.Compare(a.Weight, b.Weight), cmp.Compare(a.ID, b.ID))
 	})
 	return out
+}
+
+// quoted says whether a sentence begins with someone's words: it tells what was
+// said, not what happened.
+func quoted(line string) bool {
+	return strings.HasPrefix(line, "“") || strings.HasPrefix(line, "\"") || strings.HasPrefix(line, "‘") || strings.HasSuffix(line, "”") && !strings.Contains(line, "“")
 }
 
 // dayless sorts what has no day at all after what has one, and what is bounded
