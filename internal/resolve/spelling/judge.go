@@ -17,6 +17,9 @@ func (c *comparison) judge() {
 	}
 	longer := max(len(c.a.tokens), len(c.b.tokens))
 	shorter := min(len(c.a.tokens), len(c.b.tokens))
+	if c.one {
+		longer = 1
+	}
 	c.score = sum / int32(max(1, shorter))
 	left := min(len(c.onlyA), len(c.onlyB))
 	switch {
@@ -123,6 +126,9 @@ func alike(x, y []rune) bool {
 // reasons says in words what agreed and what did not.
 func (c *comparison) reasons() []string {
 	var out []string
+	if c.one {
+		return append(out, fmt.Sprintf("%q and %q are one name in two scripts (%d %%)", c.a.together(), c.b.together(), c.pairs[0].value))
+	}
 	for _, p := range c.pairs {
 		out = append(out, p.reason(&c.a.tokens[p.i], &c.b.tokens[p.j]))
 	}

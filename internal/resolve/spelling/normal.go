@@ -12,13 +12,27 @@ import (
 const maxToken = 40
 
 // Normal gives a name token in the form that tables know: small letters,
-// composed, without apostrophes, hyphens, full stops, and the marks that
-// Arabic and Hebrew may leave out.
+// composed, without apostrophes, hyphens, full stops, the accents of Greek, and
+// the marks that Arabic and Hebrew may leave out; Korean syllables as the signs
+// of their sounds.
 func Normal(token string) string {
 	var b strings.Builder
 	for _, c := range norm.NFC.String(token) {
-		if !unicode.Is(unicode.Mn, c) && !unwritten(c) {
-			b.WriteRune(unicode.ToLower(c))
+		switch {
+		case unicode.Is(unicode.Mn, c), unicode.Is(unicode.Cf, c), unwritten(c):
+		case unicode.Is(unicode.Greek, c), unicode.Is(unicode.Hangul, c):
+			for _, part := range norm.NFD.String(string(unicode.ToLower(c))) {
+				if !unicode.Is(unicode.Mn, part) {
+					b.WriteRune(part)
+				}
+			}
+		default:
+			c = unicode.ToLower(c)
+			if to, ok := cousins[c]; ok {
+				b.WriteString(to)
+			} else {
+				b.WriteRune(c)
+			}
 		}
 	}
 	return b.String()
@@ -33,9 +47,18 @@ func unwritten(c rune) bool {
 	return false
 }
 
-// lookalikes are Cyrillic and Greek letters that look like Latin ones.
+// cousins are letters of Ukrainian, Belarusian, Serbian and Macedonian, and of
+// Persian and Urdu, with the Russian and Arabic letters that stand for them in
+// the tables, which were learned from names in those two.
+var cousins = map[rune]string{
+	'і': "и", 'ї': "и", 'є': "е", 'ґ': "г", 'ў': "у", 'ј': "й", 'љ': "ль", 'њ': "нь", 'ћ': "ч", 'ђ': "дж", 'џ': "дж", 'ѓ': "г", 'ќ': "к", 'ѕ': "з",
+	'ی': "ي", 'ى': "ي", 'ک': "ك", 'گ': "ج", 'پ': "ب", 'چ': "تش", 'ژ': "ج", 'ۀ': "ه", 'ہ': "ه", 'ھ': "ه", 'ٹ': "ت", 'ڈ': "د", 'ڑ': "ر", 'ے': "ي", 'ں': "ن",
+}
+
+// lookalikes are Cyrillic and Greek letters, as Normal gives them, that look like
+// Latin ones: и, й and з stand for і, ј and ѕ.
 var lookalikes = map[rune]rune{
-	'а': 'a', 'е': 'e', 'о': 'o', 'р': 'p', 'с': 'c', 'х': 'x', 'у': 'y', 'і': 'i', 'ј': 'j', 'ѕ': 's', 'һ': 'h',
+	'а': 'a', 'е': 'e', 'о': 'o', 'р': 'p', 'с': 'c', 'х': 'x', 'у': 'y', 'и': 'i', 'й': 'j', 'з': 's', 'һ': 'h',
 	'ο': 'o', 'α': 'a', 'ν': 'v', 'ρ': 'p', 'ι': 'i', 'κ': 'k', 'υ': 'u',
 }
 

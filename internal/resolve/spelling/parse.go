@@ -62,7 +62,7 @@ func (m *Matcher) Prepare(name string) *Name {
 
 // split appends the tokens of one side of the comma. keep keeps particles.
 func (m *Matcher) split(p *Name, text string, family, keep bool) {
-	joined := ""
+	joined, arabic := "", false
 	for _, w := range strings.FieldsFunc(text, apart) {
 		low := strings.Trim(strings.ToLower(w), ".'’‘`\"“”()")
 		switch {
@@ -74,16 +74,28 @@ func (m *Matcher) split(p *Name, text string, family, keep bool) {
 		case !keep && (m.words.particle[low] || m.words.title[low]):
 			continue
 		case m.words.join[low]:
-			joined = "abd"
+			joined, arabic = "abd", false
+			continue
+		case low == servantOf:
+			joined, arabic = servantOf, true
 			continue
 		}
+		if arabic {
+			w = strings.TrimPrefix(w, articleOf)
+		}
 		m.add(p, joined, w, family)
-		joined = ""
+		joined, arabic = "", false
 	}
 	if joined != "" {
 		m.add(p, "", joined, family)
 	}
 }
+
+// servantOf and articleOf are "Abd" and the article in Arabic letters.
+const (
+	servantOf = "عبد"
+	articleOf = "ال"
+)
 
 // apart says whether c parts the words of a name.
 func apart(c rune) bool {
@@ -131,17 +143,28 @@ func (m *Matcher) cut(t *token) {
 // afterArticle gives the rest of a word that begins with an article or particle
 // of two or three letters, nil where there is none.
 func (m *Matcher) afterArticle(t *token) *token {
+	if rest, ok := strings.CutPrefix(t.word, articleOf); ok && len(t.letters) > 5 {
+		return m.part(t, []rune(rest))
+	}
 	if t.script != 0 {
 		return nil
 	}
 	for n := 2; n <= 3 && len(t.letters)-n >= minJoined-1; n++ {
 		if rest := t.letters[n:]; m.words.particle[string(t.letters[:n])] {
-			r := &token{letters: rest, word: string(rest), tally: tallyOf(rest)}
-			m.cut(r)
-			return r
+			return m.part(t, rest)
 		}
 	}
 	return nil
+}
+
+// part makes a token of some letters of t.
+func (m *Matcher) part(t *token, letters []rune) *token {
+	r := &token{text: t.text, script: t.script, letters: letters, word: string(letters)}
+	if r.script == 0 {
+		r.tally = tallyOf(letters)
+	}
+	m.cut(r)
+	return r
 }
 
 // servant writes a name that is made of the word for a servant and what he

@@ -176,6 +176,7 @@ type comparison struct {
 	verdict Verdict
 	score   int32 // 0 to 100
 	why     string
+	one     bool // the names were compared as one word each
 }
 
 func (m *Matcher) compare(c *comparison, a, b *Name) {
@@ -186,7 +187,9 @@ func (m *Matcher) compare(c *comparison, a, b *Name) {
 		return
 	}
 	sc := m.rooms.Get().(*scratch)
-	m.align(c, sc)
+	if !m.whole(c, sc) {
+		m.align(c, sc)
+	}
 	m.rooms.Put(sc)
 	c.judge()
 }
@@ -349,7 +352,7 @@ func (m *Matcher) word(x, y *token, sc *scratch) (int32, how) {
 		x, y = y, x
 	}
 	if x.script != 0 {
-		return 0, notAtAll // two words of other scripts, which no table compares
+		return m.otherScripts(x, y, sc), byScript
 	}
 	s := &m.scripts[y.script]
 	value := int32(0)
@@ -357,6 +360,9 @@ func (m *Matcher) word(x, y *token, sc *scratch) (int32, how) {
 		value = s.value(x, y, sc, s.possibly)
 	}
 	if y.script != 0 {
+		if y.rest != nil {
+			value = max(value, m.scripts[y.script].value(x, y.rest, sc, s.possibly))
+		}
 		return value, byScript
 	}
 	if value < shortForm && meet(x.groups, y.groups) {
@@ -436,6 +442,26 @@ func (s *script) value(x, y *token, sc *scratch, least int32) int32 {
 		return faint + (perhaps-faint)*(w-s.faint*n)/((s.possibly-s.faint)*n+1)
 	}
 	return 0
+}
+
+// otherScripts says how far two words agree of which neither is in Latin
+// letters: the one in Latin letters, each by the likeliest, with the other; in
+// one script, also where a letter or two differ.
+func (m *Matcher) otherScripts(x, y *token, sc *scratch) int32 {
+	if y.script < x.script || y.script == x.script && y.word < x.word {
+		x, y = y, x // one answer, whichever comes first
+	}
+	if x.script == y.script {
+		if near := damaged(x.letters, y.letters); near > 0 {
+			return near
+		}
+	}
+	latin := token{letters: []rune(m.plainLatin(x.letters))}
+	if len(latin.letters) == 0 || len(latin.letters) > maxToken {
+		return 0
+	}
+	s := &m.scripts[y.script]
+	return s.value(&latin, y, sc, s.possibly)
 }
 
 // meet says whether two rising lists share a number.
