@@ -23,16 +23,16 @@ func Clean(raw string) (string, error) {
 		return "", badAddress(raw, "look at the spelling", "it is no address of a page")
 	}
 	u.Scheme = strings.ToLower(u.Scheme)
+	host := strings.ToLower(strings.TrimRight(u.Hostname(), "."))
 	switch {
 	case u.Scheme != "http" && u.Scheme != "https":
 		return "", badAddress(raw, "an address begins with http:// or https://", "it is no address of the web")
-	case u.Hostname() == "":
+	case host == "":
 		return "", badAddress(raw, "look at the spelling", "it names no host")
 	case u.User != nil:
 		return "", badAddress(u.Redacted(), "leave them out; a story file is no place for a password",
 			"it has a user name or a password in it")
 	}
-	host := strings.ToLower(strings.TrimSuffix(u.Hostname(), "."))
 	if strings.Contains(host, ":") {
 		host = "[" + host + "]"
 	}

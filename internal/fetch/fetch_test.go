@@ -238,7 +238,7 @@ func FuzzRetryAfter(f *testing.F) {
 
 // FuzzClean: what is clean stays as it is, and is an address of the web.
 func FuzzClean(f *testing.F) {
-	for _, s := range []string{"https://news.example/a?b#c", "HTTP://[::1]:80", "http://a%41/%zz", "//x", "http://ä.example/ü"} {
+	for _, s := range []string{"https://news.example/a?b#c", "HTTP://[::1]:80", "http://a%41/%zz", "//x", "http://ä.example/ü", "http://."} {
 		f.Add(s)
 	}
 	f.Fuzz(func(t *testing.T, s string) {

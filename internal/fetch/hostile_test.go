@@ -93,7 +93,8 @@ func TestHostile(t *testing.T) {
 			}
 		},
 	})
-	c, _ := client(Options{Limit: 1 << 20, Timeout: 300 * time.Millisecond, Pace: -1})
+	patient, _ := client(Options{Limit: 1 << 20, Timeout: time.Minute, Pace: -1})
+	hasty, _ := client(Options{Limit: 1 << 20, Timeout: 300 * time.Millisecond, Pace: -1})
 	tests := []struct {
 		path string
 		want Kind
@@ -111,6 +112,10 @@ func TestHostile(t *testing.T) {
 		{"/hangs", Timeout, "longer than"}, {"/drips", Timeout, "longer than"},
 	}
 	for _, test := range tests {
+		c := patient
+		if test.want == Timeout {
+			c = hasty
+		}
 		page, err := c.Get(t.Context(), Request{Address: s.URL + test.path})
 		if got := kindOf(t, err); got != test.want {
 			t.Errorf("%s: kind %d, want %d; error %v", test.path, got, test.want, err)
