@@ -208,6 +208,10 @@ func (a *archive) payload(uri, contentType string, body []byte, rec *warc.Record
 		a.count("frame or other page that is not in its list")
 		return true
 	}
+	if strings.HasSuffix(uri, "/robots.txt") || strings.HasSuffix(uri, "/ads.txt") {
+		a.count("robots.txt")
+		return true
+	}
 	if len(body) == 0 {
 		a.count("empty")
 		return true
