@@ -14,10 +14,11 @@
 //
 // The steps: names are joined by how they are written (person.go, thing.go),
 // capitals are parted into those that act and those that are places (seat.go),
-// roles are read around names (role.go), then noun phrases and pronouns are
-// given to entities from left to right (nominal.go, group.go, pronoun.go), and
-// at last those who speak are told (speaker.go). What fits two stays open: a
-// wrong link claims more than a missing one.
+// roles are read around names (role.go, title.go), then noun phrases and
+// pronouns are given to entities from left to right (resolve.go, nominal.go,
+// fit.go, thing_phrase.go, group.go, pronoun.go, sign.go), and at last those
+// who speak are told (speaker.go). What fits two stays open: a wrong link
+// claims more than a missing one.
 package entity
 
 import (
