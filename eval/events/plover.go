@@ -124,8 +124,8 @@ func Code(ev *news.EventMention) string {
 	hostile := slices.Contains([]string{"ASSAULT", "COERCE", "SANCTION", "PROTEST", "MOBILIZE"}, ev.Type)
 	switch ev.Factuality {
 	case news.Planned:
-		if friendly {
-			return "AGREE"
+		if friendly || ev.Type == "CONSULT" && ev.Tense == "future" {
+			return "AGREE" // CAMEO 03, the intent to meet among them
 		}
 		if hostile {
 			return "THREATEN"

@@ -267,6 +267,8 @@ func (r *reader) adverbial(t *tree, at, h int, mine verdict) verdict {
 	case eff == possible && mine.why == "tense: perfect" && r.ownStatus(t, h).value == news.DidNotHappen:
 		mine.value = news.DidNotHappen
 		return mine
+	case eff == possible && mark == "if" && mine.why == "tense: past" && r.plain(t, h):
+		return mine // if he denied it then, he has since agreed
 	case eff == plan && (mine.value == "" || mine.value == news.Happened): // before doing, before it did
 		return r.status(t, h)
 	case eff != none:
@@ -286,6 +288,12 @@ func (r *reader) adverbial(t *tree, at, h int, mine verdict) verdict {
 		return apply(same, r.status(t, h), mine, "participle")
 	}
 	return mine
+}
+
+// plain says whether clause h tells of what is or was, without a modal.
+func (r *reader) plain(t *tree, h int) bool {
+	v := r.ownStatus(t, h).value
+	return v == news.Happened || v == news.Ongoing
 }
 
 // purpose is that of "to V" beside a verb: what a verb of asking asks for, or
@@ -322,7 +330,11 @@ func (r *reader) adnominal(t *tree, at, h int, mine verdict) verdict {
 	case mine.value != "" && mine.value != would:
 		return mine
 	case t.xpos(at) == "VBN":
-		return verdict{value: news.Happened, tense: "past", why: "participle"}
+		out := verdict{value: news.Happened, tense: "past", why: "participle"}
+		if d := t.child(h, "det"); d >= 0 && (t.form(d) == "any" || t.form(d) == "no") {
+			out.value, out.why = news.Possible, "determiner: "+t.form(d)
+		}
+		return out
 	}
 	eff := r.lex.fact.nouns[t.lemma[h]]
 	if t.xpos(at) == "VBG" && r.markOf(t, at) == "" {

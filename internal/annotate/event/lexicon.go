@@ -233,6 +233,11 @@ func (b *builder) entries(noun bool, rest string) error {
 			e.words[0], e.words[last] = e.words[last], e.words[0]
 		}
 		into[e.words[0]] = append(into[e.words[0]], e)
+		if noun && strings.Contains(w, "-") && !strings.Contains(w, "_") {
+			one := *e // some words with a hyphen are one token
+			one.words = []string{w}
+			into[w] = append(into[w], &one)
+		}
 		b.open = append(b.open, waiting{e.name, noun, e.typ, e.mode})
 		b.lex.size++
 	}
