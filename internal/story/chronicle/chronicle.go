@@ -83,7 +83,7 @@ func newEvent(c *event.Cluster, in Inputs) *Event {
 	ev.Actors = actors(c.Mentions)
 	ev.Where = where(c.Mentions)
 	ev.Event.When, ev.Days = when(c.Mentions, in)
-	ev.Possibly = []news.RecordID{}
+	ev.Possibly, ev.Reasons, ev.Counted = []news.RecordID{}, []string{}, []string{}
 	for i := range c.Links {
 		ev.Reasons = append(ev.Reasons, c.Links[i].Reason())
 	}

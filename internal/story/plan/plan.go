@@ -71,7 +71,7 @@ func (w *work) plan(ev *chronicle.Event) (news.Plan, bool) {
 	if said == nil {
 		return news.Plan{}, false
 	}
-	p := news.Plan{ID: "P" + ev.ID[1:], Event: ev.ID, Text: chronicle.Sentence(said), Outcome: Open, Evidence: []news.Evidence{quote(said)}}
+	p := news.Plan{ID: "P" + ev.ID[1:], Event: ev.ID, Text: chronicle.Sentence(said), Outcome: Open, Reasons: []string{}, Evidence: []news.Evidence{quote(said)}}
 	due, dated := w.due(said, ev)
 	if dated {
 		p.Due = due.Last.String()
