@@ -11,7 +11,7 @@ func TestPersons(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	rows := Persons(m, []Pair{
+	rows := Persons(m, "persons-dev", []Pair{
 		{"Ada Novak", "Ada Novak", true}, {"Ada Novak", "Karel Dvorak", true},
 		{"Ada Novak", "NOVAK, Ada", false}, {"Ada Novak", "Karel Dvorak", false},
 	}, nil)
