@@ -78,8 +78,7 @@ func (rd *Reader) findMember() error {
 		if _, err := rd.seek.Seek(rd.member+1, io.SeekStart); err != nil {
 			return err
 		}
-		rd.raw.r.Reset(rd.seek)
-		rd.raw.n = rd.member + 1
+		rd.raw.move(rd.member + 1)
 	}
 	for {
 		head, _ := rd.raw.r.Peek(4 << 10)
@@ -102,8 +101,7 @@ func (rd *Reader) findMember() error {
 }
 
 func (rd *Reader) skip(n int) bool {
-	n, err := rd.raw.r.Discard(n)
-	rd.raw.n += int64(n)
+	_, err := rd.raw.r.Discard(n)
 	return err == nil
 }
 

@@ -125,7 +125,7 @@ type Reader struct {
 // r is an io.ReadSeeker, what stands behind a broken gzip member is found even
 // if the damage hides its end.
 func NewReader(r io.Reader) *Reader {
-	rd := &Reader{raw: &counter{r: bufio.NewReaderSize(r, 256<<10)}}
+	rd := &Reader{raw: newCounter(r)}
 	rd.seek, _ = r.(io.ReadSeeker)
 	if magic, _ := rd.raw.r.Peek(2); bytes.Equal(magic, []byte{0x1f, 0x8b}) {
 		rd.gz = new(gzip.Reader)
@@ -133,35 +133,49 @@ func NewReader(r io.Reader) *Reader {
 		rd.err = rd.nextMember()
 		return rd
 	}
-	rd.text = bufio.NewReaderSize(rd.raw, 256<<10)
+	rd.text = rd.raw.r
 	return rd
 }
 
-// counter counts the bytes that were taken. It is an io.ByteReader, so that
-// gzip takes no more than a member has.
+// counter is a file with the place that was reached in it. gzip is given its
+// bufio.Reader itself: it has a faster way for that type.
 type counter struct {
-	r *bufio.Reader
+	r   *bufio.Reader
+	src source
+}
+
+// source counts the bytes that were read ahead.
+type source struct {
+	r io.Reader
 	n int64
 }
 
-func (c *counter) Read(p []byte) (int, error) {
-	n, err := c.r.Read(p)
-	c.n += int64(n)
+// Read reads and counts.
+func (s *source) Read(p []byte) (int, error) {
+	n, err := s.r.Read(p)
+	s.n += int64(n)
 	return n, err
 }
 
-func (c *counter) ReadByte() (byte, error) {
-	b, err := c.r.ReadByte()
-	if err == nil {
-		c.n++
-	}
-	return b, err
+func newCounter(r io.Reader) *counter {
+	c := &counter{src: source{r: r}}
+	c.r = bufio.NewReaderSize(&c.src, 256<<10)
+	return c
+}
+
+// at is the place that was reached.
+func (c *counter) at() int64 { return c.src.n - int64(c.r.Buffered()) }
+
+// move goes on at another place, to which the file was sought.
+func (c *counter) move(at int64) {
+	c.src.n = at
+	c.r.Reset(&c.src)
 }
 
 // nextMember begins the gzip member at the place that was reached.
 func (rd *Reader) nextMember() error {
-	rd.member, rd.first = rd.raw.n, true
-	if err := rd.gz.Reset(rd.raw); err != nil {
+	rd.member, rd.first = rd.raw.at(), true
+	if err := rd.gz.Reset(rd.raw.r); err != nil {
 		if errors.Is(err, io.EOF) {
 			return io.EOF
 		}
@@ -234,7 +248,7 @@ func (rd *Reader) skipBlank() error {
 // place is where the record that begins now begins in the archive.
 func (rd *Reader) place() int64 {
 	if rd.gz == nil {
-		return rd.raw.n - int64(rd.text.Buffered())
+		return rd.raw.at()
 	}
 	if rd.first {
 		return rd.member
