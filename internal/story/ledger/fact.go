@@ -41,7 +41,9 @@ type fact struct {
 	// elliptic says that the words for what is counted were not beside the
 	// number.
 	elliptic bool
-	after    *fact // the figure that gave an elliptic one its thing
+	partial  bool   // a part of another number, or on top of one: see ofThem
+	digits   string // those of the value that count
+	after    *fact  // the figure that gave an elliptic one its thing
 }
 
 // stateOf maps stems to states.
@@ -83,7 +85,9 @@ func factsOf(doc *given.Doc) []*fact {
 			f.hi = math.Inf(1)
 		}
 		f.when, f.dated = doc.When(fig.Time)
+		f.digits = digits(fig.Value)
 		f.things()
+		f.partial = ofThem(f)
 		out = append(out, f)
 	}
 	for i, f := range out {
@@ -290,7 +294,7 @@ func (f *fact) nearestState(words []given.Word) string {
 			continue
 		}
 		d := gap(f.fig.Span, w.Span)
-		if d > reach || f.parted(w.Span, d) {
+		if d > reach || d > reach*3/4 && (s == "open" || s == "done") || f.parted(w.Span, d) {
 			continue
 		}
 		if !parts(s) {

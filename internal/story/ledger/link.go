@@ -3,6 +3,7 @@ package ledger
 import (
 	"cmp"
 	"math"
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -42,7 +43,7 @@ const (
 
 // window is how many figures that are alike each is compared with, so that a
 // number that all reports give costs no quadratic time.
-const window = 64
+const window = 32
 
 // bond is two figures, by index, that are one, with what speaks for it.
 type bond struct {
@@ -72,7 +73,7 @@ func link(set *given.Set, facts []*fact, sets union) {
 			within[[2]int{b.i, b.j}] = true
 		}
 	}
-	rows := map[int]map[*given.Doc][]int{}
+	rows := map[int]map[*given.Doc][]int{} // by root
 	of := func(root int) map[*given.Doc][]int {
 		if rows[root] == nil {
 			rows[root] = map[*given.Doc][]int{facts[root].doc: {root}}
@@ -81,23 +82,29 @@ func link(set *given.Set, facts []*fact, sets union) {
 	}
 	for _, b := range bonds {
 		ri, rj := sets.find(b.i), sets.find(b.j)
-		if ri == rj || told(facts, within, of(ri), of(rj)) {
+		if ri == rj {
 			continue
 		}
-		sets.join(ri, rj)
-		root, gone := sets.find(ri), max(ri, rj)
-		for doc, list := range of(gone) {
-			of(root)[doc] = append(of(root)[doc], list...)
+		more, fewer := of(ri), of(rj)
+		if len(more) < len(fewer) {
+			more, fewer = fewer, more
 		}
-		delete(rows, gone)
+		if told(facts, within, fewer, more) {
+			continue
+		}
+		for doc, list := range fewer {
+			more[doc] = append(more[doc], list...)
+		}
+		sets.join(ri, rj)
+		delete(rows, ri)
+		delete(rows, rj)
+		rows[sets.find(ri)] = more
 	}
 }
 
-// told says whether a report tells apart what two rows would put together.
+// told says whether a report tells apart what two rows would put together; a is
+// the row of fewer reports.
 func told(facts []*fact, within map[[2]int]bool, a, b map[*given.Doc][]int) bool {
-	if len(a) > len(b) {
-		a, b = b, a
-	}
 	for doc, list := range a {
 		for _, i := range list {
 			for _, j := range b[doc] {
@@ -120,6 +127,8 @@ func alike(set *given.Set, facts []*fact) []bond {
 	}
 	var out []bond
 	for _, members := range buckets {
+		members, copies := copied(set, facts, members)
+		out = append(out, copies...)
 		if len(members) > window {
 			slices.SortStableFunc(members, func(i, j int) int { return cmp.Compare(facts[i].signature(), facts[j].signature()) })
 		}
@@ -134,6 +143,31 @@ func alike(set *given.Set, facts []*fact) []bond {
 	return out
 }
 
+// copied leaves of figures that are alike in all that is looked at only the
+// first, and gives the bonds of the others to it.
+func copied(set *given.Set, facts []*fact, members []int) ([]int, []bond) {
+	if len(members) <= window {
+		return members, nil
+	}
+	first := map[string]int{}
+	var left []int
+	var bonds []bond
+	for _, i := range members {
+		key := valueKey(facts[i].fig.Value) + "|" + facts[i].signature()
+		k, ok := first[key]
+		if ok {
+			if w, same := one(set, facts[k], facts[i]); same {
+				bonds = append(bonds, bond{k, i, w})
+				continue
+			}
+		} else {
+			first[key] = i
+		}
+		left = append(left, i)
+	}
+	return left, bonds
+}
+
 // keys are those of the buckets in which a figure meets its like.
 func (f *fact) keys() []string {
 	base := f.group + "|" + f.unit + "|"
@@ -146,7 +180,7 @@ func (f *fact) keys() []string {
 	}
 	keys := []string{base + "=" + valueKey(f.fig.Value)}
 	if f.group == "amount" {
-		keys = append(keys, base+"digits "+digits(f.fig.Value))
+		keys = append(keys, base+"digits "+f.digits)
 	}
 	if changes(f) {
 		switch {
@@ -185,7 +219,7 @@ func one(set *given.Set, a, b *fact) (weight int, ok bool) {
 	if a.group == "age" {
 		return byValue, oneAge(a, b)
 	}
-	if apart(a, b) || tolls[a.state] && a.doc != b.doc && ofThem(a) != ofThem(b) {
+	if apart(a, b) || tolls[a.state] && a.doc != b.doc && a.partial != b.partial {
 		return 0, false
 	}
 	toll := tolls[a.state] && a.state == b.state && a.unit == "people" && oneToll(a, b)
@@ -318,7 +352,7 @@ func digits(v float64) string {
 // before the cents, that was lost on the way.
 func slipped(a, b *fact) bool {
 	hi, lo := max(a.fig.Value, b.fig.Value), min(a.fig.Value, b.fig.Value)
-	if lo <= 0 || len(digits(hi)) < 2 || digits(hi) != digits(lo) {
+	if lo <= 0 || len(a.digits) < 2 || a.digits != b.digits {
 		return false
 	}
 	cents := lo != math.Trunc(lo) && near(hi, 100*lo)
@@ -331,7 +365,7 @@ func near(a, b float64) bool { return math.Abs(a-b) <= 1e-9*math.Abs(b) }
 // precision says how much it means that two figures have one value.
 func precision(f *fact) int {
 	v := math.Abs(f.fig.Value)
-	digits := digits(v)
+	digits := f.digits
 	sum := f.group == "amount" || f.group == "measure"
 	switch {
 	case sum && len(digits) >= 2, len(digits) >= 4, v >= 1000 && len(digits) >= 2:
@@ -369,7 +403,7 @@ const (
 // toll of one event: told of within weeks, by reports that begin with the same
 // things, and neither is a part of another number.
 func oneToll(a, b *fact) bool {
-	if a.head != b.head || a.fig.Kind == "part" || b.fig.Kind == "part" || a.total > 0 || b.total > 0 || ofThem(a) || ofThem(b) {
+	if a.head != b.head || a.fig.Kind == "part" || b.fig.Kind == "part" || a.total > 0 || b.total > 0 || a.partial || b.partial {
 		return false
 	}
 	da, oka := a.told()
@@ -391,14 +425,21 @@ func (f *fact) told() (calendar.Span, bool) {
 	return f.doc.Day, f.doc.Dated
 }
 
-// ofThem says whether the words behind a number make it a part: "two of them".
+// moreOf are the words before a number that comes on top of another.
+var moreOf = regexp.MustCompile(`(?i)\b(?:additional|another|further|extra|other|remaining) $`)
+
+// ofThem says whether the words around a number make it a part, or one on top
+// of another: "two of them", "an additional six".
 func ofThem(f *fact) bool {
-	behind := func(at news.Byte) bool {
-		after := news.Span{Start: at, End: min(at+24, news.Byte(len(f.doc.Text)))}.In(f.doc.Text)
-		return slices.ContainsFunc([]string{" of them", " of the ", " of whom", " of those", " other", " more", " others"},
-			func(p string) bool { return strings.HasPrefix(after, p) })
-	}
-	return behind(f.fig.End) || f.fig.Of != nil && behind(f.fig.Of.End)
+	before := news.Span{Start: max(0, f.fig.Start-14), End: f.fig.Start}.In(f.doc.Text)
+	return moreOf.MatchString(before) || f.followed(f.fig.End, " of them", " of the ", " of whom", " of those", " other", " more") ||
+		f.fig.Of != nil && f.followed(f.fig.Of.End, " of them", " of whom", " others", " more")
+}
+
+// followed says whether the text at a place goes on with one of some words.
+func (f *fact) followed(at news.Byte, words ...string) bool {
+	after := news.Span{Start: at, End: min(at+12, news.Byte(len(f.doc.Text)))}.In(f.doc.Text)
+	return slices.ContainsFunc(words, func(w string) bool { return strings.HasPrefix(after, w) })
 }
 
 // placed is the place that stands right behind the things counted: "12 people
@@ -420,6 +461,9 @@ func (f *fact) placed() string {
 // that is told differently: the same thing in the same state, with a party or
 // words in common.
 func varies(a, b *fact) (n int, ok bool) {
+	if a.partial && a.total == 0 || b.partial && b.total == 0 {
+		return 0, false
+	}
 	if a.head == "" && a.state == "" || a.head != b.head && !(a.state == "cost" && named(a, b)+named(b, a) > 0) || a.state != b.state {
 		return 0, false
 	}
@@ -431,7 +475,7 @@ func varies(a, b *fact) (n int, ok bool) {
 		n++ // "the reservoir is 68 percent full": there is one of it
 	}
 	if a.state == "" {
-		return n, a.group == "measure" && a.head != "" && n >= needStated
+		return n, a.group == "measure" && a.head != "" && n >= needStated && len(given.Shared(a.owner, b.owner)) > 0
 	}
 	return n, n >= needUnequal
 }

@@ -54,7 +54,7 @@ func corrects(facts []*fact, i int) int {
 			continue
 		}
 		n := len(given.Shared(a.said, b.said)) + len(given.Shared(a.who, b.who))
-		if len(digits(a.fig.Value)) >= 2 && digits(a.fig.Value) == digits(b.fig.Value) {
+		if len(a.digits) >= 2 && a.digits == b.digits {
 			n++ // a zero too many
 		}
 		if n > best {
@@ -104,7 +104,7 @@ func setAgainst(a, b *fact) bool {
 		return false
 	}
 	switch {
-	case !first(b):
+	case !first(b), b.partial, parts(a.state) && parts(b.state) && a.state != b.state:
 		return false
 	case b.sent-a.sent > 2 || !countsAgain(a, b):
 		return false
