@@ -123,7 +123,7 @@ func Resolve(reports []*news.Annotated, decisions []Decision) *Result {
 	lex := lexicon()
 	reports = slices.Clone(reports)
 	slices.SortFunc(reports, func(a, b *news.Annotated) int { return strings.Compare(string(a.ID), string(b.ID)) })
-	w := &work{lex: lex, bearers: collect(reports, lex), sets: map[int]*set{}, verdicts: map[[2]string]verdict{}, prepared: map[string]*spelling.Name{}}
+	w := &work{lex: lex, bearers: collect(reports, lex), sets: map[int]*set{}, long: map[string][]full{}, verdicts: map[[2]string]verdict{}, prepared: map[string]*spelling.Name{}}
 	w.carve(decisions)
 	w.describe()
 	w.forest = newForest(len(w.bearers))
@@ -145,6 +145,8 @@ type work struct {
 	doubts  []doubt
 	// apart are pairs that a person split.
 	apart [][2]int
+	// long gives a short name the full names that it can be short for.
+	long map[string][]full
 	// prepared and verdicts keep what was compared, by name.
 	prepared map[string]*spelling.Name
 	verdicts map[[2]string]verdict

@@ -18,6 +18,9 @@ type Habit struct {
 // maxHabitPairs is how many names of a report are looked at for its habit.
 const maxHabitPairs = 20
 
+// maxHabitNames is how many names of one bearer are held against each other.
+const maxHabitNames = 24
+
 // habits finds the habit of each report that does not say from which language it
 // was translated: by its names alone, and by those that other reports write
 // otherwise.
@@ -68,10 +71,11 @@ func (w *work) tellingNames(root int) map[string]string {
 			}
 		}
 	}
-	if len(all) < 2 || len(all) > 100 {
+	if len(all) < 2 {
 		return nil
 	}
 	slices.Sort(all)
+	all = all[:min(maxHabitNames, len(all))]
 	out := map[string]string{}
 	for _, name := range all {
 		for _, other := range all {

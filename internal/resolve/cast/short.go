@@ -13,6 +13,10 @@ import (
 // a full one to stand for it: spellings of one name.
 const fits = 90
 
+// maxDoubts is how many persons a short name is said to be possibly: of more,
+// none is worth naming.
+const maxDoubts = 5
+
 // shortPersons joins persons of one word ("Orlov") to the full name that they
 // are short for, where exactly one person of the reports around has it; then
 // those of one word with each other.
@@ -109,6 +113,9 @@ func (w *work) shorten(i int, families map[string][]family) {
 			return
 		}
 	}
+	if len(choices) > maxDoubts {
+		return
+	}
 	for _, c := range choices {
 		w.doubts = append(w.doubts, doubt{c.root, i, []string{fmt.Sprintf("%q may be short for %q", b.names[0].name, c.name)}})
 	}
@@ -120,26 +127,34 @@ func (w *work) choices(i int, families map[string][]family) []choice {
 	b := w.bearers[i]
 	var out []choice
 	for _, n := range b.names {
-		one := w.prepare(n.name)
-		if one.Words() != 1 {
-			continue
-		}
-		var keys []string
-		keys = append(keys, one.WordBlocks(0)...)
-		for _, k := range keys {
-			for _, fam := range families[k] {
-				root := w.forest.root(fam.at)
-				if slices.ContainsFunc(out, func(c choice) bool { return c.root == root }) {
-					continue
-				}
-				at, value := w.lex.matcher.Likeliest(one, w.prepare(fam.name))
-				if value >= fits && slices.Contains(fam.words, at) {
-					out = append(out, choice{root, fam.full, w.shared(root, i)})
-				}
+		for _, f := range w.longer(n.name, families) {
+			if root := w.forest.root(f.at); !slices.ContainsFunc(out, func(c choice) bool { return c.root == root }) {
+				out = append(out, choice{root, f, w.shared(root, i)})
 			}
 		}
 	}
 	slices.SortFunc(out, func(a, b choice) int { return a.root - b.root })
+	return out
+}
+
+// longer lists the full names that a name of one word can be short for, worked
+// out once a name.
+func (w *work) longer(name string, families map[string][]family) []full {
+	out, ok := w.long[name]
+	if ok {
+		return out
+	}
+	if one := w.prepare(name); one.Words() == 1 {
+		for _, k := range one.WordBlocks(0) {
+			for _, fam := range families[k] {
+				at, value := w.lex.matcher.Likeliest(one, w.prepare(fam.name))
+				if value >= fits && slices.Contains(fam.words, at) && !slices.Contains(out, fam.full) {
+					out = append(out, fam.full)
+				}
+			}
+		}
+	}
+	w.long[name] = out
 	return out
 }
 
