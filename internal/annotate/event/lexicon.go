@@ -34,7 +34,9 @@ type entry struct {
 	weak bool
 	// recip: the subjects act on one another.
 	recip bool
-	name  string
+	// bare nouns name an act that nobody does to anybody ("the election").
+	bare bool
+	name string
 }
 
 // cond is one restriction of an entry.
@@ -261,6 +263,9 @@ func (lex *lexicon) cond(e *entry, c string) error {
 		return nil
 	case "recip":
 		e.recip = true
+		return nil
+	case "bare":
+		e.bare = true
 		return nil
 	}
 	if p, ok := strings.CutPrefix(c, "target="); ok {

@@ -298,7 +298,7 @@ func (r *reader) infinitive(t *tree, v int) int {
 			continue
 		}
 		for c := t.first[at]; c >= 0; c = t.next[c] {
-			if c > v && is(t.toks[c].Deprel, "xcomp", "advcl", "acl", "ccomp") && t.xpos(c) == "VB" && t.form(t.lo[c]) != "for" {
+			if c > v && is(t.toks[c].Deprel, "xcomp", "advcl", "acl", "ccomp") && t.xpos(c) == "VB" && t.child(c, "aux") < 0 && t.form(t.lo[c]) != "for" {
 				return c
 			}
 		}

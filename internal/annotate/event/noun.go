@@ -89,6 +89,9 @@ func (r *reader) object(t *tree, n, h int) verdict {
 // presumed is that of an event that a clause merely speaks of: what is known
 // took place, what is new is as likely as its clause.
 func (r *reader) presumed(t *tree, n int, gov verdict, word string) verdict {
+	if r.dated(t, n) && (gov.value == news.Planned || gov.value == news.Possible) {
+		return verdict{value: news.Planned, why: word + "; " + gov.why}
+	}
 	if gov.value == news.Happened || gov.value == news.Ongoing || r.definite(t, n) {
 		return verdict{value: news.Happened, why: "presumed by " + word}
 	}
@@ -96,6 +99,20 @@ func (r *reader) presumed(t *tree, n int, gov verdict, word string) verdict {
 		return verdict{value: news.Possible, why: word + "; " + gov.why}
 	}
 	return verdict{value: gov.value, why: word + "; " + gov.why}
+}
+
+// dated says whether noun n names a meeting or an election: one that may well
+// lie ahead when a clause about what is to come speaks of it.
+func (r *reader) dated(t *tree, n int) bool {
+	if t.xpos(n) == "NNS" || t.xpos(n) == "NNPS" {
+		return false
+	}
+	for _, e := range r.lex.nouns[t.lemma[n]] {
+		if e.typ == "CONSULT" || e.mode == "election" {
+			return true
+		}
+	}
+	return false
 }
 
 // subject is that of an event noun that does something.
@@ -137,6 +154,11 @@ func (r *reader) ofNoun(t *tree, n, h int) verdict {
 			gov = r.status(t, h)
 		}
 		return apply(eff, gov, verdict{}, t.lemma[h])
+	}
+	if r.dated(t, n) && t.rel(n) != "compound" && r.lex.nouns[t.lemma[h]] == nil && k != "after" && k != "since" {
+		if gov := r.status(t, h); gov.value == news.Planned || gov.value == news.Possible {
+			return verdict{value: news.Planned, why: t.lemma[h] + "; " + gov.why}
+		}
 	}
 	return verdict{value: news.Happened, why: "noun of " + t.lemma[h]}
 }

@@ -214,6 +214,11 @@ func (r *reader) isTime(t *tree, i int) bool {
 func (r *reader) nounRoles(t *tree, c *coding) {
 	n := c.at
 	c.source, c.target = -1, -1
+	if c.bare {
+		r.carried(t, c)
+		c.source, c.target = -1, -1
+		return
+	}
 	set := func(role *int, i int) {
 		if *role < 0 {
 			*role = i
