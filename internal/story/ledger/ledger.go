@@ -16,6 +16,7 @@ import (
 	"cmp"
 	"slices"
 	"strconv"
+	"strings"
 
 	"dateline/internal/news"
 	"dateline/internal/story/given"
@@ -35,12 +36,18 @@ func RowsOf(set *given.Set) []news.FigureRow {
 	sets := newUnion(len(facts))
 	link(set, facts, sets)
 	rows := []news.FigureRow{}
+	at := make([]int, len(facts)) // index of the row of each fact
 	for _, members := range sets.groups() {
 		row := make([]*fact, len(members))
 		for i, m := range members {
-			row[i] = facts[m]
+			row[i], at[m] = facts[m], len(rows)
 		}
 		rows = append(rows, rowOf(set, row))
+	}
+	for i := 1; i < len(facts); i++ {
+		if restated(facts[i-1], facts[i]) {
+			relate(&rows[at[i-1]], &rows[at[i]])
+		}
 	}
 	slices.SortFunc(rows, func(a, b news.FigureRow) int { return cmp.Compare(a.ID, b.ID) })
 	return rows
@@ -53,7 +60,7 @@ func rowOf(set *given.Set, facts []*fact) news.FigureRow {
 		return cmp.Or(cmp.Compare(a.doc.ID, b.doc.ID), cmp.Compare(a.fig.Start, b.fig.Start), cmp.Compare(a.fig.End, b.fig.End))
 	})
 	first := facts[0]
-	row := news.FigureRow{ID: rowID(first), Of: label(facts), Unit: first.unit, Related: []news.RecordID{}, Reasons: []string{}}
+	row := news.FigureRow{ID: rowID(first), Of: label(facts), Unit: first.unit, Related: []news.RecordID{}, Reasons: reasons(facts)}
 	for _, f := range facts {
 		ev := f.doc.Evidence(f.fig.Span)
 		if !slices.Contains(row.Reports, f.doc.ID) {
@@ -66,6 +73,69 @@ func rowOf(set *given.Set, facts []*fact) news.FigureRow {
 	row.IndependentSources, row.Origins = set.Sources(row.Evidence)
 	slices.SortStableFunc(row.Values, func(a, b news.FigureValue) int { return cmp.Compare(a.When, b.When) })
 	return row
+}
+
+// restated says whether b gives the sum of a in another currency, or its
+// measure in another unit: "1.5 billion dollars (about 1.3 billion euros)".
+func restated(a, b *fact) bool {
+	if a.doc != b.doc || a.sent != b.sent || a.group != b.group || a.unit == b.unit || a.group != "amount" && a.group != "measure" {
+		return false
+	}
+	between := news.Span{Start: a.fig.End, End: b.fig.Start}
+	words := strings.TrimSpace(between.In(a.doc.Text))
+	return between.Len() >= 0 && between.Len() <= 8 && strings.HasPrefix(words, "(")
+}
+
+// relate notes that two rows are of one thing in two units.
+func relate(a, b *news.FigureRow) {
+	for _, p := range [][2]*news.FigureRow{{a, b}, {b, a}} {
+		if !slices.Contains(p[0].Related, p[1].ID) {
+			p[0].Related = append(p[0].Related, p[1].ID)
+			slices.Sort(p[0].Related)
+		}
+	}
+}
+
+// reasons says what the figures of a row have in common with its first.
+func reasons(facts []*fact) []string {
+	out := []string{}
+	for _, f := range facts[1:] {
+		if f.doc == facts[0].doc {
+			continue
+		}
+		if why := common(facts[0], f); why != "" && !slices.Contains(out, why) && len(out) < 4 {
+			out = append(out, why)
+		}
+	}
+	slices.Sort(out)
+	return out
+}
+
+// common says what two figures have in common.
+func common(a, b *fact) string {
+	var why []string
+	switch {
+	case a.fig.Value == b.fig.Value:
+		why = append(why, "one value")
+	case slipped(a, b):
+		why = append(why, "the same digits")
+	}
+	if a.head != "" && a.head == b.head {
+		why = append(why, "the thing counted is called alike")
+	}
+	if a.state != "" && a.state == b.state {
+		why = append(why, "the same is said of it ("+a.state+")")
+	}
+	if a.total > 0 && a.total == b.total {
+		why = append(why, "parts of one whole")
+	}
+	if len(given.Shared(a.who, b.who)) > 0 {
+		why = append(why, "the sentences name the same")
+	}
+	if n := len(shared(a, b)); n > 0 {
+		why = append(why, strconv.Itoa(n)+" more words shared")
+	}
+	return strings.Join(why, "; ")
 }
 
 // rowID is the identity of a row: that of its first member by report.

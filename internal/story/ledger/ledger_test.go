@@ -313,3 +313,21 @@ func FuzzRows(f *testing.F) {
 		}
 	})
 }
+
+func TestTwoCurrenciesNameEachOther(t *testing.T) {
+	rows := Rows(giventest.Reports(`a 2024-05-02 Herald
+		The loan is worth [1.5 billion dollars|amount USD 1500000000|loan] ([1.3 billion euros|amount EUR 1300000000|loan]).
+		A bridge cost [2 million dollars|amount USD 2000000|bridge] and [3 million euros|amount EUR 3000000|bridge].`), given.Inputs{})
+	related := 0
+	for _, row := range rows {
+		for _, id := range row.Related {
+			related++
+			if id == row.ID || !slices.ContainsFunc(rows, func(r news.FigureRow) bool { return r.ID == id && slices.Contains(r.Related, row.ID) }) {
+				t.Errorf("row %s names %s", row.ID, id)
+			}
+		}
+	}
+	if related != 2 {
+		t.Errorf("%d links, want 2: %+v", related, rows)
+	}
+}
