@@ -54,6 +54,7 @@ const (
 	forBack     = 2.5 // the later one points back at the nearest of its kind
 	forSeries   = 2.0
 	forSetting  = 0.4 // each entity that both reports are about, up to four
+	forOnce     = 1.0 // an arrest, a death: the parties do it once
 	forSeldom   = 1.0 // of a kind that comes seldom, in one month
 )
 
@@ -72,9 +73,12 @@ func (j *judge) pair(a, b *Mention) Judgement {
 	j.what(&t, a, b)
 	parties := j.who(&t, a, b)
 	days := j.when(&t, a, b)
+	if parties && once(a) && a.Mode == b.Mode {
+		t.add(forOnce, "of a kind that does not come twice")
+	}
 	j.where(&t, a, b)
 	j.matter(&t, a, b)
-	copied := j.copied != nil && j.copied(a, b)
+	copied := j.copied != nil && !apartInTime(a, b) && j.copied(a, b)
 	if copied && a.Lemma == b.Lemma {
 		t.add(forCopy, "the sentences are copies")
 	}
@@ -102,6 +106,16 @@ func (j *judge) pair(a, b *Mention) Judgement {
 		out.Verdict = Possibly
 	}
 	return out
+}
+
+// copyGap is how many days after its original a sentence is copied at most: the
+// same words of another month tell of another happening.
+const copyGap = 10
+
+// apartInTime says whether the reports of a and b are known to be from days too
+// far apart for one to copy the news of the other.
+func apartInTime(a, b *Mention) bool {
+	return a.near && b.near && (a.told.First-b.told.Last > copyGap || b.told.First-a.told.Last > copyGap)
 }
 
 // backReach is how many sentences "the meeting" points back at most.
@@ -189,7 +203,7 @@ func (j *judge) veto(a, b *Mention) string {
 		return "other days of the week"
 	case a.Report == b.Report && a.Ahead() != b.Ahead() && !(a.Definite || b.Definite) && a.Tense != "" && b.Tense != "" && a.Tense != b.Tense:
 		return "one is ahead, one is past"
-	case a.Place != "" && b.Place != "" && a.Place != b.Place && j.scene.Kind(a.Place) == j.scene.Kind(b.Place):
+	case a.Place != "" && b.Place != "" && !j.maybe(a.Place, b.Place) && j.scene.Kind(a.Place) == j.scene.Kind(b.Place):
 		return "other places"
 	case a.Report == b.Report && a.Role == b.Role && a.recalled != b.recalled && !points(a, b) && !points(b, a):
 		return "one is recalled, the other is not"
@@ -296,11 +310,17 @@ func subset(a, b []news.EntityID) bool {
 	return true
 }
 
-// meet says whether a and b share an entity, or what one stands for.
+// maybe says whether two entities are one, or possibly one.
+func (j *judge) maybe(x, y news.EntityID) bool {
+	return x == y || j.scene.Maybe != nil && j.scene.Maybe(x, y)
+}
+
+// meet says whether a and b share an entity, or what one stands for, or what is
+// possibly one.
 func (j *judge) meet(a, b []news.EntityID) bool {
 	for _, x := range a {
 		for _, y := range b {
-			if j.alike(x, y) {
+			if j.alike(x, y) || j.maybe(x, y) {
 				return true
 			}
 		}
@@ -360,7 +380,7 @@ func (j *judge) who(t *tally, a, b *Mention) bool {
 	if roles && !reciprocal(a.Type) {
 		t.add(forRoles, "in the same roles")
 	}
-	return n == 2
+	return n == 2 || slices.ContainsFunc(a.Targets, func(x news.EntityID) bool { return slices.Contains(b.Targets, x) })
 }
 
 // when adds the evidence of the days; it says whether they tie the two together.

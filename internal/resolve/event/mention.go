@@ -21,6 +21,8 @@ type Scene struct {
 	// Stands gives the entities that another can stand for: the country of its
 	// president, the country of a capital. Nil for none.
 	Stands func(news.EntityID) []news.EntityID
+	// Maybe says whether two entities are possibly one; nil for never.
+	Maybe func(a, b news.EntityID) bool
 	// Published gives the days that a report can be from.
 	Published func(news.ReportID) dating.Days
 	// Same and Apart are pairs of mentions that a person put together or apart.
@@ -168,10 +170,14 @@ func (s *Scene) setting(rep *news.Annotated) []news.EntityID {
 // readActors maps the actors to the entities of the story.
 func (s *Scene) readActors(m *Mention) {
 	for _, a := range m.Actors {
-		if a.Entity == "" {
+		ent := a.Entity
+		if ent == "" {
+			ent = within(m.Report, a.Span)
+		}
+		if ent == "" {
 			continue
 		}
-		for _, id := range s.members(m.Report, a.Entity) {
+		for _, id := range s.members(m.Report, ent) {
 			switch a.Role {
 			case "source":
 				m.Sources = append(m.Sources, id)
@@ -190,6 +196,59 @@ func (s *Scene) readActors(m *Mention) {
 	if m.EventMention.Place != nil && m.EventMention.Place.Entity != "" {
 		m.Place = s.Entity(m.Report.ID, m.EventMention.Place.Entity)
 	}
+	if m.Place == "" {
+		m.Place = s.placeIn(m)
+	}
+}
+
+// within gives the only person or body that is named within the words of an actor:
+// "the banker Ivo Kern in Sarn". A name with a possessive names another ("Kern's
+// lawyer"), and so does one after a preposition.
+func within(rep *news.Annotated, span news.Span) news.EntityID {
+	var only news.EntityID
+	for i := range rep.Names {
+		n := &rep.Names[i]
+		if n.Start > span.End+2 {
+			break
+		}
+		apposed := n.Start >= span.End && n.Start-span.End <= 2 && strings.Trim(rep.Text[span.End:n.Start], " ,") == ""
+		if !span.Contains(n.Span) && !apposed || n.Entity == "" || n.Kind != news.Person && n.Kind != news.Organisation || n.Entity == only {
+			continue
+		}
+		after := rep.Text[n.End:min(len(rep.Text), int(n.End)+4)]
+		if only != "" || strings.HasPrefix(after, "'s") || strings.HasPrefix(after, "’s") || preceded(rep, n.Start, "of", "for", "from", "with", "by", "at", "in", "to") {
+			return ""
+		}
+		only = n.Entity
+	}
+	return only
+}
+
+// preceded says whether one of the words stands right before a place in the text.
+func preceded(rep *news.Annotated, at news.Byte, words ...string) bool {
+	head := strings.TrimRight(rep.Text[max(0, int(at)-8):at], " ")
+	return slices.Contains(words, strings.ToLower(head[strings.LastIndexAny(head, " \n")+1:]))
+}
+
+// placeIn gives the only place of the clause that stands after "in", "at" or
+// "near", "" for none or several.
+func (s *Scene) placeIn(m *Mention) news.EntityID {
+	var only news.EntityID
+	for i := range m.Report.Names {
+		n := &m.Report.Names[i]
+		if n.Start >= m.Clause.End {
+			break
+		}
+		if !m.Clause.Contains(n.Span) || n.Entity == "" || n.Kind != news.Place && n.Kind != news.Country || !preceded(m.Report, n.Start, "in", "at", "near", "outside") {
+			continue
+		}
+		id := s.Entity(m.Report.ID, n.Entity)
+		if only != "" && id != only {
+			return ""
+		}
+		only = id
+	}
+	return only
 }
 
 // members resolves an entity of a report; a set ("the two leaders") is resolved

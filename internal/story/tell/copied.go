@@ -23,21 +23,14 @@ func copies() func(a, b *event.Mention) bool {
 		rep  news.ReportID
 		sent int
 	}
-	known := map[at][]string{}
-	words := func(m *event.Mention) []string {
+	known := map[at]wording{}
+	words := func(m *event.Mention) wording {
 		k := at{m.Report.ID, m.Sent}
-		if w, ok := known[k]; ok {
-			return w
+		w, ok := known[k]
+		if !ok {
+			w = wordingOf(&m.Report.Sentences[m.Sent])
+			known[k] = w
 		}
-		var w []string
-		for _, tok := range m.Report.Sentences[m.Sent].Tokens {
-			if tok.UPOS != "PUNCT" {
-				w = append(w, strings.ToLower(tok.Form))
-			}
-		}
-		slices.Sort(w)
-		w = slices.Compact(w)
-		known[k] = w
 		return w
 	}
 	return func(a, b *event.Mention) bool {
@@ -45,15 +38,45 @@ func copies() func(a, b *event.Mention) bool {
 			return false
 		}
 		wa, wb := words(a), words(b)
-		if len(wa) < copyWords || len(wb) < copyWords {
+		if len(wa.all) < copyWords || len(wb.all) < copyWords || wa.names(wb) && wb.names(wa) {
 			return false
 		}
 		shared := 0
-		for _, w := range wa {
-			if _, ok := slices.BinarySearch(wb, w); ok {
+		for _, w := range wa.all {
+			if _, ok := slices.BinarySearch(wb.all, w); ok {
 				shared++
 			}
 		}
-		return float64(shared) >= copyShare*float64(len(wa)+len(wb)-shared)
+		return float64(shared) >= copyShare*float64(len(wa.all)+len(wb.all)-shared)
 	}
+}
+
+// wording is the words of a sentence, and those of them that name or number, each
+// sorted.
+type wording struct{ all, telling []string }
+
+func wordingOf(sent *news.Sentence) wording {
+	var w wording
+	for _, tok := range sent.Tokens {
+		if tok.UPOS == "PUNCT" {
+			continue
+		}
+		form := strings.ToLower(tok.Form)
+		w.all = append(w.all, form)
+		if tok.UPOS == "PROPN" || tok.UPOS == "NUM" {
+			w.telling = append(w.telling, form)
+		}
+	}
+	slices.Sort(w.all)
+	w.all = slices.Compact(w.all)
+	return w
+}
+
+// names says whether w has a name or a number that o lacks: sentences of one
+// pattern about two men are no copies.
+func (w wording) names(o wording) bool {
+	return slices.ContainsFunc(w.telling, func(t string) bool {
+		_, ok := slices.BinarySearch(o.all, t)
+		return !ok
+	})
 }

@@ -180,11 +180,20 @@ func newScene(reps []*news.Annotated, who *cast.Result, when *days.Solution) *ev
 		return who.Of[cast.Ref{Report: rep, Entity: ent}]
 	}
 	stands := standing(reps, who, of)
+	possibly := map[[2]news.EntityID]bool{}
+	for i := range who.Entities {
+		for _, other := range who.Entities[i].Possibly {
+			possibly[[2]news.EntityID{who.Entities[i].ID, other}] = true
+		}
+	}
 	return &event.Scene{
-		Reports:   reps,
-		Entity:    of,
-		Kind:      func(id news.EntityID) news.NameKind { return kinds[id] },
-		Stands:    func(id news.EntityID) []news.EntityID { return stands[id] },
+		Reports: reps,
+		Entity:  of,
+		Kind:    func(id news.EntityID) news.NameKind { return kinds[id] },
+		Stands:  func(id news.EntityID) []news.EntityID { return stands[id] },
+		Maybe: func(a, b news.EntityID) bool {
+			return possibly[[2]news.EntityID{a, b}] || possibly[[2]news.EntityID{b, a}]
+		},
 		Published: func(id news.ReportID) dating.Days { return when.Published(id) },
 	}
 }

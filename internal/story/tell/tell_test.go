@@ -27,9 +27,7 @@ func read(t testing.TB, texts ...string) []news.Annotated {
 	for i, text := range texts {
 		day, body, _ := strings.Cut(text, "\n")
 		cap := news.Capture{Name: fmt.Sprintf("%d.txt", i), Bytes: []byte(body)}
-		ann := rd.Read(cap, pipeline.Options{Published: day})
-		ann.ID = news.NewReportID(cap.Name, cap.Hash())
-		out = append(out, ann)
+		out = append(out, rd.Read(cap, pipeline.Options{Published: day}))
 	}
 	return out
 }
@@ -55,9 +53,7 @@ func demo(t testing.TB) []news.Annotated {
 			t.Fatal(err)
 		}
 		cap := news.Capture{Name: f.Name(), Bytes: b}
-		ann := rd.Read(cap, pipeline.Options{})
-		ann.ID = news.NewReportID("", cap.Hash())
-		out = append(out, ann)
+		out = append(out, rd.Read(cap, pipeline.Options{}))
 	}
 	if len(out) < 10 {
 		t.Fatalf("%d example pages", len(out))
