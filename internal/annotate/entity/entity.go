@@ -82,7 +82,9 @@ type reader struct {
 	sources []news.Byte
 	// inNames holds the words that head names of organisations and places;
 	// bonds the persons who are called a relative or the like, by the noun.
+	// towns are single words after "in" and the like.
 	inNames set
+	towns   set
 	bonds   map[string][]int
 	// speak is the entity that speaks in each attribution, or -1.
 	speak []int

@@ -46,6 +46,7 @@ func (r *reader) roles() {
 		}
 		r.appositionAfter(s, m)
 		r.appositionBefore(s, m)
+		r.commaBefore(s, m)
 		r.whoHeads(s, m)
 		r.predicate(s, m)
 	}
@@ -208,6 +209,34 @@ func (r *reader) appositionBefore(s *sentence, m *mention) {
 		}
 	}
 	r.tie(s, m.ent, lo, end, h, noun, about)
+}
+
+// commaBefore reads "its spokesman, X," and "his successor, the engineer X,"
+// by the commas alone, where the tree shows no apposition.
+func (r *reader) commaBefore(s *sentence, m *mention) {
+	lo := m.lo
+	for lo > 0 && s.used[lo-1] == spent {
+		lo--
+	}
+	if lo > 0 && s.toks[lo-1].UPOS == "DET" {
+		lo--
+	}
+	k := lo - 2
+	if k < 1 || s.low(lo-1) != "," || s.low(m.hi) != "," || s.used[k] != free || s.name[k] >= 0 || plural(&s.toks[k]) || s.listed(m.hi) {
+		return
+	}
+	noun, from, about, ok := r.lex.noun(s, k)
+	if !ok || s.toks[k].UPOS != "NOUN" || from == 0 {
+		return
+	}
+	start := s.phraseStart(from)
+	if start == from && start > 0 && s.toks[start-1].XPOS == "PRP$" {
+		start--
+	}
+	if w := s.low(start); s.toks[start].XPOS != "PRP$" && w != "the" && s.toks[start].UPOS != "PROPN" {
+		return
+	}
+	r.tie(s, m.ent, start, k+1, k, noun, about)
 }
 
 // whoHeads reads "X, who heads the Y Group".

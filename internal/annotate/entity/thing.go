@@ -266,7 +266,26 @@ func (r *reader) shortens(i int, words []string, ent int) bool {
 	if r.lex.orgHead[w] {
 		return r.sents[at.sent].low(at.lo-1) == "the" || r.ents[ent].words[0] == w
 	}
-	return len(w) > 2
+	return len(w) > 2 && !r.located()[w]
+}
+
+// located holds the single words that the report puts after "in" and the like:
+// a town, and no short form of what is called after it.
+func (r *reader) located() set {
+	if r.towns == nil {
+		r.towns = set{}
+		for i := range r.ann.Names {
+			at := r.namePos[i]
+			if at.sent < 0 || at.hi-at.lo != 1 {
+				continue
+			}
+			switch r.sents[at.sent].low(at.lo - 1) {
+			case "in", "near", "outside", "around":
+				r.towns[fold(r.ann.Names[i].In(r.ann.Text))] = true
+			}
+		}
+	}
+	return r.towns
 }
 
 // brackets reads "Long Name (LN)" and "LN (Long Name)": which short forms
