@@ -148,13 +148,14 @@ func split(b []byte, boundary string) [][]byte {
 	mark := []byte("--" + boundary)
 	var pieces [][]byte
 	start := -1
-	for at := 0; at < len(b); {
+	last := append(bytes.Clone(mark), "--"...)
+	for at := 0; at < len(b) && len(pieces) < maxParts; {
 		end := len(b)
 		if i := bytes.IndexByte(b[at:], '\n'); i >= 0 {
 			end = at + i + 1
 		}
 		line := bytes.TrimRight(b[at:end], " \t\r\n")
-		if last := append(bytes.Clone(mark), "--"...); bytes.HasPrefix(line, mark) && (len(line) == len(mark) || bytes.Equal(line, last)) {
+		if bytes.HasPrefix(line, mark) && (len(line) == len(mark) || bytes.Equal(line, last)) {
 			if start >= 0 {
 				pieces = append(pieces, trimEnd(b[start:at]))
 			}
