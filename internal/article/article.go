@@ -218,9 +218,28 @@ func fillLanguage(rep *news.Report, page block.Page) {
 	rep.Language, rep.Sources["language"] = code, why
 	rep.Read = code == "en"
 	if rep.Read {
-		whole := phrase.Fold(rep.Text + "\n" + page.Notices)
-		rep.TranslatedFrom, rep.LanguageReasons = language.From(whole, story, rep.URL, credit.LanguageOf(rep.Credits))
+		rep.TranslatedFrom, rep.LanguageReasons = language.From(language.Page{
+			Words:   phrase.Fold(rep.Text + "\n" + page.Notices),
+			Notices: phrase.Fold(otherText(*rep) + "\n" + page.Notices),
+			Text:    story,
+			Address: rep.URL,
+			Outlet:  rep.Outlet,
+			Source:  credit.LanguageOf(rep.Credits),
+		})
 	}
+}
+
+// otherText is the words of the passages that are not the story's: furniture,
+// credits, bylines.
+func otherText(rep news.Report) string {
+	var b strings.Builder
+	for _, p := range rep.Passages {
+		if p.Role == news.Furniture || p.Role == news.CreditRow || p.Role == news.Byline || p.Role == news.Remark {
+			b.WriteString(p.In(rep.Text))
+			b.WriteByte('\n')
+		}
+	}
+	return b.String()
 }
 
 // storyText is the words that were written in the story's language: all that

@@ -104,10 +104,10 @@ func (f *finder) row(span news.Span) {
 
 // named takes the agencies in a dateline or byline.
 func (f *finder) named(p news.Passage) {
-	text := p.In(f.text)
+	text, place := p.In(f.text), ""
 	if p.Role == news.Dateline {
 		// "PHILADELPHIA, Pa. (AP) —": the agency stands in brackets.
-		_, text, _ = strings.Cut(strings.ReplaceAll(text, "[", "("), "(")
+		place, text, _ = strings.Cut(strings.ReplaceAll(text, "[", "("), "(")
 	}
 	hits := table().scan(text, true)
 	sources := []Source{}
@@ -119,7 +119,11 @@ func (f *finder) named(p news.Passage) {
 	if p.Role == news.Dateline || strings.Contains(text, " and ") {
 		sources = append(sources, unknownAgencies(text, hits)...)
 	}
-	if p.Role == news.Dateline && len(hits) == 0 && len(sources) == 0 {
+	switch {
+	case len(hits) > 0 || len(sources) > 0:
+	case p.Role == news.Byline:
+		sources = f.origin(text)
+	case place != "": // "(Eastport) The ministers" has the place in brackets
 		sources = f.bracketed(text)
 	}
 	for _, src := range sources {

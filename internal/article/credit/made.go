@@ -1,6 +1,7 @@
 package credit
 
 import (
+	"regexp"
 	"strings"
 	"sync"
 	"unicode"
@@ -29,10 +30,38 @@ func (f *finder) bracketed(rest string) []Source {
 	if !ok || !named(name) || phrase.Words(name) > maxAgencyWords || regions()[phrase.Fold(name)] || notAgencies[strings.ToUpper(name)] {
 		return nil
 	}
-	if callSignRE.MatchString(name) || f.own(name) {
-		return nil
+	if callSignRE.MatchString(name) || f.own(name) && (OutletLike(name) || compact(name) != compact(f.outlet)) {
+		return nil // "CHICAGO (Sun-Times)"; but an agency's page is its own copy
 	}
 	return []Source{{Wire: name, Why: placedLike}}
+}
+
+// originRE is how a line about a page, beside its date, says where the text
+// was taken from.
+var originRE = regexp.MustCompile(`(?i)(?:^|[\s(|·•-])(?:source|sources|quelle|fuente|fetched from|collected from|taken from|reposted from|republished from|syndicated from|originally from)\s*:?\s+([\pL\d][\pL\d .'’&-]{2,48}?)\s*(?:[|·•,;\n]| - |\d{4}|$)`)
+
+// agencyBylineRE is a byline that holds nothing but an agency's name.
+var agencyBylineRE = regexp.MustCompile(`^(?i:by\s+)?(?:the )?(\p{Lu}[\pL.'’-]*(?: \p{Lu}[\pL.'’-]*){0,2} (?i:(?:news|press) (?:agency|service)|newswire)|(?:Agencia|Agence|Agenzia|Agência) \p{Lu}[\pL.'’ -]{2,30})$`)
+
+// origin gives the source that a line about the report names, beside its date
+// or as its author.
+func (f *finder) origin(line string) []Source {
+	line = strings.TrimSpace(line)
+	if m := agencyBylineRE.FindStringSubmatch(line); m != nil && !f.own(m[1]) {
+		return []Source{{Wire: m[1], Why: madeLike}}
+	}
+	m := originRE.FindStringSubmatch(line)
+	if m == nil {
+		return nil
+	}
+	name := strings.Trim(m[1], " .-")
+	if src, ok := Lookup(name, f.text); ok {
+		return []Source{src}
+	}
+	if phrase.Words(name) > maxAgencyWords || name == "" || f.own(name) {
+		return nil
+	}
+	return []Source{{Outlet: name}}
 }
 
 // own says whether a name is that of the outlet, or part of it.

@@ -26,23 +26,31 @@ func TestOf(t *testing.T) {
 }
 
 func TestFrom(t *testing.T) {
-	for _, tc := range []struct{ name, page, text, address, source, want string }{
-		{"nothing", "the ports agreed", "The ports agreed.", "", "", ""},
-		{"stated", "translated from the french by ann example", "The ports agreed.", "", "", "fr"},
-		{"stated by a machine", "this is a machine translation from german", "The ports agreed.", "", "", "de"},
-		{"notice and outlet", "now you can see non-english news", "The ports agreed.", "", "es", "es"},
-		{"outlet alone is no proof", "the ports agreed", "The ports agreed.", "", "es", ""},
-		{"notice alone names no language", "now you can see non-english news", "The ports agreed.", "", "", ""},
-		{"address", "the ports agreed", "The ports agreed.", "https://vale-example.translate.goog/x?_x_tr_sl=uk&_x_tr_tl=en", "", "uk"},
-		{"two spellings", "", "Mr. Poutine met Mr. Loukachenko.", "", "", "fr"},
+	for _, tc := range []struct{ name, page, text, address, source, want, notices, outlet string }{
+		{"nothing", "the ports agreed", "The ports agreed.", "", "", "", "", ""},
+		{"stated", "translated from the french by ann example", "The ports agreed.", "", "", "fr", "", ""},
+		{"stated by a machine", "this is a machine translation from german", "The ports agreed.", "", "", "de", "", ""},
+		{"notice and outlet", "now you can see non-english news", "The ports agreed.", "", "es", "es", "", ""},
+		{"outlet alone is no proof", "the ports agreed", "The ports agreed.", "", "es", "", "", ""},
+		{"notice alone names no language", "now you can see non-english news", "The ports agreed.", "", "", "", "", ""},
+		{"address", "the ports agreed", "The ports agreed.", "https://vale-example.translate.goog/x?_x_tr_sl=uk&_x_tr_tl=en", "", "uk", "", ""},
+		{"two spellings", "", "Mr. Poutine met Mr. Loukachenko.", "", "", "fr", "", ""},
 		{"names in another language's letters, on a page that says it is translated", "this text was translated automatically",
-			"Mr. Khoulev met Mr. Djarov and Mrs. Veltchka in Oulsk.", "", "", "fr"},
-		{"the same names alone", "", "Mr. Khoulev met Mr. Djarov and Mrs. Veltchka in Oulsk.", "", "", ""},
-		{"too few of them", "this text was translated automatically", "Mr. Djarov met Mr. Djarov in Sella.", "", "", ""},
-		{"one spelling may be a slip", "", "Mr. Putin met Mr. Loukachenko.", "", "", ""},
-		{"one spelling twice is one", "", "Mr. Loukachenko met Mr. Loukachenko’s son.", "", "", ""},
+			"Mr. Khoulev met Mr. Djarov and Mrs. Veltchka in Oulsk.", "", "", "fr", "", ""},
+		{"the same names alone", "", "Mr. Khoulev met Mr. Djarov and Mrs. Veltchka in Oulsk.", "", "", "", "", ""},
+		{"too few of them", "this text was translated automatically", "Mr. Djarov met Mr. Djarov in Sella.", "", "", "", "", ""},
+		{"one spelling may be a slip", "", "Mr. Putin met Mr. Loukachenko.", "", "", "", "", ""},
+		{"one spelling twice is one", "", "Mr. Loukachenko met Mr. Loukachenko’s son.", "", "", "", "", ""},
+		{"a notice that is no story", "", "The ports agreed.", "", "", "fr", "first published on our site in french", ""},
+		{"words of a story", "her first novel was first published in french", "The ports agreed.", "", "", "", "", ""},
+		{"translation of", "automatic translation of the german. show the original text", "The ports agreed.", "", "", "de", "", ""},
+		{"this article", "this article was written in polish", "The ports agreed.", "", "", "pl", "", ""},
+		{"name of the outlet", "translated with help of machine", "The ports agreed.", "", "", "es", "", "El Faro de Lagos"},
+		{"name of the outlet alone", "the ports agreed", "The ports agreed.", "", "", "", "", "El Faro de Lagos"},
+		{"accents", "translated with help of machine", "Mr. Fermín Arroyo met Doña Noemí Quiñones.", "", "", "es", "", ""},
+		{"into English", "", "The ports agreed.", "", "", "", "first published in english", ""},
 	} {
-		if got, why := From(tc.page, tc.text, tc.address, tc.source); got != tc.want {
+		if got, why := From(Page{Words: tc.page, Notices: tc.notices, Text: tc.text, Address: tc.address, Outlet: tc.outlet, Source: tc.source}); got != tc.want {
 			t.Errorf("%s: From = %q (%q), want %q", tc.name, got, why, tc.want)
 		}
 	}

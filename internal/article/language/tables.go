@@ -14,11 +14,12 @@ type tables struct {
 	spellings map[string][]string // romanised words to the languages that write so
 	// groups are letter groups of names, in the order of the file.
 	groups  []groups
-	notices []string // phrases that say that a text is a translation
+	outlets map[string]string // words in names of outlets to languages
+	notices []string          // phrases that say that a text is a translation
 }
 
 var table = sync.OnceValue(func() *tables {
-	t := &tables{function: map[string][]string{}, languages: map[string]string{}, spellings: map[string][]string{}}
+	t := &tables{function: map[string][]string{}, languages: map[string]string{}, spellings: map[string][]string{}, outlets: map[string]string{}}
 	for _, f := range rows("language-words.txt") {
 		switch f[0] {
 		case "words":
@@ -28,6 +29,10 @@ var table = sync.OnceValue(func() *tables {
 		case "language":
 			for name := range strings.SplitSeq(f[2], "|") {
 				t.languages[name] = f[1]
+			}
+		case "name":
+			for word := range strings.FieldsSeq(f[2]) {
+				t.outlets[word] = f[1]
 			}
 		case "notice":
 			t.notices = append(t.notices, f[1])

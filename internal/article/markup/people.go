@@ -67,6 +67,10 @@ var (
 	nameBreak = regexp.MustCompile(`\s*(?:;|\||/|\n|\s&\s|,?\s+and\s+|\s+und\s+)\s*`)
 )
 
+// staffRE is a byline that names no person: "Staff and agencies", "Post staff
+// and wire reports", "Agencies".
+var staffRE = regexp.MustCompile(`(?i)^(?:[\pL.’'-]+ ){0,3}(?:staff|agencies|wires?|newsroom)(?: (?:and|with|&) (?:the )?(?:wire |news |press )?(?:agencies|wires?|reports?|services?|agency|staff))+$|^(?:(?:our|online|web|news) )?(?:staff|agencies|newsroom)(?: reports?)?$`)
+
 // nameWords is the length of the longest name of a person or desk, in words.
 const nameWords = 7
 
@@ -75,6 +79,9 @@ const nameWords = 7
 // out.
 func splitNames(s string) []string {
 	s = byWord.ReplaceAllString(fold(s), "")
+	if staffRE.MatchString(s) {
+		return nil
+	}
 	if strings.Contains(s, "://") || strings.HasPrefix(s, "www.") || strings.HasPrefix(s, "/") {
 		return nil
 	}

@@ -126,6 +126,10 @@ var bylineRE = regexp.MustCompile(`^(?:(?i:by|written by|posted by|reported by|s
 // language than English: "Par Anne Exemple, envoyée spéciale à Sella".
 var postTailRE = regexp.MustCompile(`, \p{Ll}.*$`)
 
+// englishPostRE is the same in English: "By Ann Example, our special envoy in
+// Sella". The post must be named, since sentences begin with "By" too.
+var englishPostRE = regexp.MustCompile(`, \p{Ll}[^.;]*?\b(?:envoy|correspondent|reporter|writer|editor|columnist|journalist|bureau chief|staff|analyst)\b[^.;]*$`)
+
 // findBylines reads the byline of the head: one line, and a line directly
 // below that goes on with it is left to the passage rules.
 func (r *reader) findBylines() {
@@ -149,6 +153,8 @@ func byline(s string, dates *dateWords) (names string, ok bool) {
 	names = m[1]
 	if strings.HasPrefix(s, "Pa") || strings.HasPrefix(s, "Po") {
 		names = postTailRE.ReplaceAllString(names, "")
+	} else if !strings.HasSuffix(s, ".") {
+		names = englishPostRE.ReplaceAllString(names, "")
 	}
 	if days := dates.find(names); len(days) > 0 {
 		names = names[:days[0].start]
