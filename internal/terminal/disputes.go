@@ -46,7 +46,7 @@ func (s *Screen) dispute(line *desk.DisputeLine, heads map[news.ReportID]desk.Re
 				break
 			}
 			words := news.Plain(a.Words)
-			if number := a.Words != a.Sentence && columns(words) < 40; number && (n == 0 || printed[a.Sentence]) {
+			if part := a.Words != a.Sentence; part && (printed[a.Sentence] || n == 0 && columns(words) < 40) {
 				s.paragraph(lead, 4, s.paint(bold, "“"+words+"”"), "")
 				lead = "    "
 			}

@@ -294,6 +294,9 @@ func (f *fact) nearestState(words []given.Word) string {
 			continue
 		}
 		d := gap(f.fig.Span, w.Span)
+		if tolls[s] && f.doers(w.Span) {
+			continue
+		}
 		if d > reach || d > reach*3/4 && (s == "open" || s == "done") || f.parted(w.Span, d) {
 			continue
 		}
@@ -305,6 +308,21 @@ func (f *fact) nearestState(words []given.Word) string {
 		}
 	}
 	return state
+}
+
+// Words by which a number is of those who did it, or of a family, and not of
+// those to whom it was done: "two men accused of killing", "a mother of 12".
+var (
+	doing  = regexp.MustCompile(`(?i)\b(?:accus|suspect|charg|convict|sentenc|tried|guilty|blam|shot at|responsible)[a-z]*\b`)
+	family = regexp.MustCompile(`(?i)\b(?:mother|father|mom|dad|parents?|grandmother|grandfather|family|widow) of $`)
+)
+
+// doers says whether the words between the number and a word for what was done
+// to people, or those before it, make the number one of others.
+func (f *fact) doers(w news.Span) bool {
+	before := news.Span{Start: max(0, f.fig.Start-16), End: f.fig.Start}.In(f.doc.Text)
+	between := news.Span{Start: f.fig.End, End: w.Start}
+	return family.MatchString(before) || between.Len() > 0 && doing.MatchString(between.In(f.doc.Text))
 }
 
 // beside is how many figures before and after one can part it from a word.

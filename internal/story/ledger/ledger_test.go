@@ -169,6 +169,13 @@ var cases = []struct {
 		b 2024-05-02 Post
 		[Seven|count - 7|maps] maps of the plan are open, <Ivo Kressel> said.`,
 		[]string{"a:Six or seven = b:Seven"}, false},
+	{"those who did it are no toll", `a 2024-05-02 Herald
+		[Two men|count people 2|men] accused of killing a girl in <p:Sarn> were tried.
+		---
+		b 2024-05-02 Post
+		A mother of [12|count people 12] was killed in <p:Sarn> as two men were tried.`, nil, true},
+	{"those that come on top", `a 2024-05-02 Herald
+		[Two|count - 2|engines] engines of the brigade in <p:Sarn> were ready. They called an additional [six|count - 6|engines] engines, the mayor said.`, nil, true},
 	{"ordinals of two things", `a 2024-05-02 Herald
 		It was the [third|ordinal - 3|meeting] meeting of <Ivo Kressel> with the union.
 		---

@@ -461,7 +461,7 @@ func (f *fact) placed() string {
 // that is told differently: the same thing in the same state, with a party or
 // words in common.
 func varies(a, b *fact) (n int, ok bool) {
-	if a.partial && a.total == 0 || b.partial && b.total == 0 {
+	if a.partial && a.total == 0 || b.partial && b.total == 0 || !comparable(a, b) || a.group == "count" && min(a.fig.Value, b.fig.Value) <= 1 {
 		return 0, false
 	}
 	if a.head == "" && a.state == "" || a.head != b.head && !(a.state == "cost" && named(a, b)+named(b, a) > 0) || a.state != b.state {
