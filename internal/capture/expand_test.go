@@ -222,6 +222,13 @@ func TestSameItem(t *testing.T) {
 	}
 }
 
+// TestRelative reads an address against that of the feed, where the feed gives
+// no other.
+func TestRelative(t *testing.T) {
+	_, got := expand(t, news.Capture{Name: "f", Address: "https://quay.example/news/rss", Bytes: []byte(`<rss><channel><item><title>One</title><link>1.html</link></item></channel></rss>`)}, capture.Options{})
+	check(t, got, []string{"-> page https://quay.example/news/1.html One"})
+}
+
 // TestUnfollowed counts links that nobody follows.
 func TestUnfollowed(t *testing.T) {
 	tree(t, map[string]string{"s.xml": `<urlset><url><loc>https://quay.example/1</loc></url><url><loc>https://quay.example/2</loc></url></urlset>`})

@@ -50,6 +50,9 @@ func (s *source) feed() {
 
 // feedItem gives one item.
 func (s *source) feedItem(it feed.Item) bool {
+	if it.Link != "" && !isURL(it.Link) && s.base.Address != "" {
+		it.Link = resolveURL(s.base.Address, it.Link)
+	}
 	if !it.Full() {
 		s.link(Link{URL: it.Link, Kind: LinkPage, Title: it.Title, Published: it.Published.Time, Modified: it.Modified.Time, Source: it.Source})
 		return true
