@@ -36,8 +36,13 @@ type chooser struct {
 	zones *zones
 	body  *html.Node // the innermost element that holds most of the article
 	title int        // index of the headline, -1 if none
-	first int        // index of the first and the last segment inside body
-	last  int
+	// masthead is the site's name in a heading above the headline, or "".
+	masthead string
+	// soleHeading says that the headline is the only heading above the text,
+	// and that the page's head does not have it.
+	soleHeading bool
+	first       int // index of the first and the last segment inside body
+	last        int
 	// blind says that trafilatura made no choice.
 	blind bool
 	// after is the number of paragraphs of running text behind each segment.
@@ -301,6 +306,11 @@ func (c *chooser) findTitle() {
 		if score > best && score >= 1.5 {
 			best, c.title = score, i
 		}
+	}
+	c.belowMasthead()
+	if c.title < 0 {
+		c.title = c.headingAbove()
+		c.soleHeading = c.title >= 0
 	}
 }
 

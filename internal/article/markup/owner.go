@@ -13,7 +13,7 @@ var (
 	// Vale Post", "(c) Vale Post cooperative".
 	ownedRE = regexp.MustCompile(`(?i)(?:©|\(c\)|\bcopyright\b)(?:\s*(?:©|\(c\)|copyright))?[\s,:]*(?:\d{4}(?:\s?[-–—]\s?\d{2,4})?)?[\s,:]*(?:by\s+)?([^.,|·•–—\n]{3,60})`)
 	// reservedRE: "Vale Post, Mill Lane 2. ... All rights reserved".
-	reservedRE = regexp.MustCompile(`(?i)^(?:©|\(c\)|\s)*([^.,|·•–—©\n]{3,60}?)\s*[.,|·•–—©-].{0,200}\b(?:all rights reserved|tous droits réservés|alle rechte vorbehalten|todos los derechos reservados|tutti i diritti riservati)`)
+	reservedRE = regexp.MustCompile(`(?i)^(?:©|\(c\)|\s)*([^.,|·•–—©\n]{3,60}?)\s*[.,|·•–—©-].{0,200}\b(?:all (?:the )?rights reserved|tous droits réservés|alle rechte vorbehalten|todos los derechos reservados|tutti i diritti riservati)`)
 	yearsRE    = regexp.MustCompile(`\s*\d{4}(?:\s?[-–—]\s?\d{2,4})?\s*$`)
 	companyRE  = regexp.MustCompile(`(?i)[\s,]+(?:inc|ltd|llc|limited|corp|corporation|gmbh|plc|pty|s\.?a|b\.?v)\b.*$`)
 )
@@ -57,8 +57,14 @@ func (c *chooser) owner() string {
 // headWords is the words of the title element and of what stands before the
 // headline, pictures' names among them, in small letters between blanks.
 func (c *chooser) headWords() string {
+	return c.aboveTitle(c.doc.titleElement())
+}
+
+// aboveTitle is more and the words before the headline, in small letters
+// between blanks.
+func (c *chooser) aboveTitle(more ...string) string {
 	var b strings.Builder
-	b.WriteString(" " + c.doc.titleElement() + " ")
+	b.WriteString(" " + strings.Join(more, " ") + " ")
 	for i := 0; i < c.title && i < ownerSegments; i++ {
 		if s := c.segs[i].Text; len(s) <= ownerLine {
 			b.WriteString(" " + s + " ")

@@ -18,7 +18,13 @@ func (c *chooser) refineTitle(m *block.Meta) {
 		shown = strings.ReplaceAll(c.segs[c.title].Text, "\n", " ")
 	}
 	switch {
-	case m.Title == "" && shown != "":
+	case c.masthead != "":
+		m.Title, m.Sources["title"] = shown, "headline in the page"
+		if from := m.Sources["outlet"]; from == "" || from == "address" || from == "<title>" {
+			m.Outlet, m.Sources["outlet"] = c.masthead, "name above the headline"
+		}
+		return
+	case m.Title == "" && shown != "", c.soleHeading && m.Sources["title"] == "<title>":
 		m.Title, m.Sources["title"] = shown, "headline in the page"
 	case shown != "" && words(shown) <= titleWords && (overlap(shown, m.Title) >= 0.5 || c.soleHeadline()):
 		m.Title, m.Sources["title"] = shown, "headline in the page"
@@ -26,12 +32,85 @@ func (c *chooser) refineTitle(m *block.Meta) {
 		m.Title = cutOutlet(m.Title, m.Outlet)
 	}
 	if from := m.Sources["outlet"]; from == "" || from == "address" {
-		if name := outletAround(c.doc.titleElement(), m.Title); name != "" {
+		if name := c.titledOutlet(); name != "" {
+			m.Outlet, m.Sources["outlet"] = name, "<title>"
+		} else if name := outletAround(c.doc.titleElement(), m.Title); name != "" {
 			m.Outlet, m.Sources["outlet"] = name, "<title>"
 		} else if name := c.owner(); name != "" {
 			m.Outlet, m.Sources["outlet"] = name, "copyright line"
 		}
 	}
+}
+
+// belowMasthead goes from a heading that is the site's name to the headline
+// below it, where the title element is made of just the two: blogs name
+// themselves in an h1, and head their posts with an h3.
+func (c *chooser) belowMasthead() {
+	if c.title < 0 {
+		return
+	}
+	full, mast := c.doc.titleElement(), c.segs[c.title].Text
+	for i := c.title + 1; i < len(c.segs) && i <= c.last; i++ {
+		s := &c.segs[i]
+		if s.Kind != block.Heading && s.zone&zTitle == 0 || s.zone&(zNav|zHidden|zComments) != 0 || s.words == 0 {
+			continue
+		}
+		a, b, ok := halves(full)
+		if ok && (strings.EqualFold(a, mast) && strings.EqualFold(b, s.Text) || strings.EqualFold(b, mast) && strings.EqualFold(a, s.Text)) {
+			c.title, c.masthead = i, mast
+			return
+		}
+	}
+}
+
+// halves parts a title element at its only separator; a blog's may be a colon.
+func halves(full string) (a, b string, ok bool) {
+	for _, sep := range append([]string{": "}, separators...) {
+		if a, b, ok = strings.Cut(full, sep); ok && !strings.Contains(b, sep) {
+			return strings.TrimSpace(a), strings.TrimSpace(b), true
+		}
+	}
+	return "", "", false
+}
+
+// titledOutlet gives the part of the title element that stands above the
+// headline too, where the headline itself is in no part of it.
+func (c *chooser) titledOutlet() string {
+	if !c.soleHeading {
+		return ""
+	}
+	head := c.aboveTitle()
+	for _, sep := range separators {
+		a, b, ok := strings.Cut(c.doc.titleElement(), sep)
+		for _, name := range [...]string{a, b} {
+			if name = strings.TrimSpace(name); ok && name != "" && words(name) <= ownerWords && strings.Contains(head, " "+strings.ToLower(name)+" ") {
+				return name
+			}
+		}
+	}
+	return ""
+}
+
+// headingReach is how many segments above the first paragraph a headline may
+// stand that the page's head does not repeat.
+const headingReach = 4
+
+// headingAbove gives the heading right above the running text, if the page's
+// title element says nothing of it and there is but one; -1 if not.
+func (c *chooser) headingAbove() int {
+	at := -1
+	start := c.start()
+	for i := max(0, start-headingReach); i < start; i++ {
+		s := &c.segs[i]
+		if s.Kind != block.Heading || s.words < gram || s.words > titleWords || s.zone&badZone != 0 || s.Links > 0.5 {
+			continue
+		}
+		if at >= 0 {
+			return -1
+		}
+		at = i
+	}
+	return at
 }
 
 // outletAround gives the short part of the title element that stands before or

@@ -120,6 +120,9 @@ func (r *reader) titleScore(i int, body map[string]int) float64 {
 	if _, by := byline(b.Text, r.dates); by {
 		return 0
 	}
+	if strings.Count(b.Text, " | ") >= 2 {
+		return 0 // a menu
+	}
 	penalty := 0.0
 	if rule := r.rules[i]; rule.Tag != "" && rule.Tag != "context" {
 		if rule.Op != "^" {
