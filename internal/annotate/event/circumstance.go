@@ -35,15 +35,27 @@ func (r *reader) named(ev *news.EventMention, span news.Span) bool {
 	return false
 }
 
-// anchor is the word that time expression tx hangs on: a verb, or an event
-// noun; -1 for none.
-func (r *reader) anchor(t *tree, tx *news.Timex) int {
-	for i := range t.toks {
-		if !tx.Contains(t.toks[i].Span) || t.toks[i].UPOS == "ADP" {
-			continue
+// plantTimes says which tokens lie in time expressions, and what each of these
+// hangs on.
+func (r *reader) plantTimes(t *tree) {
+	for k := range t.times {
+		tx := t.times[k].Span
+		if tx.Start >= t.span.End {
+			return
 		}
+		for i := t.at(tx.Start); i < len(t.toks) && t.toks[i].Start < tx.End; i++ {
+			t.timed[i] = t.timed[i] || tx.Contains(t.toks[i].Span)
+		}
+		t.anchors = append(t.anchors, r.anchor(t, tx))
+	}
+}
+
+// anchor is the word that the time at tx hangs on: a verb, or an event noun;
+// -1 for none.
+func (r *reader) anchor(t *tree, tx news.Span) int {
+	for i := t.at(tx.Start); i < len(t.toks) && t.toks[i].Start < tx.End; i++ {
 		h := t.head[i]
-		if h >= 0 && tx.Contains(t.toks[h].Span) {
+		if t.toks[i].UPOS == "ADP" || !tx.Contains(t.toks[i].Span) || h >= 0 && tx.Contains(t.toks[h].Span) {
 			continue
 		}
 		for steps := 0; h >= 0 && steps < 6; h, steps = t.head[h], steps+1 {
@@ -58,19 +70,12 @@ func (r *reader) anchor(t *tree, tx *news.Timex) int {
 
 // timeOf is the time expression that hangs on the event, nil for none.
 func (r *reader) timeOf(t *tree, c *coding) *news.Timex {
-	for k := range t.times {
+	for k, a := range t.anchors {
 		tx := &t.times[k]
-		if tx.Start >= t.span.End {
-			break
-		}
 		if tx.Type != news.TimexDate && tx.Type != news.TimexTime {
 			continue
 		}
-		a := r.anchor(t, tx)
-		if a < 0 {
-			continue
-		}
-		if a == c.at || a == c.holder || r.part(c, a) || a == r.carries(t, c.match) {
+		if a >= 0 && (a == c.at || a == c.holder || r.part(c, a) || a == r.carries(t, c.match)) {
 			return tx
 		}
 	}
@@ -79,12 +84,8 @@ func (r *reader) timeOf(t *tree, c *coding) *news.Timex {
 
 // future says whether a time that is surely to come hangs on verb v.
 func (r *reader) future(t *tree, v int) bool {
-	for k := range t.times {
-		tx := &t.times[k]
-		if tx.Start >= t.span.End {
-			break
-		}
-		if ahead(tx) && r.anchor(t, tx) == v {
+	for k, a := range t.anchors {
+		if a == v && ahead(&t.times[k]) {
 			return true
 		}
 	}

@@ -88,14 +88,14 @@ func (r *reader) read() {
 		if pass >= len(r.ann.Passages) || !coded[r.ann.Passages[pass].Role] || len(sent.Tokens) == 0 {
 			continue
 		}
-		t := newTree(sent)
-		t.role = r.ann.Passages[pass].Role
-		name = r.plantNames(t, name)
-		ment = r.plantMentions(t, ment)
 		for timex < len(r.ann.Times) && r.ann.Times[timex].End <= sent.Start {
 			timex++
 		}
-		t.times = r.ann.Times[timex:]
+		t := newTree(sent, r.ann.Times[timex:])
+		t.role = r.ann.Passages[pass].Role
+		r.plantTimes(t)
+		name = r.plantNames(t, name)
+		ment = r.plantMentions(t, ment)
 		r.sentence(t)
 	}
 }

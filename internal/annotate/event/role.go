@@ -12,8 +12,6 @@ type coding struct {
 	// that it is part of the predicate.
 	holder int
 	light  bool
-	// both are further sources: "talks between A and B".
-	more []int
 }
 
 // targetCases are the prepositions that mark whom an act is aimed at, the
@@ -89,7 +87,7 @@ func (r *reader) inWords(t *tree, c *cond, i int) bool {
 
 // sharing lists the types whose target may be that of what is promised,
 // threatened, refused or asked for.
-var sharing = map[string]bool{"AGREE": true, "THREATEN": true, "REJECT": true, "REQUEST": true, "YIELD": true, "OTHER": false}
+var sharing = map[string]bool{"AGREE": true, "THREATEN": true, "REJECT": true, "REQUEST": true, "YIELD": true}
 
 // shared is the target of the infinitive or clause below v: whom the promised
 // or demanded act is aimed at, -1 for none.
@@ -198,17 +196,7 @@ func (r *reader) inner(t *tree, i int) int {
 }
 
 // isTime says whether token i lies in a time expression.
-func (r *reader) isTime(t *tree, i int) bool {
-	for k := range t.times {
-		if t.times[k].Start > t.toks[i].Start {
-			return false
-		}
-		if t.times[k].Contains(t.toks[i].Span) {
-			return true
-		}
-	}
-	return false
-}
+func (r *reader) isTime(t *tree, i int) bool { return t.timed[i] }
 
 // nounRoles finds the participants of an event noun.
 func (r *reader) nounRoles(t *tree, c *coding) {
@@ -340,9 +328,6 @@ func (r *reader) carried(t *tree, c *coding) {
 // cast gives the participants as actors, sources first, none twice.
 func (r *reader) cast(t *tree, c *coding) []news.Actor {
 	out := r.actors(t, "source", c.source)
-	for _, m := range c.more {
-		out = append(out, r.actors(t, "source", m)...)
-	}
 	n := len(out)
 	for _, a := range r.actors(t, "target", c.target) {
 		twice := false

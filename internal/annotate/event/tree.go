@@ -1,6 +1,8 @@
 package event
 
 import (
+	"slices"
+	"sort"
 	"strings"
 
 	"dateline/internal/news"
@@ -28,14 +30,19 @@ type tree struct {
 	lemma []string
 	// times are the time expressions from this sentence on.
 	times []news.Timex
+	// timed marks tokens within a time expression; anchors are what each of
+	// those of this sentence hangs on.
+	timed   []bool
+	anchors []int
 }
 
-// newTree reads the dependencies of a sentence. Heads outside the sentence and
+// newTree reads the dependencies of a sentence; times are the time expressions
+// from it on. Heads outside the sentence and
 // circles are taken as roots.
-func newTree(sent *news.Sentence) *tree {
+func newTree(sent *news.Sentence, times []news.Timex) *tree {
 	n := len(sent.Tokens)
 	room := make([]int, 7*n)
-	t := &tree{toks: sent.Tokens, span: sent.Span, memo: make([]verdict, n), taken: make([]bool, n), lemma: make([]string, n)}
+	t := &tree{toks: sent.Tokens, span: sent.Span, memo: make([]verdict, n), taken: make([]bool, n), timed: make([]bool, n), lemma: make([]string, n)}
 	cut := func() []int {
 		part := room[:n:n]
 		room = room[n:]
@@ -50,7 +57,9 @@ func newTree(sent *news.Sentence) *tree {
 		t.head[i], t.lo[i], t.hi[i], t.first[i], t.next[i], t.name[i], t.ment[i] = h, i, i+1, -1, -1, -1, -1
 		t.lemma[i] = strings.ToLower(sent.Tokens[i].Lemma)
 	}
+	t.times = times
 	t.mend()
+	t.mendTimes()
 	order := t.order()
 	for i := n - 1; i >= 0; i-- {
 		if h := t.head[i]; h >= 0 {
@@ -90,6 +99,46 @@ func (t *tree) mend() {
 			}
 		}
 	}
+}
+
+// mendTimes gives a noun back that was taken for a part of the time after it:
+// in "sanctions on Turkey next week" it is Turkey that "on" marks.
+func (t *tree) mendTimes() {
+	for k := range t.times {
+		tx := t.times[k].Span
+		if tx.Start >= t.span.End {
+			return
+		}
+		if c := t.at(tx.Start) - 1; c >= 0 && t.toks[c].UPOS == "PROPN" {
+			t.free(c, tx)
+		}
+	}
+}
+
+// at is the first token that ends behind byte b, len(toks) if none does.
+func (t *tree) at(b news.Byte) int {
+	return sort.Search(len(t.toks), func(i int) bool { return t.toks[i].End > b })
+}
+
+// free takes noun c and its preposition out of the time tx that it stands
+// before.
+func (t *tree) free(c int, tx news.Span) {
+	n := t.head[c]
+	if n < 0 || !tx.Contains(t.toks[n].Span) || !is(t.toks[c].Deprel, "compound", "amod", "nmod") {
+		return
+	}
+	preposition := -1
+	for d := range t.head {
+		if t.head[d] == n && t.toks[d].Deprel == "case" && d < c {
+			preposition = d
+		}
+	}
+	if preposition < 0 {
+		return
+	}
+	t.toks = slices.Clone(t.toks) // those of the report stay as they are
+	t.toks[c].Deprel = "obl"
+	t.head[c], t.head[preposition] = t.head[n], c
 }
 
 // order lists the tokens so that dependents stand before their heads, and cuts
