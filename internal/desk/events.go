@@ -107,16 +107,16 @@ func (t *tale) chosen(f Filter) ([]EventLine, error) {
 }
 
 // withSentences adds the sentences of the story's own text that bear a day and
-// tell of no event that the reader knows: nothing dated is left out silently.
+// that no chosen event cites: nothing dated is left out silently.
 func (t *tale) withSentences(events []EventLine, f Filter, span calendar.Span) []EventLine {
 	type at struct {
 		rep  news.ReportID
 		span news.Span
 	}
 	told := map[at]bool{}
-	for _, ev := range t.Events {
-		for i := range ev.Evidence {
-			told[at{ev.Evidence[i].Report, ev.Evidence[i].Span}] = true
+	for i := range events {
+		for _, e := range events[i].Evidence {
+			told[at{e.Report, e.Span}] = true
 		}
 	}
 	out := events

@@ -424,7 +424,7 @@ func (m *Mention) setFor(published dating.Days) {
 		if tx.Start >= m.Clause.End {
 			break
 		}
-		if !m.Clause.Contains(tx.Span) || tx.Type != news.TimexDate && tx.Type != news.TimexTime {
+		if !m.Clause.Contains(tx.Span) || strings.HasSuffix(tx.Value, "_REF") || tx.Type != news.TimexDate && tx.Type != news.TimexTime {
 			continue
 		}
 		if only != nil {

@@ -26,9 +26,9 @@ func lend(ms []*Mention) {
 		}
 	}
 	for _, m := range ms {
-		// What a verb that tells nothing by itself does, its object tells: "threw a
-		// lifeline".
-		if i := headOf(m); i >= 0 && sent.Tokens[i].Deprel == "obj" {
+		// What a verb that tells nothing by itself does, its object or subject
+		// tells: "threw a lifeline", "the vote will be held".
+		if i := headOf(m); i >= 0 && (sent.Tokens[i].Deprel == "obj" || strings.HasPrefix(sent.Tokens[i].Deprel, "nsubj")) {
 			if up := sent.Tokens[i].Head - 1; up >= 0 && heads[up] == nil {
 				heads[up] = m
 			}
@@ -40,7 +40,7 @@ func lend(ms []*Mention) {
 		if tx.Start >= sent.End {
 			break
 		}
-		if !sent.Contains(tx.Span) || tx.Type != news.TimexDate && tx.Type != news.TimexTime || owned(ms, tx) ||
+		if !sent.Contains(tx.Span) || strings.HasSuffix(tx.Value, "_REF") || tx.Type != news.TimexDate && tx.Type != news.TimexTime || owned(ms, tx) ||
 			since(rep, &news.TimeRange{Span: tx.Span}) {
 			continue
 		}
