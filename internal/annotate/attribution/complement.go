@@ -34,7 +34,7 @@ func (r *reader) complement(t *tree, v int, w cueWord, source *news.Span) bool {
 	case w.has(fTo) && x >= 0 && t.infinitive(x) && obj < 0:
 		r.add(t, "infinitive", w.bytes, v, source, t.bytes(t.lo[x], t.clauseEnd(x, t.lo[x])))
 		return true
-	case w.has(fAs) && r.judgement(t, v, w, source, obj, x):
+	case w.has(fAs) && (r.judgement(t, v, w, source, obj, x) || r.branded(t, v, w, source)):
 		return true
 	case w.has(fWho) && r.who(t, v, w, source, obj, x):
 		return true
@@ -48,7 +48,10 @@ func (r *reader) complement(t *tree, v int, w cueWord, source *news.Span) bool {
 			return true
 		}
 	}
-	if w.has(fObj) && !w.has(fSoft) && obj >= 0 && source != nil && t.rel(obj) != "iobj" && !r.quotesSpeaker(t, v, obj) && !t.empty(obj) && t.hi[obj] > w.end {
+	if r.counted(t, v, w, source, obj) {
+		return true
+	}
+	if w.has(fObj) && !w.has(fSoft) && obj >= 0 && source != nil && t.asserted(v) && t.rel(obj) != "iobj" && !r.quotesSpeaker(t, v, obj) && !t.empty(obj) && t.hi[obj] > w.end {
 		lo := max(t.lo[obj], w.end)
 		r.add(t, "object", w.bytes, v, source, t.bytes(lo, t.phraseEnd(v, obj, lo)))
 		return true
@@ -58,6 +61,37 @@ func (r *reader) complement(t *tree, v int, w cueWord, source *news.Span) bool {
 		return true
 	}
 	return false
+}
+
+// counted takes what a poll, a study or a document shows, with all that is
+// said of it:
+//
+//	object-of-count  The poll shows Mr Keller at 40 per cent.
+func (r *reader) counted(t *tree, v int, w cueWord, source *news.Span, obj int) bool {
+	s := t.child(v, "nsubj")
+	if !w.has(fShow) || source == nil || obj < 0 || s < 0 || s > v || !r.lex.nouns[t.lemma(s)].has(fPaper) || t.hi[obj] <= w.end {
+		return false
+	}
+	lo := max(t.lo[obj], w.end)
+	hi := t.clauseEnd(obj, lo)
+	for c := t.first[v]; c >= 0; c = t.next[c] {
+		if c > obj && t.lo[c] >= obj && is(t.rel(c), "xcomp", "obl", "advcl", "acl") && t.lo[c] <= hi+1 {
+			hi = max(hi, t.clauseEnd(c, t.lo[c]))
+		}
+	}
+	r.add(t, "object-of-count", w.bytes, v, source, t.bytes(lo, hi))
+	return true
+}
+
+// asserted says whether the verb v is told as something done: it is finite, or
+// an auxiliary makes it so. "Attacking the plan" and "to back the plan" name a
+// deed and report no words.
+func (t *tree) asserted(v int) bool {
+	switch t.toks[v].XPOS {
+	case "VBG", "VB", "VBN":
+		return t.child(v, "aux") >= 0
+	}
+	return true
 }
 
 // unnamed says whether the infinitive asks for namelessness ("not to be
@@ -126,6 +160,9 @@ func (r *reader) judgement(t *tree, v int, w cueWord, source *news.Span, obj, x 
 	end := -1
 	if x >= 0 && !t.infinitive(x) {
 		end = t.clauseEnd(x, t.lo[x])
+		if x < obj { // called the plan a farce, with the two taken for each other
+			obj, end = x, t.clauseEnd(obj, t.lo[obj])
+		}
 	}
 	for c := t.first[v]; c >= 0 && end < 0; c = t.next[c] {
 		if c > obj && is(t.rel(c), "obl", "advcl", "xcomp", "nmod", "obj") {
@@ -144,6 +181,23 @@ func (r *reader) judgement(t *tree, v int, w cueWord, source *news.Span, obj, x 
 	r.add(t, "judgement", w.bytes, v, source, t.bytes(lo, end))
 	return true
 }
+
+// branded takes what a thing is said to be, where the thing is the relative
+// pronoun of the clause: "a vote that unions called a farce".
+func (r *reader) branded(t *tree, v int, w cueWord, source *news.Span) bool {
+	if !w.has(fAs) || source == nil || w.end >= len(t.toks) || t.form(w.end) != "as" || !is(t.rel(v), "acl") {
+		return false
+	}
+	p, lo := t.opened(v, w.end, asOnly)
+	if p < 0 || lo != w.end+1 {
+		return false
+	}
+	r.add(t, "branded", w.bytes, v, source, t.bytes(w.end, t.clauseEnd(p, lo)))
+	return true
+}
+
+// asOnly is the preposition of judgements.
+var asOnly = []string{"as"}
 
 // who takes the person spoken of and what is said of or wanted from them.
 func (r *reader) who(t *tree, v int, w cueWord, source *news.Span, obj, x int) bool {
@@ -181,7 +235,16 @@ func (t *tree) preposition(v, from int, preps []string) (int, int) {
 		return p, lo
 	}
 	if obj := t.child(v, "obj"); obj >= from {
-		return t.opened(obj, obj+1, preps)
+		if p, lo := t.opened(obj, obj+1, preps); p >= 0 {
+			return p, lo
+		}
+	}
+	for c := t.first[v]; c >= 0; c = t.next[c] { // accused them on Friday of lying
+		if c > from && is(t.rel(c), "obl", "nmod") && t.hi[c]-c < reach {
+			if p, lo := t.opened(c, c+1, preps); p >= 0 && t.toks[p].XPOS == "VBG" {
+				return p, lo
+			}
+		}
 	}
 	return -1, -1
 }

@@ -65,12 +65,25 @@ func (r *reader) according(t *tree, k, from int) {
 	}
 	if k <= 1 || t.isStop(k-1) {
 		hi = t.fronted(from, hi)
+	} else {
+		hi = t.closed(from, hi)
 	}
 	for hi > from+1 && t.isMark(hi-1) && t.form(hi-1) != ")" {
 		hi--
 	}
 	src := t.bytes(from, hi)
 	r.aside(t, "according-to", t.bytes(k, from), k, hi, &src)
+}
+
+// closed is the end of a source within its sentence: a comma before a
+// preposition ends it ("according to the bank, from May to June").
+func (t *tree) closed(from, hi int) int {
+	for c := from + 1; c+1 < hi && c < from+reach; c++ {
+		if t.form(c) == "," && t.toks[c+1].UPOS == "ADP" && t.quote[c] == t.quote[from] {
+			return c
+		}
+	}
+	return hi
 }
 
 // fronted is the end of a source that opens its sentence: its first comma, or

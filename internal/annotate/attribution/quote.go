@@ -144,7 +144,7 @@ func (p *pairer) decide(stack []quote, ms []mark, k int) side {
 		open = open || q.family == m.family || q.family < 0 && m.family != single
 	}
 	switch {
-	case m.side == either && open:
+	case m.side == either && open, m.side == opens && open && p.late(m):
 		return closes
 	case m.side == either:
 		return opens
@@ -155,6 +155,19 @@ func (p *pairer) decide(stack []quote, ms []mark, k int) side {
 		return either // the workers' union, within single marks
 	}
 	return m.side
+}
+
+// late says whether the mark m, which looks like one that opens, closes after a
+// blank that does not belong there: “We will see, ”says the mayor.
+func (p *pairer) late(m mark) bool {
+	if m.family != double || strings.HasPrefix(p.text[m.at:], "“") || strings.HasPrefix(p.text[m.at:], "„") {
+		return false
+	}
+	before := strings.TrimRight(p.text[:m.at], " \u00a0")
+	if before == "" || len(before) == m.at || !strings.ContainsAny(before[len(before)-1:], ",?!.") {
+		return false
+	}
+	return m.end < len(p.text) && p.text[m.end] >= 'a' && p.text[m.end] <= 'z'
 }
 
 // abandon gives up a quotation of the same family as the opening mark m where

@@ -34,6 +34,9 @@ func (r *reader) sourceOf(t *tree, v int) (src news.Span, head int, ok bool) {
 		}
 		switch rel := t.rel(v); {
 		case is(rel, "acl"):
+			if m := t.child(v, "mark"); m >= 0 && m == v-1 && t.toks[m].UPOS != "PART" && t.form(m) != "as" {
+				return src, -1, false // accused of wanting, the fear of saying
+			}
 			if rel != "acl:relcl" && t.nominal(h) && h < v {
 				return t.before(h, v), h, true
 			}
@@ -123,7 +126,7 @@ func (t *tree) phrase(s, v int) news.Span {
 	}
 	for k := s - 1; k > lo; k-- { // a day, a place or an adverb in front
 		front := t.form(k) == "," && t.toks[lo].UPOS != "DET" && t.toks[lo].UPOS != "ADJ" && t.toks[lo].UPOS != "NUM"
-		if front && t.quote[k] == t.quote[s] || t.form(k) == "—" || t.form(k) == "–" {
+		if front && t.quote[k] == t.quote[s] || t.form(k) == "—" || t.form(k) == "–" || t.form(k) == "-" && t.toks[k-1].End < t.toks[k].Start {
 			lo = k + 1
 			break
 		}

@@ -81,13 +81,13 @@ func (r *reader) passive(t *tree, v int, w cueWord, source *news.Span) {
 		r.add(t, "hearsay", w.bytes, v, nil, subject, t.bytes(t.lo[x], t.clauseEnd(x, t.lo[x])))
 		return
 	}
-	if !w.has(fObj|fWho|fAs) || w.has(fSoft) || t.empty(s) && source == nil {
+	if !w.has(fObj|fWho|fAs) || w.has(fSoft) && !(w.has(fAs) && source != nil) || t.empty(s) && source == nil {
 		return
 	}
 	content := []news.Span{subject}
 	if p, lo := t.preposition(v, w.end, append(w.entry.who, "as")); p >= 0 {
 		content = append(content, t.bytes(lo-1, t.clauseEnd(p, lo)))
-	} else if source == nil {
+	} else if source == nil || w.has(fSoft) {
 		return
 	}
 	r.add(t, "by-agent", w.bytes, v, source, content...)
@@ -110,7 +110,15 @@ func (r *reader) clause(t *tree, v int, w cueWord, source *news.Span) bool {
 			continue // the cue of all of it: men gathered, police said
 		}
 		lo := r.afterDay(t, max(t.lo[c], w.end), c)
+		if k := t.over(lo-1, 1); lo > w.end && t.form(k) == "who" && t.form(k-1) == "," || t.form(lo) == "," && t.form(lo+1) == "who" {
+			continue // says Mr Keller, who thinks so
+		}
 		r.add(t, "clause", w.bytes, v, source, t.bytes(lo, t.clauseEnd(c, lo)))
+		return true
+	}
+	// Its verb may be taken for an object: figures show voters fear cuts.
+	if c := t.child(v, "obj"); c > w.end && t.toks[c].UPOS == "VERB" && t.finite(c, c+1) && t.quote[c] == t.quote[v] && !t.isMark(w.end) {
+		r.add(t, "clause", w.bytes, v, source, t.bytes(w.end, t.clauseEnd(c, w.end)))
 		return true
 	}
 	// It may hang on the hearer: told the court that S.
@@ -157,15 +165,34 @@ func (r *reader) opening(t *tree, v int, w cueWord) int {
 	}
 	switch t.form(k) {
 	case "that", "whether", "how", "why", "if", "what":
-		if t.form(k) == "that" && t.toks[k].UPOS != "SCONJ" {
+		if t.form(k) == "that" && t.toks[k].UPOS != "SCONJ" && !t.nominal(k+1) {
 			return -1
 		}
 		return t.withVerb(k, false)
+	}
+	if w.has(fSay) && k == w.end && t.finite(k, k+1) && t.gap(v) {
+		return k // a plan that some had feared could fail
 	}
 	if w.has(fSay) && (t.nominal(k) || t.toks[k].UPOS == "ADJ" || t.form(k) == "there") {
 		return t.withVerb(k, w.has(fObj))
 	}
 	return -1
+}
+
+// gap says whether the cue v stands in a relative clause with a subject of its
+// own, so that its clause may lack one: "which he says is part of a plot".
+func (t *tree) gap(v int) bool {
+	s := t.child(v, "nsubj")
+	if s < 1 || s > v {
+		return false
+	}
+	for k := t.lo[s] - 1; k >= 0 && k >= t.lo[s]-2; k-- {
+		switch t.form(k) {
+		case "which", "that", "who", "whom", "what":
+			return true
+		}
+	}
+	return false
 }
 
 // withVerb is start where a finite verb stands behind it, in the same clause;
