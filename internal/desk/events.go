@@ -228,10 +228,10 @@ func Tag(f news.Factuality) string {
 	return string(f)
 }
 
-// dated says whether an event has a day, or days within a year.
+// dated says whether an event has a day, or days within a decade.
 func dated(ev *chronicle.Event) bool {
 	hull, ok := ev.Days.Hull()
-	return ok && ev.When.Earliest != "" && ev.When.Latest != "" && hull.Len() <= 366
+	return ok && ev.When.Earliest != "" && ev.When.Latest != "" && hull.Len() <= 3660
 }
 
 func (t *tale) chooses(f Filter, span calendar.Span, ev *chronicle.Event) bool {

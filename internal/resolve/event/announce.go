@@ -78,6 +78,33 @@ func (m *Mention) Main() bool {
 	return false
 }
 
+// During says whether the predicate stands within what o tells: "during their
+// meeting, he confirmed …", "at the talks".
+func (m *Mention) During(o *Mention) bool {
+	i, k := headOf(m), headOf(o)
+	if i < 0 || k < 0 || m.Report != o.Report || m.Sent != o.Sent {
+		return false
+	}
+	sent := &m.Report.Sentences[m.Sent]
+	within := slices.ContainsFunc(sent.Tokens, func(tok news.Token) bool {
+		return tok.Head == k+1 && tok.Deprel == "case" && (tok.Lemma == "during" || tok.Lemma == "at" || tok.Lemma == "in")
+	})
+	if !within {
+		return false
+	}
+	for range climb {
+		up := sent.Tokens[k].Head - 1
+		if up == i {
+			return true
+		}
+		if up < 0 {
+			return false
+		}
+		k = up
+	}
+	return false
+}
+
 // Joined says whether the predicate begins a second statement of its sentence,
 // with a subject of its own: "…, and the ministries discussed it".
 func (m *Mention) Joined() bool {

@@ -54,7 +54,7 @@ const (
 	forBack     = 2.5 // the later one points back at the nearest of its kind
 	forSeries   = 2.0
 	forSetting  = 0.4 // each entity that both reports are about, up to four
-	forOnce     = 1.0 // an arrest, a death: the parties do it once
+	forOnce     = 1.5 // an arrest, a death: the parties do it once
 	forSeldom   = 1.0 // of a kind that comes seldom, in one month
 )
 
@@ -258,6 +258,13 @@ func opposed(a, b []amount) bool {
 		}
 	}
 	return comparable && !equal
+}
+
+// SameSum says whether both name one sum.
+func (m *Mention) SameSum(o *Mention) bool {
+	return slices.ContainsFunc(m.amounts, func(x amount) bool {
+		return slices.ContainsFunc(o.amounts, func(y amount) bool { return x.unit == y.unit && near(x.value, y.value) })
+	})
 }
 
 // near says whether two numbers are one within rounding, a twentieth.

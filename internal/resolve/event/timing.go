@@ -44,12 +44,20 @@ func lend(ms []*Mention) {
 			since(rep, &news.TimeRange{Span: tx.Span}) {
 			continue
 		}
-		if m := bearer(sent, heads, tx); m != nil && m.Time == nil && m.Factuality != news.Possible {
+		m := bearer(sent, heads, tx)
+		if m == nil {
+			m = before(sent, ms, tx)
+		}
+		if m != nil && m.Time == nil && m.Factuality != news.Possible {
 			m.borrow(tx)
 		}
 	}
 	for _, m := range ms {
-		if o := m.hangsOn(sent, heads); o != nil && m.Time == nil && o.Time != nil && m.Ahead() == o.Ahead() {
+		o := m.hangsOn(sent, heads)
+		if o == nil {
+			o = m.follows(sent, ms)
+		}
+		if o != nil && m.Time == nil && o.Time != nil && m.Ahead() == o.Ahead() {
 			for i := range rep.Times {
 				if rep.Times[i].Overlaps(o.Time.Span) {
 					m.borrow(&rep.Times[i])
@@ -90,6 +98,44 @@ func bearer(sent *news.Sentence, heads map[int]*Mention, tx *news.Timex) *Mentio
 		i = up
 	}
 	return heads[i]
+}
+
+// nearWords is how many words may stand between a noun and a time after it that
+// the tree hangs elsewhere.
+const nearWords = 5
+
+// before gives the noun that a time follows closely, with no verb between: "with
+// elections in the offing in the fall".
+func before(sent *news.Sentence, ms []*Mention, tx *news.Timex) *Mention {
+	i := slices.IndexFunc(sent.Tokens, func(tok news.Token) bool { return tx.Overlaps(tok.Span) })
+	for k := i - 1; k >= 0 && k >= i-nearWords; k-- {
+		tok := &sent.Tokens[k]
+		if tok.UPOS == "VERB" || tok.UPOS == "AUX" || tok.Form == ";" {
+			return nil
+		}
+		for _, m := range ms {
+			if m.noun && m.Span.Overlaps(tok.Span) {
+				return m
+			}
+		}
+	}
+	return nil
+}
+
+// follows gives the mention before a participle after a comma: "threw a lifeline on
+// Thursday, pledging loans", wherever the tree hangs it.
+func (m *Mention) follows(sent *news.Sentence, ms []*Mention) *Mention {
+	i := headOf(m)
+	if i < 1 || sent.Tokens[i].XPOS != "VBG" || sent.Tokens[i-1].Form != "," {
+		return nil
+	}
+	var last *Mention
+	for _, o := range ms {
+		if o.Start < m.Start && o.Time != nil && o.Past() && o.Clause.Start < m.Start {
+			last = o
+		}
+	}
+	return last
 }
 
 // hangsOn gives the mention whose verb a participle or an object hangs on.

@@ -52,6 +52,7 @@ func Events(clusters []event.Cluster, in Inputs) []*Event {
 		}
 		slices.Sort(out[i].Possibly)
 	}
+	lendDays(out, in)
 	slices.SortFunc(out, compare)
 	return out
 }

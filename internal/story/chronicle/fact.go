@@ -124,8 +124,8 @@ func yearless(ms []*event.Mention, out *news.Dating) {
 	}
 }
 
-// maxDated is the most days that a time may mean to date an event: two years.
-const maxDated = 731
+// maxDated is the most days that a time may mean to date an event: a decade.
+const maxDated = 3660
 
 // bounded is the days of an event that nothing dates: those that told of it as
 // past come after it, those that announced it before.

@@ -80,6 +80,9 @@ func (w *work) plan(ev *chronicle.Event) (news.Plan, bool) {
 		}
 	}
 	switch {
+	case ev.Mode == "promise" && !said.Announces() && w.delivered(&p, said):
+	case ev.Mode == "promise" && !said.Announces():
+		p.Reasons = append(p.Reasons, "no report tells that it was kept")
 	case w.kept(&p, ev, said), w.called(&p, ev, said), w.fulfilled(&p, ev, said), w.moved(&p, ev, said):
 	case dated && w.in.AsOf != "" && due.Last.String() < w.in.AsOf:
 		p.Outcome = Lapsed
@@ -96,7 +99,7 @@ func (w *work) plan(ev *chronicle.Event) (news.Plan, bool) {
 func announcement(ev *chronicle.Event) *event.Mention {
 	var out *event.Mention
 	for _, m := range ev.Members {
-		if !m.Announces() {
+		if !m.Announces() && !promises(m) {
 			continue
 		}
 		if out == nil || m.Factuality == news.Planned && out.Factuality != news.Planned || m.Factuality == out.Factuality && m.Time != nil && out.Time == nil {
@@ -104,6 +107,30 @@ func announcement(ev *chronicle.Event) *event.Mention {
 		}
 	}
 	return out
+}
+
+// promises says whether a mention tells of a promise that was given: what was
+// promised is a plan.
+func promises(m *event.Mention) bool {
+	return m.Type == "AGREE" && m.Mode == "promise" && m.Past()
+}
+
+// delivered says whether a later report tells of aid to the same party.
+func (w *work) delivered(p *news.Plan, said *event.Mention) bool {
+	for _, o := range w.events {
+		if o.Type != "AID" {
+			continue
+		}
+		for _, m := range o.Members {
+			if m.Past() && w.later(m, said) && w.meet(m.Sources, said.Sources) && len(m.Days.Meet(w.after(said))) > 0 && m.SameSum(said) {
+				p.Outcome, p.OutcomeEvent = Kept, o.ID
+				p.Evidence = append(p.Evidence, quote(m))
+				p.Reasons = append(p.Reasons, "a later report tells that the sum was given")
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // due is the days for which an announcement sets the event.
