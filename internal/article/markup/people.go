@@ -4,6 +4,8 @@ import (
 	"regexp"
 	"strings"
 
+	"dateline/internal/article/credit"
+
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
 )
@@ -19,6 +21,9 @@ func (r *metaReader) people() {
 			return
 		}
 		for _, name := range names {
+			if name := html.UnescapeString(name); sameName(name, r.m.Outlet) && (strings.ContainsAny(name, "&+") || credit.OutletLike(name)) {
+				continue // "Jobs & Hire" is no two people
+			}
 			for _, n := range splitNames(name) {
 				r.addByline(n)
 			}
@@ -69,7 +74,7 @@ var (
 
 // staffRE is a byline that names no person: "Staff and agencies", "Post staff
 // and wire reports", "Agencies".
-var staffRE = regexp.MustCompile(`(?i)^(?:[\pL.’'-]+ ){0,3}(?:staff|agencies|wires?|newsroom)(?: (?:and|with|&) (?:the )?(?:wire |news |press )?(?:agencies|wires?|reports?|services?|agency|staff))+$|^(?:(?:our|online|web|news) )?(?:staff|agencies|newsroom)(?: reports?)?$`)
+var staffRE = regexp.MustCompile(`(?i)^(?:[\pL.’'-]+ ){0,3}(?:staff|agencies|wires?|newsroom)(?: (?:and|with|&) (?:the )?(?:(?:wire|news|press|service|agency|agencies|wires|reports?|services?|staff) ?)+)+$|^(?:[\pL.’'-]+ ){0,3}(?:staff|newsroom|agencies|news service)(?: reports?)?$|^letters? to the editor$`)
 
 // nameWords is the length of the longest name of a person or desk, in words.
 const nameWords = 7
@@ -119,7 +124,7 @@ func allNames(pieces []string) bool {
 }
 
 func appendName(out []string, s string) []string {
-	s = strings.Trim(fold(s), " .,:;-–—|·*")
+	s = strings.TrimSuffix(strings.Trim(fold(s), " .,:;-–—|·*"), " on")
 	if s == "" || len(s) > 80 || words(s) > nameWords || strings.Contains(s, "://") || strings.Contains(s, "@") ||
 		strings.HasPrefix(s, "www.") || strings.ContainsAny(s, "{}<>=") || hasDate(s) {
 		return out

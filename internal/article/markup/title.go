@@ -50,12 +50,18 @@ func (c *chooser) belowMasthead() {
 		return
 	}
 	full, mast := c.doc.titleElement(), c.segs[c.title].Text
-	for i := c.title + 1; i < len(c.segs) && i <= c.last; i++ {
+	if c.meta.Sources["title"] != "<title>" && strings.EqualFold(c.meta.Title, mast) {
+		return // the head says that it is the headline
+	}
+	for i := c.title + 1; i < len(c.segs) && i < c.start(); i++ {
 		s := &c.segs[i]
 		if s.Kind != block.Heading && s.zone&zTitle == 0 || s.zone&(zNav|zHidden|zComments) != 0 || s.words == 0 {
 			continue
 		}
 		a, b, ok := halves(full)
+		if from := c.meta.Sources["outlet"]; from != "" && from != "<title>" && from != "address" && sameName(s.Text, c.meta.Outlet) {
+			continue
+		}
 		if ok && (strings.EqualFold(a, mast) && strings.EqualFold(b, s.Text) || strings.EqualFold(b, mast) && strings.EqualFold(a, s.Text)) {
 			c.title, c.masthead = i, mast
 			return
