@@ -42,6 +42,10 @@ import (
 // pictures inside.
 const DefaultLimit = 64 << 20
 
+// MaxText is the length of the longest text that is read, in bytes: some 350,000
+// words, which no report has. Reading it takes ten seconds and half a GiB.
+const MaxText = 2 << 20
+
 // Reader reads captures. The zero Reader is ready to use.
 type Reader struct {
 	// Limit is the size of the largest capture that is read, in bytes; 0 is
@@ -72,6 +76,15 @@ func (rd Reader) Read(cap news.Capture) (rep news.Report) {
 	page, err := read(cap)
 	if err != nil {
 		return failed(rep, err)
+	}
+	size := 0
+	for i := range page.Blocks {
+		size += len(page.Blocks[i].Text)
+	}
+	if size > MaxText {
+		return failed(rep, fault.New(fault.Partial,
+			"no report is as long; cut the file into the reports that it holds",
+			"too long: %.1f MiB of text, the limit is %d MiB", float64(size)/(1<<20), MaxText>>20))
 	}
 	fill(&rep, cap, page)
 	return rep

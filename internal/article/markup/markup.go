@@ -58,6 +58,10 @@ func Read(cap news.Capture) (page block.Page, err error) {
 	}
 	text, name, from := Decode(cap.Bytes, cap.ContentType)
 	root, err := html.ParseWithOptions(bytes.NewReader(text), html.ParseOptionEnableScripting(false))
+	if err != nil && strings.Contains(err.Error(), "512") {
+		text = flatten(text)
+		root, err = html.ParseWithOptions(bytes.NewReader(text), html.ParseOptionEnableScripting(false))
+	}
 	if err != nil {
 		return block.Page{}, parseFault(err)
 	}
