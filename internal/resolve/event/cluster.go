@@ -147,8 +147,13 @@ func keys(m *Mention) []string {
 		if hull, ok := m.Days.Hull(); ok && hull.Len() == 1 {
 			out = append(out, "d|"+f+"|"+hull.First.String())
 		}
-		for _, p := range m.Parties {
-			out = append(out, "w|"+f+"|"+m.Lemma+"|"+string(p))
+		for _, act := range append(m.acts(), m.Lemma) {
+			for _, p := range m.Parties {
+				out = append(out, "w|"+f+"|"+act+"|"+string(p))
+			}
+			if rare[act] {
+				out = append(out, "x|"+f+"|"+act)
+			}
 		}
 	}
 	return out

@@ -73,7 +73,8 @@ func (j *judge) pair(a, b *Mention) Judgement {
 	j.what(&t, a, b)
 	parties := j.who(&t, a, b)
 	days := j.when(&t, a, b)
-	if parties && once(a) && a.Mode == b.Mode {
+	unique := parties && once(a) && a.Mode == b.Mode || rareIn(a, b)
+	if unique {
 		t.add(forOnce, "of a kind that does not come twice")
 	}
 	j.where(&t, a, b)
@@ -100,7 +101,7 @@ func (j *judge) pair(a, b *Mention) Judgement {
 	switch {
 	case a.Report == b.Report && a.Span.Overlaps(b.Span) && a.Type == b.Type:
 		out.Verdict, out.Reasons = Same, append(out.Reasons, "the same words")
-	case t.score >= sameFrom && (days || copied || t.sum || a.Report == b.Report || a.Series && b.Series || parties && (once(a) || j.only(a, b))):
+	case t.score >= sameFrom && (days || copied || t.sum || a.Report == b.Report || a.Series && b.Series || unique || parties && j.only(a, b)):
 		out.Verdict = Same
 	case t.score >= possiblyFrom:
 		out.Verdict = Possibly
@@ -133,6 +134,20 @@ func (j *judge) only(a, b *Mention) bool {
 
 // undatedDays is how many days a mention can mean at most to have a known day.
 const undatedDays = 366
+
+// rare are lines of data/en/event-words.txt whose acts one matter sees once.
+var rare = map[string]bool{"landing": true, "abduct": true, "coup": true}
+
+// rareIn says whether two mentions tell a rare act by the same word in reports about
+// the same matter.
+func rareIn(a, b *Mention) bool {
+	if like, _ := a.compare(b); like != oneWord || a.Series || b.Series {
+		return false
+	}
+	return shared(a.setting, b.setting) >= 3 && slices.ContainsFunc(a.acts(), func(x string) bool {
+		return rare[x] && slices.Contains(b.acts(), x)
+	})
+}
 
 // once says whether a mention is of a kind that its parties do not do twice in a
 // story as a rule: an arrest, a death, an election. Talks, protests and sanctions

@@ -201,11 +201,18 @@ func (s *Scene) readActors(m *Mention) {
 	}
 }
 
+// maxActor is the length, in bytes, of words that name an actor at most by the name
+// within them; longer ones speak of others too.
+const maxActor = 60
+
 // within gives the only person or body that is named within the words of an actor:
 // "the banker Ivo Kern in Sarn". A name with a possessive names another ("Kern's
 // lawyer"), and so does one after a preposition.
 func within(rep *news.Annotated, span news.Span) news.EntityID {
 	var only news.EntityID
+	if span.Len() > maxActor {
+		return ""
+	}
 	for i := range rep.Names {
 		n := &rep.Names[i]
 		if n.Start > span.End+2 {
