@@ -64,6 +64,11 @@ func Find(text string, passages []news.Passage, outlet string) ([]news.Credit, [
 			f.ending(p.Span, i)
 		}
 	}
+	for _, p := range passages {
+		if p.Role == news.Furniture && len(f.local) > 0 {
+			f.owned(p.Span)
+		}
+	}
 	for wire, n := range f.told {
 		if n >= minTold {
 			f.wires[wire] = true

@@ -1,13 +1,16 @@
 package credit
 
 import (
+	"maps"
 	"regexp"
+	"slices"
 	"strings"
 	"sync"
 	"unicode"
 	"unicode/utf8"
 
 	"dateline/internal/article/phrase"
+	"dateline/internal/news"
 )
 
 // The rules of this file recognise agencies that no table lists by where their
@@ -86,6 +89,71 @@ func named(s string) bool {
 }
 
 var linking = map[string]bool{"of": true, "the": true, "for": true, "and": true, "de": true, "del": true, "di": true, "&": true}
+
+// ownedRE is a line that says who owns a text.
+var ownedRE = regexp.MustCompile(`(?i)^(?:©|\(c\)|copyright)(?:\s*(?:©|\(c\)|copyright))?\s*(?:\d{4}(?:\s?[-–]\s?\d{2,4})?)?,?\s*(?:by )?(?:the )?(\pL[^.,;|·•\n]{3,60}?)\s*(?:[.,;|·•(\n]|$)`)
+
+// owned reads a notice of copyright: where it gives the long name of an agency
+// that the dateline calls by its initials, it is that agency's.
+func (f *finder) owned(span news.Span) {
+	m := ownedRE.FindStringSubmatchIndex(span.In(f.text))
+	if m == nil {
+		return
+	}
+	name := span.In(f.text)[m[2]:m[3]]
+	if f.own(name) {
+		return
+	}
+	for _, wire := range slices.Sorted(maps.Keys(f.local)) {
+		if abbreviates(wire, name) {
+			f.addAt(span, 0, m[3], Source{Wire: wire})
+			return
+		}
+	}
+}
+
+// abbreviates says whether short is made of letters of long in their order,
+// the first letter of each of its words among them: "ICP" of "Intercity Press".
+func abbreviates(short, long string) bool {
+	var words []string
+	for w := range strings.FieldsSeq(strings.ToLower(long)) {
+		if !linking[w] {
+			words = append(words, w)
+		}
+	}
+	return len(words) > 1 && len(short) <= maxAcronym && spells(strings.ToLower(short), words)
+}
+
+// maxAcronym is the length of the longest short name that is looked at, in
+// bytes; it bounds the work of spells.
+const maxAcronym = 8
+
+// spells says whether short is made of the first letters of words in their
+// order and letters behind them.
+func spells(short string, words []string) bool {
+	if short == "" || len(words) == 0 {
+		return short == "" && len(words) == 0
+	}
+	w := words[0]
+	if w[0] != short[0] {
+		return false
+	}
+	rest := short[1:]
+	for at := 1; ; {
+		if spells(rest, words[1:]) {
+			return true
+		}
+		if rest == "" {
+			return false
+		}
+		next := strings.IndexByte(w[at:], rest[0])
+		if next < 0 {
+			return false
+		}
+		at += next + 1
+		rest = rest[1:]
+	}
+}
 
 // agencyWords head or begin names of agencies.
 var agencyWords = map[string]bool{"agency": true, "agencies": true, "press": true, "wire": true, "newswire": true, "news": true,

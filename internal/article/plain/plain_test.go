@@ -136,6 +136,8 @@ func TestBylines(t *testing.T) {
 		"By the time they met, the ships had gone":       "",
 		"By Monday the strait was open":                  "",
 		"By Ann Example in Sella and Bo Sample in Brand": "Ann Example",
+		"By Ann Example, our special envoy in Sella":     "Ann Example",
+		"By Christmas, the reporter had left the town.":  "",
 		"Par Anne Exemple, envoyée spéciale à Sella":     "Anne Exemple",
 		"Par ailleurs, le port est fermé":                "",
 		"Bystanders Watched The Ships Come In":           "",
