@@ -108,7 +108,7 @@ func (d *Desk) inForce(ctx context.Context, id news.ReportID) ([]store.Correctio
 	}
 	var corrs []store.Correction
 	for _, c := range all {
-		if c.InForce() && c.Concerns(id) && !ofEntities(c.Kind) {
+		if c.InForce() && c.Concerns(id) && !ofEntities(c.Kind) && !ofEvents(c.Kind) {
 			corrs = append(corrs, c)
 		}
 	}
@@ -173,7 +173,7 @@ func (d *Desk) Undo(ctx context.Context, id store.CorrectionID) error {
 		if err := d.change.Undo(ctx, id, d.now()); err != nil {
 			return fmt.Errorf("undo %s: %w", id, err)
 		}
-		if ofEntities(c.Kind) {
+		if ofEntities(c.Kind) || ofEvents(c.Kind) {
 			return nil
 		}
 		_, err := d.rereadOne(ctx, c.Of.Report, "", true)

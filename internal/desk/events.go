@@ -453,7 +453,7 @@ func (t *tale) explain(ev *chronicle.Event) *Explanation {
 		ex.Reasons = append(ex.Reasons, "possibly the same as "+string(id))
 	}
 	for _, m := range ev.Members {
-		ex.Reasons = append(ex.Reasons, fmt.Sprintf("“%s” in %s: %s; %s", m.In(m.Report.Text), string(m.Report.ID), m.Factuality, strings.Join(m.Rules, "; ")))
+		ex.Reasons = append(ex.Reasons, fmt.Sprintf("%s, “%s” in %s: %s; %s", m.ID, m.In(m.Report.Text), string(m.Report.ID), m.Factuality, strings.Join(m.Rules, "; ")))
 	}
 	return ex
 }

@@ -47,7 +47,11 @@ func (d *Desk) told(ctx context.Context) (*tale, error) {
 	if err != nil {
 		return nil, err
 	}
-	mark := fingerprint(heads) + fmt.Sprint(decisions)
+	decided, err := d.eventMark(ctx)
+	if err != nil {
+		return nil, err
+	}
+	mark := fingerprint(heads) + fmt.Sprint(decisions) + decided
 	d.tale.mu.Lock()
 	defer d.tale.mu.Unlock()
 	if d.tale.made != nil && d.tale.seen == mark {
@@ -60,7 +64,11 @@ func (d *Desk) told(ctx context.Context) (*tale, error) {
 	if err != nil {
 		return nil, err
 	}
-	t := &tale{Told: tell.Story(anns, tell.Options{Decisions: decisions}), anns: anns}
+	same, apart, err := d.eventDecisions(ctx, anns)
+	if err != nil {
+		return nil, err
+	}
+	t := &tale{Told: tell.Story(anns, tell.Options{Decisions: decisions, Same: same, Apart: apart}), anns: anns}
 	for i := range anns {
 		if ann := &anns[i]; ann.Read && ann.Error == "" {
 			ann.Published = t.Days.Dating(ann.ID)

@@ -23,6 +23,9 @@ const (
 	Merge        CorrectionKind = "merge"     // the two places mean one thing
 	Split        CorrectionKind = "split"     // the two places mean two things
 	Rename       CorrectionKind = "rename"    // Value is the name to show
+	// MergeEvents and SplitEvents are about the events that the two places tell.
+	MergeEvents CorrectionKind = "merge-events"
+	SplitEvents CorrectionKind = "split-events"
 )
 
 // Place is where in a report's words a correction points: the words, and
