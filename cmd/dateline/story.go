@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"dateline/internal/desk"
+	"dateline/internal/news"
 	"dateline/internal/pipeline"
 	"dateline/internal/store/sqlite"
 	"dateline/internal/terminal"
@@ -49,7 +50,7 @@ func (a storyArg) changeWithin(ctx context.Context, make bool, use func(*desk.De
 
 // printJSON prints one value, indented, without escaping HTML.
 func (e *env) printJSON(v any) error {
-	enc := json.NewEncoder(e.out)
+	enc := json.NewEncoder(news.PlainJSON(e.out))
 	enc.SetEscapeHTML(false)
 	enc.SetIndent("", "  ")
 	return enc.Encode(v)
@@ -57,7 +58,7 @@ func (e *env) printJSON(v any) error {
 
 // printLine prints one value as one line of JSON.
 func (e *env) printLine(v any) error {
-	enc := json.NewEncoder(e.out)
+	enc := json.NewEncoder(news.PlainJSON(e.out))
 	enc.SetEscapeHTML(false)
 	return enc.Encode(v)
 }

@@ -69,7 +69,7 @@ func Names() string {
 
 // writeJSON writes the story as one object.
 func writeJSON(w io.Writer, in Input) error {
-	enc := json.NewEncoder(w)
+	enc := json.NewEncoder(news.PlainJSON(w))
 	enc.SetEscapeHTML(false)
 	enc.SetIndent("", " ")
 	return enc.Encode(in.Story)

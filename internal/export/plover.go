@@ -53,7 +53,7 @@ type ploverActor struct {
 
 // writePLOVER writes one JSON object a line for each event mention.
 func writePLOVER(w io.Writer, in Input) error {
-	enc := json.NewEncoder(w)
+	enc := json.NewEncoder(news.PlainJSON(w))
 	enc.SetEscapeHTML(false)
 	for _, m := range mentions(in.Story) {
 		ev := ploverEvent{ID: m.ev.ID, Date: m.day(), Source: m.plover("source"), Target: m.plover("target"),

@@ -29,7 +29,7 @@ func writeTSV(w io.Writer, in Input) error {
 			if i > 0 {
 				out.WriteByte('\t')
 			}
-			out.WriteString(news.Plain(c)) // folds tabs and line ends
+			out.WriteString(tsvCell(c))
 		}
 		out.WriteByte('\n')
 	}
@@ -44,6 +44,21 @@ func writeTSV(w io.Writer, in Input) error {
 		}
 	}
 	return out.Flush()
+}
+
+// tsvCell makes any text one cell: tabs and line ends are folded, and before what
+// a program for tables would run as a formula, or would read on from over the
+// next tabs as a quoted cell, stands an apostrophe
+// (https://owasp.org/www-community/attacks/CSV_Injection). Numbers stay numbers.
+func tsvCell(text string) string {
+	text = news.Plain(text)
+	if text == "" || !strings.ContainsRune("=+-@\"", rune(text[0])) {
+		return text
+	}
+	if _, err := strconv.ParseFloat(text, 64); err == nil {
+		return text
+	}
+	return "'" + text
 }
 
 // cells is the row of an event mention.

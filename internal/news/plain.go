@@ -1,8 +1,12 @@
 package news
 
 import (
+	"fmt"
+	"io"
 	"strings"
 	"unicode"
+	"unicode/utf16"
+	"unicode/utf8"
 )
 
 // Plain makes foreign text safe to show on one line anywhere: white space is
@@ -27,4 +31,43 @@ func Plain(text string) string {
 		}
 	}
 	return b.String()
+}
+
+// PlainJSON is a writer that JSON is written through, one whole value a call, as
+// encoding/json does. Invisible and control characters, which JSON may hold as
+// they are, are written as \u escapes, and "</" and "<!" with one too: the value
+// is the same, a terminal is not steered by it, and it can stand within an HTML
+// page.
+func PlainJSON(w io.Writer) io.Writer { return plainJSON{w} }
+
+type plainJSON struct{ w io.Writer }
+
+func (p plainJSON) Write(value []byte) (int, error) {
+	var out []byte // made when the first character has to be escaped
+	from := 0
+	for i := 0; i < len(value); {
+		r, n := rune(value[i]), 1
+		if r >= utf8.RuneSelf {
+			r, n = utf8.DecodeRune(value[i:])
+		}
+		open := r == '<' && i+1 < len(value) && (value[i+1] == '/' || value[i+1] == '!')
+		if open || r >= 0x7f && (unicode.IsControl(r) || unicode.Is(unicode.Cf, r)) {
+			out = append(out, value[from:i]...)
+			if r > 0xffff {
+				a, b := utf16.EncodeRune(r)
+				out = fmt.Appendf(out, `\u%04x\u%04x`, a, b)
+			} else {
+				out = fmt.Appendf(out, `\u%04x`, r)
+			}
+			from = i + n
+		}
+		i += n
+	}
+	if out == nil {
+		return p.w.Write(value)
+	}
+	if _, err := p.w.Write(append(out, value[from:]...)); err != nil {
+		return 0, err
+	}
+	return len(value), nil
 }
