@@ -106,7 +106,7 @@ func (s *settler) enter(l *line, k int) {
 		do.labels[at] = min(maxLabels, do.labels[at]+max(1, min(n.margin, maxWeight)/(2*Unit)))
 	}
 	if n.kind == news.Person && n.hi-n.lo > 1 {
-		if last := words[len(words)-1:]; bearer(words) || w[forPerson] >= minSaid {
+		if last := words[len(words)-1:]; w[forPerson] >= minSaid {
 			s.files.file(last).said[forPerson] += bearerSaid
 		}
 	}
@@ -232,7 +232,7 @@ func (s *settler) local(l *line, n found) weights {
 		w[forOrganisation] += bearerSaid
 	case c.holds("saint", first):
 		w[forPlace]++
-	case n.kind == news.Person && bearer(words[n.lo:n.hi]):
+	case n.kind == news.Person && bearer(words[n.lo:n.hi]) && (n.lo == 0 || !article(l.toks[n.lo-1].Form)):
 		w[forPerson] += bearerSaid
 	}
 	return w
@@ -271,7 +271,7 @@ func (s *settler) relate() {
 			s.f.contexts.weigh(&w, l.sh.words, n.lo, n.hi)
 			own.said[forDemonym] += bearerSaid
 			base.said[forPlace] += hintSaid
-			base.said[forCountry] += 1 + min(w[forDemonym], 1)
+			base.said[forCountry] += 1 + min(w[forDemonym], hintSaid)
 		}
 	}
 }
@@ -286,13 +286,21 @@ func (s *settler) neighbours() {
 			if b.lo != a.hi+1 {
 				continue
 			}
-			if b.hi < len(l.toks) && l.toks[b.hi].Form == "in" {
+			if b.hi == len(l.toks) {
+				continue
+			}
+			next := l.toks[b.hi].Form
+			if next == "in" {
 				continue // "between Karl Bay in Sarvenia and Port Clare in Estonia"
 			}
 			switch l.toks[a.hi].Form {
 			case "and", "or", "-", "–":
 				s.draw(l, a, b)
 				s.draw(l, b, a)
+			case ",":
+				if next == "," || next == "and" || next == "or" {
+					s.draw(l, a, b) // "the villages of Tarn, Marsh and Ferry"
+				}
 			}
 		}
 	}

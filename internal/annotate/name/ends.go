@@ -69,8 +69,14 @@ func (r *reader) extend(l *line, n found, before []found) found {
 	if lo < n.lo && l.toks[lo].Form != "of" {
 		n.lo = lo
 	}
+	if at := n.lo - 1; at > free && l.sh.mode == running && numeral[l.toks[at].Form] && strings.EqualFold(l.toks[at-1].Form, "the") {
+		n.lo = at // "the Two Lakes Bank"
+	}
 	return n
 }
+
+// numeral is the small numbers that names of organisations begin with.
+var numeral = map[string]bool{"One": true, "Two": true, "Three": true, "Four": true, "Five": true, "Six": true, "Seven": true, "Eight": true, "Nine": true, "Ten": true}
 
 // beginsName says whether a small word may be the first of a name.
 func beginsName(form string) bool {

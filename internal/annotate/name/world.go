@@ -52,7 +52,7 @@ func (s *settler) parted(l *line) []found {
 }
 
 // maxHalves is the number of tokens of the longest name that is looked at.
-const maxHalves = 5
+const maxHalves = 6
 
 // halves gives the two names of the document that n consists of, if it does.
 func (s *settler) halves(l *line, n found) (a, b found, ok bool) {
@@ -70,6 +70,9 @@ func (s *settler) halves(l *line, n found) (a, b found, ok bool) {
 			break
 		}
 		one, other := s.verdictOf(words[n.lo:end]), s.verdictOf(words[k:n.hi])
+		if form := l.toks[k].Form; (form == "'s" || form == "’s") && n.kind == news.Organisation && k+1 < n.hi && one != "" && one != news.Organisation {
+			return found{n.lo, end, one, n.margin}, found{k + 1, n.hi, n.kind, n.margin}, true
+		}
 		if one != "" && other != "" && (k > end || one == news.Demonym) {
 			return found{n.lo, end, one, n.margin}, found{k, n.hi, other, n.margin}, true
 		}
