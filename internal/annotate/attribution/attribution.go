@@ -41,6 +41,9 @@ type finding struct {
 	content []news.Span
 	// para is the paragraph of the cue, depth how deep in quotations it stands.
 	para, depth int
+	// tells says that the cue is a verb of speech, told as done, with a source
+	// that is named: it may report within what another says.
+	tells bool
 	sent        int // index of the sentence of the cue
 }
 
@@ -151,9 +154,51 @@ func (r *reader) add(t *tree, rule string, cue news.Span, at int, source *news.S
 		s := r.tidy(*source)
 		if s.Len() > 0 {
 			f.source = &s
+			f.tells = r.tells(t, at, s, rule)
 		}
 	}
 	r.found = append(r.found, f)
+}
+
+// tells says whether the cue at token at tells what someone else said, so that
+// it counts within another's words too: "He said the mayor had told him so".
+func (r *reader) tells(t *tree, at int, source news.Span, rule string) bool {
+	if !speaks(rule) || rule == "label" {
+		return false
+	}
+	if rule == "according-to" {
+		return true
+	}
+	if _, e := r.lex.verb(t.lemma(at), t.form(at)); !e.has(fSay|fAddr) || e.has(fMind) || !t.asserted(at) {
+		return false
+	}
+	return !vague[strings.ToLower(source.In(r.ann.Text))]
+}
+
+// vague are sources that name no one else than the one who speaks already, or
+// no one at all.
+var vague = map[string]bool{"i": true, "we": true, "you": true, "they": true, "it": true, "that": true, "this": true, "which": true,
+	"who": true, "people": true, "some": true, "what": true, "anyone": true, "everyone": true}
+
+// inner drops what is found within another's words, unless it tells what a
+// third one said: whose wish or praise a speaker speaks of is the speaker's to
+// say, and part of that statement.
+func (r *reader) inner() {
+	var pieces []news.Span
+	for _, f := range r.found {
+		pieces = append(pieces, f.content...)
+	}
+	sort.Slice(pieces, func(a, b int) bool { return pieces[a].Start < pieces[b].Start })
+	kept, next, end := r.found[:0], 0, news.Byte(-1)
+	for _, f := range r.found { // in order of their cues
+		for ; next < len(pieces) && pieces[next].Start <= f.cue.Start; next++ {
+			end = max(end, pieces[next].End)
+		}
+		if f.tells || end < f.cue.End {
+			kept = append(kept, f)
+		}
+	}
+	r.found = kept
 }
 
 // reported says whether an attribution within a quotation is of another's
@@ -163,17 +208,14 @@ func (r *reader) reported(within news.Span, rule string, source *news.Span) bool
 	if source == nil || !speaks(rule) || !within.Contains(*source) {
 		return false
 	}
-	switch strings.ToLower(source.In(r.ann.Text)) {
-	case "i", "we", "you", "they", "it", "that", "this", "which", "who", "people", "some":
-		return false
-	}
-	return true
+	return !vague[strings.ToLower(source.In(r.ann.Text))]
 }
 
 // finish orders the findings, drops those that say the same twice, and gives
 // each its kind, identifier and parent.
 func (r *reader) finish() ([]news.Attribution, []string) {
 	sort.SliceStable(r.found, func(a, b int) bool { return r.found[a].cue.Start < r.found[b].cue.Start })
+	r.inner()
 	out := make([]news.Attribution, 0, len(r.found))
 	rules := make([]string, 0, len(r.found))
 	var last news.Span

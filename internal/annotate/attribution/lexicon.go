@@ -36,6 +36,7 @@ const (
 	fSpeaker
 	fCount
 	fDay
+	fMind
 )
 
 // entry is what the lexicon says of one lemma (or phrase, joined by "_").
@@ -60,7 +61,7 @@ type lexicon struct {
 var frames = map[string]frame{
 	"say": fSay, "quote": fQuote, "that": fThat, "to": fTo, "obj": fObj, "prep": fPrep,
 	"addr": fAddr, "who": fWho, "as": fAs, "show": fShow, "soft": fSoft, "light": fLight,
-	"adj": fAdj, "adjto": fAdjTo, "adverb": fAdverb, "words": fWords, "paper": fPaper, "speaker": fSpeaker, "count": fCount, "day": fDay,
+	"adj": fAdj, "adjto": fAdjTo, "adverb": fAdverb, "words": fWords, "paper": fPaper, "speaker": fSpeaker, "count": fCount, "day": fDay, "mind": fMind,
 }
 
 // english is the embedded lexicon; it is part of the program, so that a fault

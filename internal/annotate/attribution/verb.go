@@ -113,7 +113,7 @@ func (r *reader) clause(t *tree, v int, w cueWord, source *news.Span) bool {
 		if k := t.over(lo-1, 1); lo > w.end && t.form(k) == "who" && t.form(k-1) == "," || t.form(lo) == "," && t.form(lo+1) == "who" {
 			continue // says Mr Keller, who thinks so
 		}
-		r.add(t, "clause", w.bytes, v, source, t.bytes(lo, t.clauseEnd(c, lo)))
+		r.add(t, "clause", w.bytes, v, source, t.bytes(lo, r.tail(t, v, lo, t.clauseEnd(c, lo))))
 		return true
 	}
 	// Its verb may be taken for an object: figures show voters fear cuts.
@@ -237,6 +237,20 @@ func (t *tree) clauseEnd(c, lo int) int {
 	hi := t.hi[c]
 	for hi > lo+1 && t.isMark(hi-1) && !t.isQuoteMark(hi-1) && t.form(hi-1) != ")" {
 		hi--
+	}
+	return hi
+}
+
+// tail is hi, or where the clause of tokens [lo, hi) ends before it: at a
+// participle that reports in its turn ("would rise, adding that ...").
+func (r *reader) tail(t *tree, v, lo, hi int) int {
+	for k := lo + 2; k+1 < hi && k < lo+reach; k++ {
+		if t.form(k) != "," || t.toks[k+1].XPOS != "VBG" || t.quote[k] != t.quote[v] || t.quote[k+1] != t.quote[v] {
+			continue
+		}
+		if e := r.lex.verbs[t.lemma(k+1)]; e.has(fSay|fObj|fThat|fWho) && t.finite(lo, k) {
+			return k
+		}
 	}
 	return hi
 }
