@@ -384,6 +384,9 @@ func (s *State) Shown() [][]news.Evidence {
 	for _, l := range s.Latest {
 		out = append(out, l.Event.Evidence)
 	}
+	for _, l := range s.Newest {
+		out = append(out, l.Evidence)
+	}
 	for _, p := range append(slices.Clone(s.Due), s.Open...) {
 		out = append(out, p.Evidence)
 	}

@@ -176,8 +176,18 @@ func due(day string) string {
 // State prints where the matter stands.
 func (s *Screen) State(st *desk.State) {
 	s.head(st.Story)
+	if len(st.Newest) > 0 {
+		s.printf("")
+		s.paragraph("", 0, "The newest reports", bold)
+	}
+	for _, l := range st.Newest {
+		head := st.Reports[l.Report]
+		lead := "  " + s.paint(cyan, pad(cut(cmp.Or(head.Published.Value, "no day"), dayColumn-2), dayColumn-1))
+		s.paragraph(lead, dayColumn+2, news.Plain(l.Line), "")
+		s.paragraph("", dayColumn+2, head.Source(), dim)
+	}
 	s.printf("")
-	s.paragraph("", 0, "The latest", bold)
+	s.paragraph("", 0, "The latest of each kind", bold)
 	for _, t := range st.Latest {
 		when := t.Event.When.Value
 		if len(when) > 10 {

@@ -20,6 +20,8 @@ type State struct {
 	// Latest is the newest event of each thread, the threads that matter most
 	// first.
 	Latest []Thread `json:"latest"`
+	// Newest are the first sentences of the newest reports, the newest first.
+	Newest []Lead `json:"newest"`
 	// Due are plans that have a day from as-of on, in its order.
 	Due []news.Plan `json:"due"`
 	// Open are plans without a day of which no outcome is told, the newest
@@ -27,6 +29,13 @@ type State struct {
 	Open []news.Plan `json:"open"`
 	// Disputed are the disputes of the story.
 	Disputed []news.Dispute `json:"disputed"`
+}
+
+// Lead is the first sentence of a report's own text.
+type Lead struct {
+	Report   news.ReportID   `json:"report"`
+	Line     string          `json:"line"`
+	Evidence []news.Evidence `json:"evidence"`
 }
 
 // Thread is events of one kind among the same actors.
@@ -42,10 +51,67 @@ type Thread struct {
 const (
 	maxThreads = 8
 	maxPlans   = 8
+	maxNewest  = 3
 )
 
+// newestLeads gives the leads of the newest reports. Copies of one text stand once.
+func newestLeads(reports []*news.Annotated, day func(news.ReportID) string) []Lead {
+	reports = slices.Clone(reports)
+	slices.SortFunc(reports, func(a, b *news.Annotated) int {
+		return cmp.Or(-cmp.Compare(day(a.ID), day(b.ID)), cmp.Compare(a.ID, b.ID))
+	})
+	out := []Lead{}
+	seen := map[string]bool{}
+	for _, rep := range reports {
+		if len(out) == maxNewest || day(rep.ID) == "" {
+			break
+		}
+		if span, ok := first(rep); ok && !seen[span.In(rep.Text)] {
+			seen[span.In(rep.Text)] = true
+			e := news.Evidence{Report: rep.ID, Span: span, Quote: span.In(rep.Text), Role: news.StoryText}
+			out = append(out, Lead{rep.ID, news.Plain(e.Quote), []news.Evidence{e}})
+		}
+	}
+	return out
+}
+
+// first is the first sentence of a report's own text that has a verb.
+func first(rep *news.Annotated) (news.Span, bool) {
+	pas := 0
+	for i := range rep.Sentences {
+		sent := &rep.Sentences[i]
+		for pas < len(rep.Passages) && rep.Passages[pas].End <= sent.Start {
+			pas++
+		}
+		if pas == len(rep.Passages) {
+			break
+		}
+		if rep.Passages[pas].Role == news.StoryText && slices.ContainsFunc(sent.Tokens, func(tok news.Token) bool { return tok.UPOS == "VERB" }) {
+			return sent.Span, true
+		}
+	}
+	return news.Span{}, false
+}
+
+// Inputs is what a state is made of.
+type Inputs struct {
+	Reports  []*news.Annotated
+	Events   []*chronicle.Event
+	Plans    []news.Plan
+	Disputes []news.Dispute
+	// Day is the last day on which a report can be from, EDTF, "" for none.
+	Day  func(news.ReportID) string
+	AsOf string
+}
+
 // Of gives the state of a story as of a day.
-func Of(events []*chronicle.Event, plans []news.Plan, disputes []news.Dispute, asOf string) State {
+func Of(in Inputs) State {
+	s := of(in.Events, in.Plans, in.Disputes, in.AsOf)
+	s.Newest = newestLeads(in.Reports, in.Day)
+	return s
+}
+
+func of(events []*chronicle.Event, plans []news.Plan, disputes []news.Dispute, asOf string) State {
 	s := State{Latest: threads(events), Due: []news.Plan{}, Open: []news.Plan{}, Disputed: disputes}
 	if s.Disputed == nil {
 		s.Disputed = []news.Dispute{}

@@ -10,15 +10,26 @@ import (
 
 // copyShare is the share of words that two sentences must have in common, of all
 // words of both, to be copies of each other; below it sentences of one wire story
-// that were written anew begin.
-const copyShare = 0.6
+// that were written anew begin. Of two reports of which one was made from the
+// other, kinShare is enough, and names may be spelled otherwise.
+const (
+	copyShare = 0.6
+	kinShare  = 0.4
+)
 
 // copyWords is how many words a sentence must have to be told as a copy.
 const copyWords = 6
 
 // copies gives a function that says whether the sentences of two mentions of
 // different reports are copies. It remembers the words of sentences.
-func copies() func(a, b *event.Mention) bool {
+func copies(edges []news.Edge) func(a, b *event.Mention) bool {
+	kin := map[[2]news.ReportID]bool{}
+	for _, e := range edges {
+		if e.Kind != "cites" {
+			kin[[2]news.ReportID{e.From, e.To}], kin[[2]news.ReportID{e.To, e.From}] = true, true
+		}
+	}
+
 	type at struct {
 		rep  news.ReportID
 		sent int
@@ -38,8 +49,13 @@ func copies() func(a, b *event.Mention) bool {
 			return false
 		}
 		wa, wb := words(a), words(b)
-		if len(wa.all) < copyWords || len(wb.all) < copyWords || wa.names(wb) && wb.names(wa) {
+		related := kin[[2]news.ReportID{a.Report.ID, b.Report.ID}]
+		if len(wa.all) < copyWords || len(wb.all) < copyWords || !related && wa.names(wb) && wb.names(wa) {
 			return false
+		}
+		least := copyShare
+		if related {
+			least = kinShare
 		}
 		shared := 0
 		for _, w := range wa.all {
@@ -47,7 +63,7 @@ func copies() func(a, b *event.Mention) bool {
 				shared++
 			}
 		}
-		return float64(shared) >= copyShare*float64(len(wa.all)+len(wb.all)-shared)
+		return float64(shared) >= least*float64(len(wa.all)+len(wb.all)-shared)
 	}
 }
 

@@ -75,7 +75,7 @@ func Story(anns []news.Annotated, opt Options) *Told {
 	told.Days = days.Own(reps)
 	scene := newScene(reps, told.Cast, told.Days)
 	scene.Same, scene.Apart = opt.Same, opt.Apart
-	copied := copies()
+	copied := copies(told.Lineage)
 	// Reports date each other, stratum by stratum: what a stratum links narrows
 	// days, and never moves them, before the next one is linked.
 	told.Days.Follow(told.Lineage)
@@ -107,7 +107,8 @@ func Story(anns []news.Annotated, opt Options) *Told {
 	told.Figures, told.Statements = ledger.RowsOf(set), statement.Of(set)
 	told.Disputes = dispute.Merge(dispute.Of(set, told.Figures, told.exported(), told.Statements),
 		damage.Disputes(damage.Find(reps, told.Lineage)))
-	told.State = state.Of(told.Events, told.Plans, told.Disputes, told.AsOf)
+	told.State = state.Of(state.Inputs{Reports: reps, Events: told.Events, Plans: told.Plans, Disputes: told.Disputes,
+		Day: func(id news.ReportID) string { return told.Days.Dating(id).Latest }, AsOf: told.AsOf})
 	return told
 }
 
