@@ -1,6 +1,7 @@
 package name
 
 import (
+	"strings"
 	"unicode"
 	"unicode/utf8"
 
@@ -94,7 +95,7 @@ func (s *settler) gather() {
 func (s *settler) enter(l *line, k int) {
 	n := l.names[k]
 	words := l.sh.words[n.lo:n.hi]
-	if !s.f.r.unlisted(words) {
+	if !s.f.r.unlisted(words) || n.hi-n.lo == 1 && roman(l.toks[n.lo].Form) {
 		return
 	}
 	do := s.files.file(words)
@@ -110,6 +111,12 @@ func (s *settler) enter(l *line, k int) {
 			s.files.file(last).said[forPerson] += bearerSaid
 		}
 	}
+}
+
+// roman says whether a form is a Roman number of two letters or more, as
+// behind a name ("World War II").
+func roman(form string) bool {
+	return len(form) > 1 && strings.Trim(form, "IVX") == ""
 }
 
 // office adds to w what an office before a name says, with a person between

@@ -11,7 +11,9 @@
 // sentence that gives the full name. Words are labelled by a linear-chain
 // conditional random field in integers (Model), over words, word classes,
 // shapes and lists (gazetteer); what the labels leave open is settled by
-// rules (settle.go). The weights are made by cmd/train/names.
+// rules (settle.go). Names of no list get the kind that the words around all
+// their mentions speak for (names-contexts.txt; dossier.go, world.go): "the
+// Sarvenian army" and "in Sarvenia" make a country and its demonym. The weights are made by cmd/train/names.
 //
 // Conventions: titles and honorifics ("Mr.", "President"), articles and a
 // possessive 's are no part of a name. A demonym is any word for a people or

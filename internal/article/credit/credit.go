@@ -59,6 +59,8 @@ func Find(text string, passages []news.Passage, outlet string) ([]news.Credit, [
 			f.row(p.Span)
 		case news.Dateline, news.Byline:
 			f.named(p)
+		case news.Remark:
+			f.handed(p.Span)
 		case news.StoryText:
 			f.inline(p.Span)
 			f.ending(p.Span, i)

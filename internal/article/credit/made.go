@@ -67,6 +67,29 @@ func (f *finder) origin(line string) []Source {
 	return []Source{{Outlet: name}}
 }
 
+// handedRE is how a republisher hands over to the text of another outlet:
+// "Over to Harbour Radio, who had it first:".
+var handedRE = regexp.MustCompile(`\b(?i:over to|lifted from|taken from|copied from|courtesy of|reprinted from|reposted from|this is from|thanks to)(?: the| our friends at)? (\p{Lu}[\pL.'’-]*(?: \p{Lu}[\pL.'’-]*){1,3})`)
+
+// handed finds the outlet that a remark names as the source of the text, known
+// or made like an outlet's name.
+func (f *finder) handed(span news.Span) {
+	text := span.In(f.text)
+	m := handedRE.FindStringSubmatchIndex(text)
+	if m == nil {
+		return
+	}
+	name := strings.TrimRight(text[m[2]:m[3]], ".'’-")
+	src, known := Lookup(name, f.text)
+	if f.own(name) || !known && !OutletLike(name) {
+		return
+	}
+	if !known {
+		src = Source{Outlet: name}
+	}
+	f.addAt(span, m[0], m[2]+len(name), src)
+}
+
 // own says whether a name is that of the outlet, or part of it.
 func (f *finder) own(name string) bool {
 	outlet, name := compact(f.outlet), compact(name)

@@ -38,6 +38,8 @@ func TestUnlisted(t *testing.T) {
 		{"fetched from", "Harvest", news.Byline, "2021-03-05 02:11 UTC - fetched from valepost.example", "[]", []string{"valepost.example"}},
 		{"source is the outlet", "Vale Post", news.Byline, "Source: Vale Post | 2021-03-05", "[]", nil},
 		{"an agency's byline", "Vale Post", news.Byline, "By Northern Lakes News Agency", "[Northern Lakes News Agency]", []string{"Northern Lakes News Agency"}},
+		{"a remark hands over", "Sheds and Suns", news.Remark, "I heard it over lunch. Over to Lakeside FM, who had it first:", "[]", []string{"Lakeside FM"}},
+		{"a remark thanks a person", "Sheds and Suns", news.Remark, "With thanks to Ann Example, who sent it.", "[]", nil},
 		{"a person's byline", "Vale Post", news.Byline, "By Ann Example", "[]", nil},
 		{"a pen name", "Vale Post", news.Byline, "By Tidewatcher", "[]", nil},
 	} {
