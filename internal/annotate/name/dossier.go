@@ -193,8 +193,10 @@ func (s *settler) open(l *line, i int) bool {
 	switch w.shape {
 	case shapeCapital, shapeUpper:
 	case shapeInner, shapeHyphen:
-		if c, _ := utf8.DecodeRuneInString(l.toks[i].Form); !unicode.IsUpper(c) {
-			return false
+		for part := range strings.SplitSeq(l.toks[i].Form, "-") { // "Coca-Cola", not "Perth-based"
+			if c, _ := utf8.DecodeRuneInString(part); !unicode.IsUpper(c) {
+				return false
+			}
 		}
 	default:
 		return false
@@ -305,7 +307,7 @@ func (s *settler) neighbours() {
 				s.draw(l, a, b)
 				s.draw(l, b, a)
 			case ",":
-				if next == "," || next == "and" || next == "or" {
+				if next == "and" || next == "or" || next == "," && k+1 < len(l.names) && l.names[k+1].lo == b.hi+1 {
 					s.draw(l, a, b) // "the villages of Tarn, Marsh and Ferry"
 				}
 			}

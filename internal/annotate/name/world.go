@@ -132,7 +132,8 @@ func (s *settler) known(l *line, lo, hi int) (found, bool) {
 	if l.toks[lo-1].Form == "the" && lo > 1 && l.toks[lo-2].Form == "of" {
 		return n, false // may end a longer name: "News of the Valleys"
 	}
-	w := s.local(l, n)
+	var w weights // of the words around alone: a head makes no name of any words
+	s.f.contexts.weigh(&w, l.sh.words, lo, hi)
 	for _, k := range []int{forOrganisation, forPlace} {
 		if w[k] >= minSaid && w[k] >= sayMajority*(w[forPerson]+w[forOrganisation]+w[forPlace]-w[k]) {
 			n.kind = weightKinds[k]
