@@ -44,7 +44,7 @@ type finding struct {
 	// tells says that the cue is a verb of speech, told as done, with a source
 	// that is named: it may report within what another says.
 	tells bool
-	sent        int // index of the sentence of the cue
+	sent  int // index of the sentence of the cue
 }
 
 // reader reads one report.

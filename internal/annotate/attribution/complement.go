@@ -51,7 +51,7 @@ func (r *reader) complement(t *tree, v int, w cueWord, source *news.Span) bool {
 	if r.counted(t, v, w, source, obj) {
 		return true
 	}
-	if w.has(fObj) && !w.has(fSoft) && obj >= 0 && source != nil && t.asserted(v) && t.rel(obj) != "iobj" && !r.quotesSpeaker(t, v, obj) && !t.empty(obj) && t.hi[obj] > w.end {
+	if r.takesObject(t, v, w, source, obj) {
 		lo := max(t.lo[obj], w.end)
 		r.add(t, "object", w.bytes, v, source, t.bytes(lo, t.phraseEnd(v, obj, lo)))
 		return true
@@ -61,6 +61,25 @@ func (r *reader) complement(t *tree, v int, w cueWord, source *news.Span) bool {
 		return true
 	}
 	return false
+}
+
+// takesObject says whether the object of v is what its source says or judges:
+// a noun phrase of more than a name, of a verb that is told as done.
+func (r *reader) takesObject(t *tree, v int, w cueWord, source *news.Span, obj int) bool {
+	if !w.has(fObj) || w.has(fSoft) || source == nil || obj < 0 || t.hi[obj] <= w.end || t.rel(obj) == "iobj" {
+		return false
+	}
+	return t.asserted(v) && !t.empty(obj) && !t.bareName(max(t.lo[obj], w.end), t.clauseEnd(obj, obj)) && !r.quotesSpeaker(t, v, obj)
+}
+
+// bareName says whether tokens [lo, hi) are a name alone, which says nothing.
+func (t *tree) bareName(lo, hi int) bool {
+	for k := lo; k < hi; k++ {
+		if u := t.toks[k].UPOS; u != "PROPN" && u != "PUNCT" && u != "DET" {
+			return false
+		}
+	}
+	return lo < hi
 }
 
 // counted takes what a poll, a study or a document shows, with all that is
@@ -139,8 +158,12 @@ func (r *reader) quotesSpeaker(t *tree, v, obj int) bool {
 
 // infinitive says whether the clause of x starts with "to".
 func (t *tree) infinitive(x int) bool {
-	m := t.child(x, "mark")
-	return m >= 0 && t.form(m) == "to" || t.form(t.lo[x]) == "to"
+	for m := t.first[x]; m >= 0 && m < x; m = t.next[m] {
+		if is(t.rel(m), "mark") && t.form(m) == "to" {
+			return true
+		}
+	}
+	return t.form(t.lo[x]) == "to"
 }
 
 // empty says whether the noun phrase of k says nothing by itself.
@@ -219,6 +242,9 @@ func (r *reader) who(t *tree, v int, w cueWord, source *news.Span, obj, x int) b
 		return false
 	}
 	end := t.clauseEnd(p, lo)
+	for end+2 < len(t.toks) && t.form(end) == "and" && contains(w.entry.who, t.form(end+1)) && t.head[end+1] > end && t.hi[t.head[end+1]] > end {
+		end = t.clauseEnd(t.head[end+1], end) // accused her of theft and of lying
+	}
 	if obj >= 0 && obj >= w.end && t.lo[obj] < lo {
 		lo = max(t.lo[obj], w.end)
 	} else if obj >= 0 {

@@ -113,6 +113,9 @@ func (t *tree) phrase(s, v int) news.Span {
 	} else {
 		lo = max(lo, v+1)
 	}
+	if t.toks[s].XPOS == "NNS" && s < v && s < 4 && s+2 < hi && t.toks[s+1].UPOS == "PROPN" && t.form(s+2) == "," && t.plain(0, s) && t.toks[v].XPOS != "VBP" {
+		lo = s + 1 // a crosshead that runs into the sentence: Mass protests Mr Keller, in power for years, says
+	}
 	for k := s + 1; k < hi; k++ {
 		if t.isStop(k) && k+1 < hi && !t.isQuoteMark(k+1) || t.quote[k] != t.quote[s] && t.quote[s] < 0 && k-s > 40 {
 			hi = k
@@ -144,6 +147,16 @@ func (t *tree) phrase(s, v int) news.Span {
 		hi++
 	}
 	return t.bytes(lo, hi)
+}
+
+// plain says whether tokens [lo, hi) are nouns and adjectives only.
+func (t *tree) plain(lo, hi int) bool {
+	for k := lo; k < hi; k++ {
+		if u := t.toks[k].UPOS; u != "NOUN" && u != "ADJ" {
+			return false
+		}
+	}
+	return true
 }
 
 // before is the noun phrase of h up to the token v that modifies it.
