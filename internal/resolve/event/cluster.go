@@ -127,8 +127,19 @@ func candidates(mentions []*Mention) [][2]int {
 // place, its day where it is one.
 func keys(m *Mention) []string {
 	var out []string
+	for _, p := range m.Parties {
+		for _, mark := range timeMarks(m) {
+			out = append(out, "t|"+m.Lemma+"|"+string(p)+"|"+mark)
+		}
+	}
+	if m.family != "" {
+		out = append(out, "kt|"+m.family+"|"+m.Lemma)
+	}
 	for _, f := range families(m) {
 		out = append(out, "r|"+string(m.Report.ID)+"|"+f)
+		if m.family != "" {
+			out = append(out, "k|"+m.family+"|"+f+"|"+m.Lemma)
+		}
 		marks := timeMarks(m)
 		for _, a := range m.amounts {
 			out = append(out, fmt.Sprintf("s|%s|%s|%.3g", f, a.unit, a.value))

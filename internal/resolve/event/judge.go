@@ -206,9 +206,9 @@ func akin(a, b string) bool {
 // veto says what makes a and b two events, "" for nothing.
 func (j *judge) veto(a, b *Mention) string {
 	switch {
-	case !akin(a.Type, b.Type):
+	case !akin(a.Type, b.Type) && !sameWord(a, b):
 		return "other types of action"
-	case a.Type == "OTHER" && a.Mode != b.Mode:
+	case a.Type == "OTHER" && b.Type == "OTHER" && a.Mode != b.Mode && !sameWord(a, b):
 		return "other modes of action"
 	case a.Series != b.Series && a.Timed != b.Timed:
 		return "one is a series"
@@ -232,6 +232,13 @@ func (j *judge) veto(a, b *Mention) string {
 		return "one is denied"
 	}
 	return j.actorVeto(a, b)
+}
+
+// sameWord says whether both predicates are of one word: its context may have
+// given it another type.
+func sameWord(a, b *Mention) bool {
+	like, _ := a.compare(b)
+	return like == oneWord
 }
 
 // differ says whether the words of a and b tell two acts. Words that are unknown

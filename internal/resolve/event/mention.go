@@ -23,6 +23,9 @@ type Scene struct {
 	Stands func(news.EntityID) []news.EntityID
 	// Maybe says whether two entities are possibly one; nil for never.
 	Maybe func(a, b news.EntityID) bool
+	// Family names the reports that were made from each other, "" for a report that
+	// stands alone; nil for none.
+	Family func(news.ReportID) string
 	// Published gives the days that a report can be from.
 	Published func(news.ReportID) dating.Days
 	// Same and Apart are pairs of mentions that a person put together or apart.
@@ -60,6 +63,7 @@ type Mention struct {
 	lemma   []string // content words of the predicate's lemma, sorted
 	ordinal float64  // "the sixth time": 6; 0 for none
 	setting []news.EntityID
+	family  string
 	// told is the days within which its report was published, where that is
 	// known to a week; near says so.
 	told calendar.Span
@@ -125,6 +129,9 @@ func (s *Scene) ofReport(rep *news.Annotated) []*Mention {
 			m.readWords(&rep.Sentences[sent])
 		}
 		m.setting = setting
+		if s.Family != nil {
+			m.family = s.Family(rep.ID)
+		}
 		m.told, m.near = hull, fresh
 		s.readActors(m)
 		m.readAmounts()
