@@ -42,19 +42,17 @@ type contextRule struct {
 	before, after []slot
 }
 
-// slot is one word of a pattern: any of a set, or none of it, or a number.
+// slot is one word of a pattern: any of a set, or none of it.
 type slot struct {
-	set         uint64
-	not, number bool
+	set uint64
+	not bool
 }
 
-// takes says whether a slot takes a word.
-func (c *contexts) takes(s slot, w *word) bool {
-	if s.number {
-		return w.shape == shapeDigit
-	}
-	return c.sets[w.hash]&s.set != 0 != s.not
-}
+// numberBit is the set of all numbers; the other sets have the bits below it.
+const numberBit = 1 << 63
+
+// contextReach is the most words that a pattern has on one side of the name.
+const contextReach = 5
 
 func loadContexts(fsys fs.FS) (*contexts, error) {
 	raw, err := fs.ReadFile(fsys, ContextsFile)
@@ -71,8 +69,8 @@ func loadContexts(fsys fs.FS) (*contexts, error) {
 			return nil, fmt.Errorf("read %s: %q: %w", ContextsFile, line, err)
 		}
 	}
-	if len(c.names) > 64 {
-		return nil, fmt.Errorf("read %s: %d sets and single words, 64 is the most", ContextsFile, len(c.names))
+	if len(c.names) > 63 {
+		return nil, fmt.Errorf("read %s: %d sets and single words, 63 is the most", ContextsFile, len(c.names))
 	}
 	return c, nil
 }
@@ -110,6 +108,9 @@ func (c *contexts) row(col []string) error {
 	for w := range strings.FieldsSeq(right) {
 		r.after = append(r.after, c.slot(w))
 	}
+	if max(len(r.before), len(r.after)) > contextReach {
+		return fmt.Errorf("more than %d words on one side", contextReach)
+	}
 	c.rules = append(c.rules, r)
 	return nil
 }
@@ -117,13 +118,13 @@ func (c *contexts) row(col []string) error {
 // slot reads one word of a pattern.
 func (c *contexts) slot(w string) slot {
 	if w == "#" {
-		return slot{number: true}
+		return slot{set: numberBit}
 	}
 	w, not := strings.CutPrefix(w, "!")
 	if !strings.HasPrefix(w, "@") {
 		c.sets[foldHash(w)] |= c.bit(w)
 	}
-	return slot{set: c.bit(w), not: not}
+	return slot{c.bit(w), not}
 }
 
 // bit is the bit of a set, or of a word that stands for itself.
@@ -136,31 +137,47 @@ func (c *contexts) bit(name string) uint64 {
 	return 1 << at
 }
 
+// masks are the sets that hold the words on one side of a name, the nearest
+// first, as far as the sentence goes.
+type masks struct {
+	at [contextReach]uint64
+	n  int
+}
+
+// mask gives the sets that hold a word.
+func (c *contexts) mask(w *word) uint64 {
+	if w.shape == shapeDigit {
+		return numberBit
+	}
+	return c.sets[w.hash]
+}
+
 // weigh adds to w what the words around tokens [lo, hi) of a sentence say.
 func (c *contexts) weigh(w *weights, words []word, lo, hi int) {
+	var before, after masks
+	for ; before.n < contextReach && lo-1-before.n >= 0; before.n++ {
+		before.at[before.n] = c.mask(&words[lo-1-before.n])
+	}
+	for ; after.n < contextReach && hi+after.n < len(words); after.n++ {
+		after.at[after.n] = c.mask(&words[hi+after.n])
+	}
+	if before.at[0]|after.at[0] == 0 {
+		return // every pattern has a word beside the name
+	}
 	for i := range c.rules {
-		if r := &c.rules[i]; c.fits(r, words, lo, hi) {
+		if r := &c.rules[i]; before.fit(r.before) && after.fit(r.after) {
 			w[r.kind] += r.weight
 		}
 	}
 }
 
-// fits says whether a pattern fits around tokens [lo, hi).
-func (c *contexts) fits(r *contextRule, words []word, lo, hi int) bool {
-	if hi+len(r.after) > len(words) {
-		return false
-	}
-	for k, s := range r.after {
-		if !c.takes(s, &words[hi+k]) {
-			return false
-		}
-	}
-	for k, s := range r.before {
-		at := lo - 1 - k
-		if at < 0 && s.not {
+// fit says whether the words on one side of a name are those of a pattern.
+func (m *masks) fit(slots []slot) bool {
+	for k, s := range slots {
+		if k >= m.n && s.not {
 			continue
 		}
-		if at < 0 || !c.takes(s, &words[at]) {
+		if k >= m.n || m.at[k]&s.set != 0 == s.not {
 			return false
 		}
 	}

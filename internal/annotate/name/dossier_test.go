@@ -110,6 +110,13 @@ func TestContexts(t *testing.T) {
 		if len(c.rules[i].before)+len(c.rules[i].after) == 0 {
 			t.Errorf("rule %d has no words", i)
 		}
+		beside := false
+		for _, side := range [][]slot{c.rules[i].before, c.rules[i].after} {
+			beside = beside || len(side) > 0 && !side[0].not
+		}
+		if !beside {
+			t.Errorf("rule %d has no word beside the name that must be there", i)
+		}
 	}
 	for k, n := range kinds {
 		if n == 0 {
