@@ -13,6 +13,7 @@ package tell
 import (
 	"cmp"
 	"slices"
+	"strings"
 	"sync"
 	"time"
 
@@ -73,7 +74,7 @@ func Story(anns []news.Annotated, opt Options) *Told {
 	told.Cast = cast.Resolve(reps, opt.Decisions)
 	told.Lineage = lineage.Find(reps)
 	told.Days = days.Own(reps)
-	scene := newScene(reps, told.Cast, told.Days)
+	scene := newScene(reps, told.Cast, told.Days, told.Lineage)
 	scene.Same, scene.Apart = opt.Same, opt.Apart
 	copied := copies(told.Lineage)
 	// Reports date each other, stratum by stratum: what a stratum links narrows
@@ -172,7 +173,7 @@ func sure(reps []*news.Annotated) func(news.ReportID) bool {
 }
 
 // newScene gathers what event mentions are held against.
-func newScene(reps []*news.Annotated, who *cast.Result, when *days.Solution) *event.Scene {
+func newScene(reps []*news.Annotated, who *cast.Result, when *days.Solution, edges []news.Edge) *event.Scene {
 	kinds := map[news.EntityID]news.NameKind{}
 	for i := range who.Entities {
 		kinds[who.Entities[i].ID] = who.Entities[i].Kind
@@ -192,10 +193,37 @@ func newScene(reps []*news.Annotated, who *cast.Result, when *days.Solution) *ev
 		Entity:  of,
 		Kind:    func(id news.EntityID) news.NameKind { return kinds[id] },
 		Stands:  func(id news.EntityID) []news.EntityID { return stands[id] },
+		Family:  families(edges),
 		Maybe: func(a, b news.EntityID) bool {
 			return possibly[[2]news.EntityID{a, b}] || possibly[[2]news.EntityID{b, a}]
 		},
 		Published: func(id news.ReportID) dating.Days { return when.Published(id) },
+	}
+}
+
+// families gives each report that was made from another, or from which another
+// was made, the first report by id that it hangs together with.
+func families(edges []news.Edge) func(news.ReportID) string {
+	root := map[news.ReportID]news.ReportID{}
+	var find func(news.ReportID) news.ReportID
+	find = func(id news.ReportID) news.ReportID {
+		if up, ok := root[id]; ok && up != id {
+			return find(up)
+		}
+		return id
+	}
+	for _, e := range edges {
+		if e.Kind == "cites" || strings.HasPrefix(string(e.To), "wire:") {
+			continue
+		}
+		a, b := find(e.From), find(e.To)
+		root[max(a, b)], root[min(a, b)] = min(a, b), min(a, b)
+	}
+	return func(id news.ReportID) string {
+		if _, ok := root[id]; !ok {
+			return ""
+		}
+		return string(find(id))
 	}
 }
 
