@@ -55,6 +55,7 @@ type reader struct {
 	quotes []quote
 	trees  []*tree
 	found  []finding
+	from   int // the first finding of the sentence at hand
 }
 
 // Find gives the attributions of the report, in order of their cues. It reads
@@ -122,6 +123,7 @@ func (r *reader) sentence(i int) {
 		return
 	}
 	from := len(r.found)
+	r.from = from
 	for k := range t.toks {
 		switch t.toks[k].UPOS {
 		case "VERB", "AUX":

@@ -36,6 +36,8 @@ func (r *reader) complement(t *tree, v int, w cueWord, source *news.Span) bool {
 		return true
 	case w.has(fAs) && (r.judgement(t, v, w, source, obj, x) || r.branded(t, v, w, source)):
 		return true
+	case w.has(fSum) && r.sum(t, v, w, source, obj):
+		return true
 	case w.has(fWho) && r.who(t, v, w, source, obj, x):
 		return true
 	case w.has(fPrep):
@@ -59,6 +61,27 @@ func (r *reader) complement(t *tree, v int, w cueWord, source *news.Span) bool {
 	if w.has(fTo) && w.has(fObj|fThat) && x >= 0 && t.infinitive(x) && obj >= 0 && t.lo[obj] < t.hi[x] {
 		r.add(t, "infinitive", w.bytes, v, source, t.bytes(t.lo[obj], t.clauseEnd(x, t.lo[x])))
 		return true
+	}
+	return false
+}
+
+// sum takes a number that someone gives for a thing:
+//
+//	sum  The ministry put the number of the injured at 40.
+func (r *reader) sum(t *tree, v int, w cueWord, source *news.Span, obj int) bool {
+	if source == nil || obj < 0 || !t.asserted(v) {
+		return false
+	}
+	p, lo := t.preposition(v, w.end, w.preps)
+	if p < 0 || p <= obj || lo-1 < t.lo[obj] {
+		return false
+	}
+	end := t.clauseEnd(p, lo)
+	for k := lo; k < end && k < lo+8; k++ {
+		if t.toks[k].UPOS == "NUM" {
+			r.add(t, "sum", w.bytes, v, source, t.bytes(max(t.lo[obj], w.end), end))
+			return true
+		}
 	}
 	return false
 }
@@ -107,7 +130,9 @@ func (r *reader) counted(t *tree, v int, w cueWord, source *news.Span, obj int) 
 // deed and report no words.
 func (t *tree) asserted(v int) bool {
 	switch t.toks[v].XPOS {
-	case "VBG", "VB", "VBN":
+	case "VB":
+		return t.child(v, "aux") >= 0 || t.child(v, "nsubj") >= 0 && t.child(v, "mark") < 0 // the bank put it at 40
+	case "VBG", "VBN":
 		return t.child(v, "aux") >= 0
 	}
 	return true

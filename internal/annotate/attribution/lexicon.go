@@ -37,6 +37,7 @@ const (
 	fCount
 	fDay
 	fMind
+	fSum
 )
 
 // entry is what the lexicon says of one lemma (or phrase, joined by "_").
@@ -61,7 +62,7 @@ type lexicon struct {
 var frames = map[string]frame{
 	"say": fSay, "quote": fQuote, "that": fThat, "to": fTo, "obj": fObj, "prep": fPrep,
 	"addr": fAddr, "who": fWho, "as": fAs, "show": fShow, "soft": fSoft, "light": fLight,
-	"adj": fAdj, "adjto": fAdjTo, "adverb": fAdverb, "words": fWords, "paper": fPaper, "speaker": fSpeaker, "count": fCount, "day": fDay, "mind": fMind,
+	"adj": fAdj, "adjto": fAdjTo, "adverb": fAdverb, "words": fWords, "paper": fPaper, "speaker": fSpeaker, "count": fCount, "day": fDay, "mind": fMind, "sum": fSum,
 }
 
 // english is the embedded lexicon; it is part of the program, so that a fault

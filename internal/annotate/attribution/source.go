@@ -1,6 +1,10 @@
 package attribution
 
-import "dateline/internal/news"
+import (
+	"strings"
+
+	"dateline/internal/news"
+)
 
 // sourceOf gives the source of the verb v: its subject, the agent of a
 // passive, or what the construction around it lends. ok is false where the
@@ -29,7 +33,7 @@ func (r *reader) sourceOf(t *tree, v int) (src news.Span, head int, ok bool) {
 		if h < 0 {
 			break
 		}
-		if o := t.child(h, "obj"); o > h && o < v && v > 0 && t.form(v-1) == "as" && t.toks[v].XPOS == "VBG" {
+		if o := t.child(h, "obj", "iobj"); o > h && o < v && v > 0 && t.form(v-1) == "as" && t.toks[v].XPOS == "VBG" {
 			return t.before(o, v-1), o, true // quoted him as saying
 		}
 		switch rel := t.rel(v); {
@@ -46,6 +50,7 @@ func (r *reader) sourceOf(t *tree, v int) (src news.Span, head int, ok bool) {
 				return t.phrase(o, v), o, true
 			}
 		case is(rel, "conj", "advcl", "parataxis", "aux", "cop"):
+		case rel == "ccomp" && t.toks[v].XPOS == "VBG" && h < v && t.form(v-1) == ",": // he said, noting that S
 		case is(rel, "ccomp", "dep", "appos"):
 			return r.beside(t, v)
 		default:
@@ -166,4 +171,23 @@ func (t *tree) before(h, v int) news.Span {
 		hi--
 	}
 	return t.bytes(min(t.lo[h], h), max(hi, h+1))
+}
+
+// last is the source of the nearest verb of speech before the participle v in
+// its sentence, which a participle without a source of its own shares.
+func (r *reader) last(t *tree, v int, source *news.Span) *news.Span {
+	if t.toks[v].XPOS != "VBG" || t.form(v-1) != "," {
+		return source
+	}
+	if source != nil {
+		if s := strings.ToLower(source.In(r.ann.Text)); s != "which" && s != "that" {
+			return source
+		}
+	}
+	for k := len(r.found) - 1; k >= r.from; k-- {
+		if f := r.found[k]; f.source != nil && speaks(f.rule) && f.cue.End <= t.toks[v].Start && f.depth == r.depth(t.quote[v]) {
+			return f.source
+		}
+	}
+	return source
 }

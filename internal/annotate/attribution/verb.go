@@ -46,6 +46,7 @@ func (r *reader) verb(t *tree, v int) {
 	if has {
 		source = &src
 	}
+	source = r.last(t, v, source)
 	if source == nil && t.toks[v].XPOS == "VB" && v > 0 && t.form(v-1) == "to" {
 		return // hard to say which
 	}
