@@ -187,10 +187,8 @@ func detect(b []byte) ([]byte, string, string) {
 		part = b[len(b)/2-sample/2 : len(b)/2+sample/2]
 	}
 	name := "windows-1252"
-	if best, err := chardet.NewHtmlDetector().DetectBest(part); err == nil && best.Confidence >= 20 {
-		if label := canonicalLabel(best.Charset); label != "" {
-			name = label
-		}
+	if label := canonicalLabel(likeliest(part)); label != "" {
+		name = label
 	}
 	if name == "utf-8" {
 		return bytes.ToValidUTF8(b, []byte("\uFFFD")), name, fromDetected
@@ -201,6 +199,29 @@ func detect(b []byte) ([]byte, string, string) {
 	}
 	return toUTF8(b, enc), name, fromDetected
 }
+
+// likeliest gives the detector's best guess, "" if it has none to speak of.
+// The detector tries all sets at once and gives those that it holds for equally
+// likely in the order in which they were done: here the first of the alphabet
+// wins, but Latin 1 over all.
+func likeliest(part []byte) string {
+	all, err := chardet.NewHtmlDetector().DetectAll(part)
+	if err != nil {
+		return ""
+	}
+	best := chardet.Result{}
+	for _, r := range all {
+		if r.Confidence > best.Confidence || r.Confidence == best.Confidence && best.Charset != latin1 && (r.Charset == latin1 || r.Charset < best.Charset) {
+			best = r
+		}
+	}
+	if best.Confidence < 20 {
+		return ""
+	}
+	return best.Charset
+}
+
+const latin1 = "ISO-8859-1"
 
 // toUTF8 decodes b; bytes that the set does not have become U+FFFD.
 func toUTF8(b []byte, enc encoding.Encoding) []byte {

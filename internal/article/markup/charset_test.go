@@ -71,3 +71,15 @@ func TestIsHTML(t *testing.T) {
 		}
 	}
 }
+
+// TestLikeliestIsOne holds that bytes that fit several sets equally well are
+// read alike each time.
+func TestLikeliestIsOne(t *testing.T) {
+	b := []byte("\t\xfe<\x00pbA$a\x00")
+	first := likeliest(b)
+	for range 300 {
+		if again := likeliest(b); again != first {
+			t.Fatalf("%q, then %q", first, again)
+		}
+	}
+}
