@@ -35,6 +35,20 @@ const (
 	oneWord // the same word
 )
 
+// Tells says whether one of the lemmas is the predicate's word, or tells its act.
+func (m *Mention) Tells(lemmas []string) bool {
+	own := m.acts()
+	for _, l := range lemmas {
+		if !light[l] && slices.Contains(m.lemma, l) {
+			return true
+		}
+		if slices.ContainsFunc(acts()[l], func(a string) bool { return slices.Contains(own, a) }) {
+			return true
+		}
+	}
+	return false
+}
+
 // compare holds the words of two predicates against each other; word is the one
 // that both say.
 func (m *Mention) compare(o *Mention) (like likeness, word string) {

@@ -21,6 +21,9 @@ import (
 // Inputs is what other parts of the story know.
 type Inputs struct {
 	Published func(news.ReportID) dating.Days
+	// Lines are the sentences that bear a day, and Reports those they stand in.
+	Lines   []news.DatedLine
+	Reports []*news.Annotated
 	// AsOf is the day that "lapsed" refers to, EDTF, "" for none.
 	AsOf string
 	// Alike says whether an entity is another, or stands for it; nil for equality.
@@ -41,7 +44,7 @@ const (
 // they were announced. Each cites the words of the announcement and, where there
 // is one, of the outcome.
 func Find(events []*chronicle.Event, in Inputs) []news.Plan {
-	w := &work{events: events, in: in}
+	w := &work{events: events, in: in, lines: datedLines(in.Lines, in.Reports)}
 	if in.Alike == nil {
 		w.in.Alike = func(a, b news.EntityID) bool { return a == b }
 	}
@@ -63,6 +66,7 @@ func orLast(day string) string { return cmp.Or(day, "9999") }
 type work struct {
 	events []*chronicle.Event
 	in     Inputs
+	lines  dated
 }
 
 // plan follows one event, if a report looked ahead to it.
@@ -72,8 +76,8 @@ func (w *work) plan(ev *chronicle.Event) (news.Plan, bool) {
 		return news.Plan{}, false
 	}
 	p := news.Plan{ID: "P" + ev.ID[1:], Event: ev.ID, Text: chronicle.Sentence(said), Outcome: Open, Reasons: []string{}, Evidence: []news.Evidence{quote(said)}}
-	due, dated := w.due(said, ev)
-	if dated {
+	due, isDated := w.due(said, ev)
+	if isDated {
 		p.Due = due.Last.String()
 		if due.Len() > 1 {
 			p.Due = due.First.String() + "/" + due.Last.String()
@@ -83,8 +87,9 @@ func (w *work) plan(ev *chronicle.Event) (news.Plan, bool) {
 	case ev.Mode == "promise" && !said.Announces() && w.delivered(&p, said):
 	case ev.Mode == "promise" && !said.Announces():
 		p.Reasons = append(p.Reasons, "no report tells that it was kept")
-	case w.kept(&p, ev, said), w.called(&p, ev, said), w.fulfilled(&p, ev, said), w.moved(&p, ev, said):
-	case dated && w.in.AsOf != "" && due.Last.String() < w.in.AsOf:
+	case w.kept(&p, ev, said), w.called(&p, ev, said), w.calledOff(&p, said, due, isDated), w.fulfilled(&p, ev, said), w.moved(&p, ev, said):
+	case isDated && w.toldLater(&p, said, due):
+	case isDated && w.in.AsOf != "" && due.Last.String() < w.in.AsOf:
 		p.Outcome = Lapsed
 		p.Reasons = append(p.Reasons, "due by "+due.Last.String()+", and no report up to "+w.in.AsOf+" tells what became of it")
 	default:
@@ -192,6 +197,54 @@ func (w *work) called(p *news.Plan, ev *chronicle.Event, said *event.Mention) bo
 	return false
 }
 
+// calledOff looks for an act that put off or cancelled what was announced: "put off
+// the meeting", "the march was cancelled", told of the same matter, before or about
+// when it was due.
+func (w *work) calledOff(p *news.Plan, said *event.Mention, due calendar.Span, isDated bool) bool {
+	for _, o := range w.events {
+		for _, m := range o.Members {
+			how := offBy(m)
+			if how == "" || m == said || !m.Past() || m.Sent < 0 || !said.Tells(contents(&m.Report.Sentences[m.Sent], m.Clause)) ||
+				!w.meet(m.Parties, said.Parties) && m.SharedSetting(said) < settingShared {
+				continue
+			}
+			if m.Report == said.Report || w.later(said, m) || isDated && len(m.Days.Meet(dating.Until(due.Last+offSlack))) == 0 {
+				continue
+			}
+			if hull, ok := o.Days.Hull(); ok && isDated && o.When.Earliest != "" && (hull.First > due.Last+offSlack || hull.Last < w.said(said)) {
+				continue
+			}
+			p.Outcome, p.OutcomeEvent = how, o.ID
+			p.Evidence = append(p.Evidence, quote(m))
+			p.Reasons = append(p.Reasons, "another report tells that it was put off or called off")
+			return true
+		}
+	}
+	return false
+}
+
+// offSlack is how many days after it was due a thing is told to have been put off.
+const offSlack = 3
+
+// said is the first day on which an announcement can have been made.
+func (w *work) said(m *event.Mention) calendar.Day {
+	if hull, ok := w.in.Published(m.Report.ID).Hull(); ok {
+		return hull.First
+	}
+	return 0
+}
+
+// offBy gives the outcome that a predicate tells of what it acts on, "" for none.
+func offBy(m *event.Mention) string {
+	switch l := strings.ToLower(m.Lemma + " " + m.In(m.Report.Text)); {
+	case strings.Contains(l, "put off"), strings.Contains(l, "postpone"), strings.Contains(l, "put back"), strings.Contains(l, "delay"), strings.Contains(l, "reschedule"):
+		return Changed
+	case strings.Contains(l, "cancel"), strings.Contains(l, "call off"), strings.Contains(l, "called off"), strings.Contains(l, "scrap"), strings.Contains(l, "abandon"):
+		return Cancelled
+	}
+	return ""
+}
+
 // counterpart says whether o can be the other end of ev: the same kind of action
 // by the same parties, on days that can be the same.
 func (w *work) counterpart(ev, o *chronicle.Event) bool {
@@ -295,11 +348,8 @@ func (w *work) moved(p *news.Plan, ev *chronicle.Event, said *event.Mention) boo
 
 // moves says whether the sentence of m speaks of another day or a delay.
 func moves(m *event.Mention) bool {
-	s := strings.ToLower(chronicle.SentenceSpan(m).In(m.Report.Text))
-	for _, w := range []string{"postpone", "delay", "reschedul", "put off", "moved to", "pushed back", "brought forward", "instead of", "now set for", "new date"} {
-		if strings.Contains(s, w) {
-			return true
-		}
-	}
-	return false
+	return speaksOfAnotherDay(strings.ToLower(chronicle.SentenceSpan(m).In(m.Report.Text)))
 }
+
+// moving are words by which something is set for another day.
+var moving = []string{"postpone", "delay", "reschedul", "put off", "moved to", "pushed back", "put back", "brought forward", "instead of", "now set for", "new date"}

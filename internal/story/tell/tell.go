@@ -32,6 +32,7 @@ import (
 	"dateline/internal/story/plan"
 	"dateline/internal/story/state"
 	"dateline/internal/story/statement"
+	"dateline/internal/story/timeline"
 )
 
 // Options are what a person says of the story.
@@ -103,7 +104,8 @@ func Story(anns []news.Annotated, opt Options) *Told {
 			return r.Sources, r.Origins, r.How
 		},
 	})
-	told.Plans = plan.Find(told.Events, plan.Inputs{Published: told.Days.Published, AsOf: told.AsOf, Alike: alike(scene)})
+	told.Plans = plan.Find(told.Events, plan.Inputs{Published: told.Days.Published, AsOf: told.AsOf, Alike: alike(scene), Reports: reps,
+		Lines: timeline.Lines(anns)})
 	set := given.Read(anns, told.given(scene))
 	told.Figures, told.Statements = ledger.RowsOf(set), statement.Of(set)
 	told.Disputes = dispute.Merge(dispute.Of(set, told.Figures, told.exported(), told.Statements),
