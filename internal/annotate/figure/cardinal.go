@@ -263,6 +263,9 @@ func fractionValue(s string) float64 {
 // scales multiplies n by the scales after it: "1.5 million", "3 lakh crore",
 // "2 dozen", "4 thousand 3 hundred and 21"; then "and a half".
 func (p *parser) scales(n number, j int) (number, int) {
+	if p.hyphen(j) && p.tight(j-1) && p.tight(j) && p.has(j+1, cScale) && p.moneyBefore(j) { // "US$21-million"
+		j++
+	}
 	for p.has(j, cScale|cHundred) || p.has(j, cVague) && !p.is(j, "tens") && !p.is(j, "scores") && !n.scaled {
 		if p.is(j, "mil") && !p.tight(j-1) {
 			break

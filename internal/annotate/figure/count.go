@@ -170,6 +170,9 @@ func (p *parser) alone(n int, fig *news.Figure) bool {
 	}
 	if p.has(q.j, cVictim) || p.bePeople(q.j) {
 		fig.Of, fig.Unit = p.span(p.ofBefore(k)), "people"
+		if fig.Of == nil && q.vague != "" && p.has(q.j, cVictim) {
+			fig.Of = p.span(phrase{q.j, q.j + 1, q.j}) // "thousands detained"
+		}
 		return true
 	}
 	if of := p.ofBefore(k); p.is(k, "of") && prev != nil && prev.Kind == kindCount && prev.Of != nil && of.ok() && prev.Of.Span.Overlaps(p.span(of).Span) {

@@ -46,6 +46,7 @@ const (
 	cNocount
 	cAges
 	cCrowd
+	cDeed
 )
 
 // numeric are the classes by which a word can start a numeral.
@@ -56,7 +57,7 @@ var wordClasses = map[string]class{
 	"people": cPeople, "person": cPerson, "victim": cVictim, "label": cLabel, "street": cStreet,
 	"contest": cContest, "rise": cRise, "rate": cRate, "cost": cCost, "be": cBe, "whole": cWhole,
 	"noof": cNoof, "stop": cStop, "det": cDet, "prep": cPrep, "verb": cVerb, "firsts": cFirsts,
-	"nocount": cNocount, "ages": cAges, "crowd": cCrowd,
+	"nocount": cNocount, "ages": cAges, "crowd": cCrowd, "deed": cDeed,
 }
 
 // numberClasses are the classes of figure-numbers.txt by name.

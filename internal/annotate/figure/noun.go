@@ -101,7 +101,7 @@ func (p *parser) inGroup(j, head int) bool {
 		return true
 	}
 	if p.has(j, cStop) && p.at(j) != posNoun && p.at(j) != posProper {
-		return (head < 0 || p.hyphen(j-1)) && (p.is(j, "and") || p.is(j, "or")) && p.joins(j)
+		return (head < 0 || p.hyphen(j-1) || p.origins(j)) && (p.is(j, "and") || p.is(j, "or")) && p.joins(j)
 	}
 	switch p.at(j) {
 	case posNoun, posProper:
@@ -145,7 +145,18 @@ func (p *parser) groupMark(j, head int) bool {
 // ("Russian and Belarusian troops").
 func (p *parser) joins(j int) bool {
 	a, b := p.at(j-1), p.at(j+1)
-	return p.hyphen(j-1) || a == posAdj && b == posAdj || a == posProper && b == posProper
+	return p.hyphen(j-1) || a == posAdj && b == posAdj || a == posProper && b == posProper || p.origins(j)
+}
+
+// origins says that the "and" at word j joins two words for peoples before a
+// noun, whatever a tagger takes them for ("Russian and Belarusian troops").
+func (p *parser) origins(j int) bool {
+	for _, k := range []int{j - 1, j + 1} {
+		if name := p.nameAt(k); name == nil || name.Kind != news.Demonym || p.plural(k) {
+			return false
+		}
+	}
+	return p.at(j+2) == posNoun || p.at(j+2) == posAdj
 }
 
 // participle says that word j has the form of a participle.

@@ -27,10 +27,35 @@ func (p *parser) describe(n int, fig *news.Figure) bool {
 	default:
 		ok = p.measured(q, fig)
 	}
+	if prev := p.gapped(q); prev != nil && (fig.Unit == "" || fig.Unit == prev.Unit) {
+		fig.Of, fig.Unit, fig.Kind = prev.Of, prev.Unit, prev.Kind
+		return true
+	}
 	if ok {
 		p.kindBy(q, fig)
 	}
 	return ok
+}
+
+// gapped gives the figure before q of the same thing, where the verb is said
+// once for both: "the police put it at 2,500 and the organisers at 8,000".
+func (p *parser) gapped(q *quant) *news.Figure {
+	prev := p.before(q)
+	if !p.is(q.i-1, "at") || prev == nil || prev.Of == nil || q.ordinal || q.times {
+		return nil
+	}
+	for k := q.i - 2; k > 0 && k > q.i-reach; k-- {
+		if p.ws[k].start == int(prev.Start) {
+			if p.is(k-1, "at") {
+				return prev
+			}
+			return nil
+		}
+		if p.at(k) == posVerb || p.at(k) == posAux || p.has(k, cBe) {
+			return nil
+		}
+	}
+	return nil
 }
 
 // ordinal describes "the sixth time", "a third term".
@@ -49,7 +74,10 @@ func (p *parser) ordinal(q *quant, fig *news.Figure) bool {
 		return true
 	}
 	if !ph.ok() {
-		return false
+		return q.value == 1 && p.firstOf(q, fig)
+	}
+	if q.value == 1 {
+		return p.firstDeed(q, ph, fig)
 	}
 	if q.value < 2 || q.value == 2 && !p.has(q.j, cFirsts) && !p.has(ph.head, cFirsts) {
 		return false
@@ -66,6 +94,42 @@ func (p *parser) ordinal(q *quant, fig *news.Figure) bool {
 	}
 	fig.Of = p.span(p.nounAfter(q.j))
 	return true
+}
+
+// firstDeed describes "the first trip abroad since the vote": a first is told
+// as one where a deed that is repeated follows, with what it is the first of.
+func (p *parser) firstDeed(q *quant, ph phrase, fig *news.Figure) bool {
+	if p.capital(q.a) || !p.has(ph.head, cDeed) || ph.head > q.j+3 {
+		return false
+	}
+	switch p.str(ph.to) {
+	case "abroad", "since", "in", "to", "between", "after", "outside", "overseas":
+		fig.Of = p.span(p.nounAfter(q.j))
+		return true
+	}
+	return false
+}
+
+// firstOf describes "the visit will be the first to the north": the deed is the
+// subject.
+func (p *parser) firstOf(q *quant, fig *news.Figure) bool {
+	if !p.is(q.a-1, "the") && !p.is(q.a, "the") || p.capital(q.a) {
+		return false
+	}
+	switch p.str(q.j) {
+	case "to", "since", "in", "between", "of":
+	default:
+		return false
+	}
+	v := q.i - 1
+	if p.is(v, "the") {
+		v--
+	}
+	if ph := p.subject(q); ph.ok() && p.has(v, cBe) && p.has(ph.head, cDeed) {
+		fig.Of = p.span(ph)
+		return true
+	}
+	return false
 }
 
 // deed gives the words of the act that happened for the sixth time: from the
