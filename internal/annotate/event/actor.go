@@ -1,6 +1,8 @@
 package event
 
 import (
+	"slices"
+
 	"dateline/internal/news"
 )
 
@@ -106,9 +108,19 @@ func (r *reader) actors(t *tree, role string, i int) []news.Actor {
 		return nil
 	}
 	var out []news.Actor
+	if s := t.child(i, "nsubj"); s >= 0 && s < i && t.noun(i) && t.child(i, "cop") < 0 && t.joins(s, i) {
+		out = r.actors(t, role, s) // of two joined subjects, the second was taken for what the first is
+	}
 	for n := i; n >= 0; {
-		if a, ok := r.actor(t, role, n); ok {
+		one := n
+		if p := r.bearer(t, n); p >= 0 {
+			one = p
+		}
+		if a, ok := r.actor(t, role, one); ok && !slices.ContainsFunc(out, func(b news.Actor) bool { return a.Entity != "" && a.Entity == b.Entity }) {
 			out = append(out, a)
+		}
+		if one != n {
+			out = append(out, r.joined(t, role, one)...)
 		}
 		next := -1
 		for d := t.first[i]; d >= 0; d = t.next[d] {
@@ -118,6 +130,19 @@ func (r *reader) actors(t *tree, role string, i int) []news.Actor {
 			}
 		}
 		n = next
+	}
+	return out
+}
+
+// joined lists the participants that are joined to name i ("members Norland and
+// Veland").
+func (r *reader) joined(t *tree, role string, i int) (out []news.Actor) {
+	for d := t.first[i]; d >= 0; d = t.next[d] {
+		if t.rel(d) == "conj" && d > i && t.name[d] >= 0 && t.name[d] != t.name[i] {
+			if a, ok := r.actor(t, role, d); ok {
+				out = append(out, a)
+			}
+		}
 	}
 	return out
 }
@@ -143,10 +168,6 @@ func (r *reader) actor(t *tree, role string, i int) (news.Actor, bool) {
 	}
 	if !t.noun(i) && t.toks[i].UPOS != "NUM" && t.toks[i].UPOS != "ADJ" && t.toks[i].UPOS != "DET" {
 		return news.Actor{}, false
-	}
-	if p := t.child(i, "appos", "flat", "nmod:desc"); p >= 0 && t.name[p] >= 0 && r.isActor(t, i) && r.ann.Names[t.name[p]].Kind == news.Person {
-		k := t.name[p]
-		return news.Actor{Role: role, Entity: r.ann.Names[k].Entity, Span: r.ann.Names[k].Span}, true
 	}
 	if !r.isActor(t, i) {
 		if inner := r.within(t, i); inner >= 0 {

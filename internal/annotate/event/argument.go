@@ -11,14 +11,28 @@ func (r *reader) antecedent(t *tree, v int) int {
 	at := t.lead(v)
 	switch t.rel(at) {
 	case "acl:relcl", "acl", "advcl:relcl":
+		if n := t.head[at]; n >= 0 && r.shares(t, n, v, t.child(v, "nsubj")) {
+			return t.lead(n)
+		}
 		return t.head[at]
 	case "xcomp", "advcl", "ccomp":
 		if h := t.head[at]; h >= 0 && t.rel(h) == "acl:relcl" {
 			return t.head[h]
 		}
 	case "parataxis", "appos":
-		if s := t.child(v, "nsubj"); s > 1 && t.noun(s-2) {
-			return s - 2
+		s := t.child(v, "nsubj")
+		if o := t.child(v, "obj"); o >= 0 && relatives[t.form(o)] {
+			s = o
+		}
+		if s > 1 && t.noun(s-2) && t.toks[s-1].Form == "," {
+			n := s - 2
+			for steps := 0; steps < 4 && is(t.rel(n), "flat") && t.head[n] >= 0 && t.head[n] < n; steps++ {
+				n = t.head[n]
+			}
+			if r.shares(t, n, v, s) {
+				return t.lead(n)
+			}
+			return n
 		}
 	}
 	return -1
@@ -83,6 +97,9 @@ func (r *reader) subjectOf(t *tree, v, from int) int {
 		if is(t.toks[c].Deprel, "nmod", "compound", "dep") && t.kase(c) == "" && r.isActor(t, c) && !r.isTime(t, c) {
 			return c // a subject that was taken for a modifier
 		}
+	}
+	if n := r.leftNoun(t, v); n >= 0 {
+		return n
 	}
 	h := t.head[v]
 	if h < 0 {
@@ -198,10 +215,13 @@ func (r *reader) agent(t *tree, v int) int {
 		return r.subjectOf(t, v, 0)
 	}
 	if a := t.child(v, "obl:agent"); a >= 0 {
+		if r.lex.classes["means"][t.lemma[a]] {
+			return -1
+		}
 		return a
 	}
 	for c := t.first[v]; c >= 0; c = t.next[c] {
-		if c > v && is(t.toks[c].Deprel, "obl") && t.kase(c) == "by" && t.xpos(c) != "VBG" {
+		if c > v && is(t.toks[c].Deprel, "obl") && t.kase(c) == "by" && t.xpos(c) != "VBG" && !r.lex.classes["means"][t.lemma[c]] {
 			return c
 		}
 	}

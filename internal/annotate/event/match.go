@@ -123,6 +123,9 @@ func (r *reader) modifier(t *tree, n int, w string) int {
 
 // after finds word w of the predicate after token from.
 func (r *reader) after(t *tree, v, from int, w string) int {
+	if o := t.child(v, "obj"); o > from && t.lemma[o] == w {
+		return o
+	}
 	for k := from + 1; k < len(t.toks) && k <= v+wordReach; k++ {
 		if t.lemma[k] != w && t.form(k) != w {
 			if t.verb(k) && t.toks[k].UPOS == "VERB" {

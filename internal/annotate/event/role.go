@@ -46,7 +46,7 @@ func (r *reader) verbRoles(t *tree, c *coding) {
 		c.target = obj
 		if i := t.child(v, "iobj"); i >= 0 && t.child(v, "obj") >= 0 {
 			c.target = i
-		} else if !r.isActor(t, obj) && r.inner(t, obj) < 0 {
+		} else if !r.isActor(t, obj) && r.inner(t, obj) < 0 && (!r.passive(t, v) || r.vehicleWord(t, obj)) {
 			if a := r.aimed(t, c, v, obj); a >= 0 {
 				c.target = a
 			}
@@ -78,6 +78,12 @@ func (r *reader) vehicle(t *tree, c *coding, obj int) bool {
 		}
 	}
 	return false
+}
+
+// vehicleWord says whether noun i names an act, an abstract thing or what acts
+// are done with.
+func (r *reader) vehicleWord(t *tree, i int) bool {
+	return r.lex.classes["vehicle"][t.lemma[i]] || r.lex.classes["abstract"][t.lemma[i]] || r.lex.nouns[t.lemma[i]] != nil
 }
 
 // inWords says whether noun i is one of the words that c lists.
@@ -157,12 +163,12 @@ func (r *reader) marked(t *tree, c *coding, v, obj int) int {
 // aimed is the participant in a prepositional phrase of verb v or of its
 // object, -1 for none: an actor before any other.
 func (r *reader) aimed(t *tree, c *coding, v, obj int) int {
-	for _, at := range [...]int{v, obj} {
+	for _, at := range [...]int{v, obj, t.child(v, "obl:unmarked")} {
 		if at < 0 {
 			continue
 		}
 		for _, want := range targetCases {
-			if at == obj && want == "of" {
+			if at == obj && want == "of" || want == "with" && (c.typ == "COERCE" || c.typ == "ASSAULT" && !c.recip) {
 				continue
 			}
 			for d := t.first[at]; d >= 0; d = t.next[d] {
@@ -237,6 +243,12 @@ func (r *reader) nounRoles(t *tree, c *coding) {
 		}
 	}
 	r.carried(t, c)
+	r.relative(t, c)
+	if c.source < 0 && c.target >= 0 && c.patient {
+		if p := t.child(c.target, "nmod:poss"); p >= 0 && r.isActor(t, p) && !r.isActor(t, c.target) {
+			c.source = p // the opening of its second plant
+		}
+	}
 	if c.match.source != "" {
 		if k := r.objectOf(t, n, c.match.source); k >= 0 {
 			c.source = k
@@ -299,7 +311,7 @@ func (r *reader) carried(t *tree, c *coding) {
 	lemma := r.lemmaOf(t, h)
 	asObject := t.rel(n) == "obj" || t.rel(n) == "nsubj:pass"
 	asSubject := t.rel(n) == "nsubj" && r.lex.classes["aspect"][lemma]
-	if !asObject && !asSubject && !(t.rel(n) == "obl" && r.lex.classes["takes-part"][lemma]) {
+	if !asObject && !asSubject && !(t.rel(n) == "obl" && r.lex.classes["takes-part"][lemma] && (lemma != "take" || r.takesPart(t, h))) {
 		return
 	}
 	if !asSubject && !r.lex.classes["carries"][lemma] && !r.lex.classes["takes-part"][lemma] && !r.lex.classes["undergoes"][lemma] {
@@ -322,6 +334,26 @@ func (r *reader) carried(t *tree, c *coding) {
 	}
 	if c.target < 0 {
 		c.target = r.aimed(t, c, h, -1)
+	}
+}
+
+// takesPart says whether verb h is that of "take part".
+func (r *reader) takesPart(t *tree, h int) bool {
+	o := t.child(h, "obj")
+	return o >= 0 && t.lemma[o] == "part"
+}
+
+// relative takes the participant of an event noun from the clause beside it:
+// "the march that the union has called", "the march called by the union".
+func (r *reader) relative(t *tree, c *coding) {
+	v := t.child(c.at, "acl:relcl", "acl")
+	if c.source >= 0 || v < c.at || !t.verb(v) || !r.lex.classes["carries"][r.lemmaOf(t, v)] {
+		return
+	}
+	if r.passive(t, v) {
+		c.source = r.agent(t, v)
+	} else if s := r.nearSubject(t, v); s >= 0 && !relatives[t.form(s)] && t.child(v, "obj") < 0 {
+		c.source = s
 	}
 }
 

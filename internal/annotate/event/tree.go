@@ -261,6 +261,16 @@ func (t *tree) kase(i int) string {
 	return ""
 }
 
+// joins says whether "and" stands between tokens a and b.
+func (t *tree) joins(a, b int) bool {
+	for k := a + 1; k < b; k++ {
+		if t.toks[k].UPOS == "CCONJ" {
+			return true
+		}
+	}
+	return false
+}
+
 // bytes is the span of tokens [from, to).
 func (t *tree) bytes(from, to int) news.Span {
 	return news.Span{Start: t.toks[from].Start, End: t.toks[to-1].End}
