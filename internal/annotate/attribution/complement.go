@@ -41,7 +41,7 @@ func (r *reader) complement(t *tree, v int, w cueWord, source *news.Span) bool {
 	case w.has(fWho) && r.who(t, v, w, source, obj, x):
 		return true
 	case w.has(fPrep):
-		if p, lo := t.preposition(v, w.end, w.preps); p >= 0 {
+		if p, lo := t.preposition(v, w.end, w.preps); p >= 0 && t.toks[p].UPOS != "PRON" {
 			cue := w.bytes
 			if lo-w.end <= 1 {
 				cue.End = t.toks[lo-1].End

@@ -79,6 +79,9 @@ func (t *tree) inverted(v int) int {
 	if v+1 >= len(t.toks) {
 		return -1
 	}
+	if e := english().verbs[t.lemma(v)]; e.has(fAddr) && !e.has(fSay) && !e.has(fQuote) {
+		return -1 // told reporters: the hearers
+	}
 	for c := t.first[v]; c >= 0; c = t.next[c] {
 		if c > v && is(t.rel(c), "obj", "iobj") && t.lo[c] == v+1 && t.nominal(c) && (v == 0 || t.isMark(v-1) || t.form(v-1) == "and") &&
 			t.toks[v].XPOS != "VBG" && t.toks[v].XPOS != "VB" && t.toks[v].XPOS != "VBN" {
@@ -145,7 +148,7 @@ func (t *tree) phrase(s, v int) news.Span {
 	for hi > s+1 && t.isMark(hi-1) && t.form(hi-1) != ")" && !t.isQuoteMark(hi-1) {
 		hi--
 	}
-	for lo > 0 && lo <= s && (t.toks[lo-1].UPOS == "DET" && t.toks[lo].UPOS != "PRON" || t.toks[lo-1].UPOS == "PROPN" && t.toks[lo].UPOS == "PROPN") {
+	for lo > 0 && lo <= s && !english().nouns[t.form(lo-1)].has(fDay) && (t.toks[lo-1].UPOS == "DET" && t.toks[lo].UPOS != "PRON" || t.toks[lo-1].UPOS == "PROPN" && t.toks[lo].UPOS == "PROPN") {
 		lo-- // what the dependencies left outside the phrase
 	}
 	for hi < v && t.toks[hi].UPOS == "PROPN" {
