@@ -116,7 +116,11 @@ func (r *reader) actors(t *tree, role string, i int) []news.Actor {
 		if p := r.bearer(t, n); p >= 0 {
 			one = p
 		}
-		if a, ok := r.actor(t, role, one); ok && !slices.ContainsFunc(out, func(b news.Actor) bool { return a.Entity != "" && a.Entity == b.Entity }) {
+		a, ok := r.actor(t, role, one)
+		if ok && one > n {
+			a.Span = r.apposed(t, n, one, a.Span)
+		}
+		if ok && !slices.ContainsFunc(out, func(b news.Actor) bool { return a.Entity != "" && a.Entity == b.Entity }) {
 			out = append(out, a)
 		}
 		if one != n {
@@ -169,7 +173,7 @@ func (r *reader) actor(t *tree, role string, i int) (news.Actor, bool) {
 	if !t.noun(i) && t.toks[i].UPOS != "NUM" && t.toks[i].UPOS != "ADJ" && t.toks[i].UPOS != "DET" {
 		return news.Actor{}, false
 	}
-	if !r.isActor(t, i) {
+	if !r.isActor(t, i) && (role != "source" || !r.lex.classes["troops"][t.lemma[i]]) {
 		if inner := r.within(t, i); inner >= 0 {
 			return r.actor(t, role, inner)
 		}

@@ -62,7 +62,7 @@ func (r *reader) isPerson(t *tree, i int) bool {
 // canBear says whether token c lies in a name that a phrase headed by i can bear:
 // of a person where i is one, else of a body or country.
 func (r *reader) canBear(t *tree, i, c int) bool {
-	if t.name[c] < 0 || t.name[c] == t.name[i] || t.kase(c) != "" || t.child(c, "cc") >= 0 {
+	if t.joins(i, c) || t.name[c] < 0 || t.name[c] == t.name[i] || t.kase(c) != "" || t.child(c, "cc") >= 0 {
 		return false
 	}
 	switch r.ann.Names[t.name[c]].Kind {
@@ -72,6 +72,24 @@ func (r *reader) canBear(t *tree, i, c int) bool {
 		return t.name[i] < 0
 	}
 	return false
+}
+
+// apposed is the words of noun i with the name of c, where nothing but a comma
+// stands between them; else those of the name.
+func (r *reader) apposed(t *tree, i, c int, name news.Span) news.Span {
+	noun := r.phrase(t, i)
+	if noun.End >= name.Start {
+		if noun.Start < name.Start && noun.End <= name.End {
+			return news.Span{Start: noun.Start, End: name.End}
+		}
+		return name
+	}
+	for _, between := range r.ann.Text[noun.End:name.Start] {
+		if between != ' ' && between != ',' && between != '\n' {
+			return name
+		}
+	}
+	return news.Span{Start: noun.Start, End: name.End}
 }
 
 // leftNoun is the noun phrase that stands right before the finite verb v, for a
