@@ -48,6 +48,7 @@ func Find(events []*chronicle.Event, in Inputs) []news.Plan {
 	if in.Alike == nil {
 		w.in.Alike = func(a, b news.EntityID) bool { return a == b }
 	}
+	w.findPutOff()
 	out := []news.Plan{}
 	for _, ev := range events {
 		if p, ok := w.plan(ev); ok {
@@ -67,6 +68,7 @@ type work struct {
 	events []*chronicle.Event
 	in     Inputs
 	lines  dated
+	off    map[*chronicle.Event]putOff
 }
 
 // plan follows one event, if a report looked ahead to it.
@@ -87,7 +89,7 @@ func (w *work) plan(ev *chronicle.Event) (news.Plan, bool) {
 	case ev.Mode == "promise" && !said.Announces() && w.delivered(&p, said):
 	case ev.Mode == "promise" && !said.Announces():
 		p.Reasons = append(p.Reasons, "no report tells that it was kept")
-	case w.kept(&p, ev, said), w.called(&p, ev, said), w.calledOff(&p, said, due, isDated), w.fulfilled(&p, ev, said), w.moved(&p, ev, said):
+	case w.kept(&p, ev, said), w.called(&p, ev, said), w.calledOff(&p, ev), w.fulfilled(&p, ev, said), w.moved(&p, ev, said):
 	case isDated && w.toldLater(&p, said, due):
 	case isDated && w.in.AsOf != "" && due.Last.String() < w.in.AsOf:
 		p.Outcome = Lapsed
@@ -197,34 +199,81 @@ func (w *work) called(p *news.Plan, ev *chronicle.Event, said *event.Mention) bo
 	return false
 }
 
-// calledOff looks for an act that put off or cancelled what was announced: "put off
-// the meeting", "the march was cancelled", told of the same matter, before or about
-// when it was due.
-func (w *work) calledOff(p *news.Plan, said *event.Mention, due calendar.Span, isDated bool) bool {
+// putOff is an act that put off or cancelled something.
+type putOff struct {
+	ev  *chronicle.Event
+	m   *event.Mention
+	how string
+}
+
+// findPutOff gives each plan's event the acts that put it off or called it off: "put
+// off the meeting", "the march was cancelled". Of several plans that an act can be
+// about it is about the one that weighs most.
+func (w *work) findPutOff() {
+	w.off = map[*chronicle.Event]putOff{}
 	for _, o := range w.events {
 		for _, m := range o.Members {
 			how := offBy(m)
-			if how == "" || m == said || !m.Past() || m.Sent < 0 || !said.Tells(contents(&m.Report.Sentences[m.Sent], m.Clause)) ||
-				!w.meet(m.Parties, said.Parties) && m.SharedSetting(said) < settingShared {
+			if how == "" || !m.Past() || m.Sent < 0 {
 				continue
 			}
-			if m.Report == said.Report || w.later(said, m) || isDated && len(m.Days.Meet(dating.Until(due.Last+offSlack))) == 0 {
-				continue
+			words := contents(&m.Report.Sentences[m.Sent], m.Clause)
+			var best *chronicle.Event
+			for _, ev := range w.events {
+				if ev != o && w.canBeAbout(m, ev, words) && (best == nil || ev.Weight > best.Weight) {
+					best = ev
+				}
 			}
-			if hull, ok := o.Days.Hull(); ok && isDated && o.When.Earliest != "" && (hull.First > due.Last+offSlack || hull.Last < w.said(said)) {
-				continue
+			if _, taken := w.off[best]; best != nil && !taken {
+				w.off[best] = putOff{o, m, how}
 			}
-			p.Outcome, p.OutcomeEvent = how, o.ID
-			p.Evidence = append(p.Evidence, quote(m))
-			p.Reasons = append(p.Reasons, "another report tells that it was put off or called off")
-			return true
 		}
 	}
-	return false
 }
 
-// offSlack is how many days after it was due a thing is told to have been put off.
-const offSlack = 3
+// canBeAbout says whether m can have put off what ev announces; words are those of
+// its clause.
+func (w *work) canBeAbout(m *event.Mention, ev *chronicle.Event, words []string) bool {
+	said := announcement(ev)
+	if said == nil || m.Report == said.Report || !said.Tells(words) ||
+		!w.meet(m.Parties, said.Parties) && m.SharedSetting(said) < settingShared {
+		return false
+	}
+	due, ok := w.due(said, ev)
+	return ok && w.inTime(m, said, ev, due)
+}
+
+// calledOff says whether a report tells that the event was put off or called off.
+func (w *work) calledOff(p *news.Plan, ev *chronicle.Event) bool {
+	off, ok := w.off[ev]
+	if !ok {
+		return false
+	}
+	p.Outcome, p.OutcomeEvent = off.how, off.ev.ID
+	p.Evidence = append(p.Evidence, quote(off.m))
+	p.Reasons = append(p.Reasons, "another report tells that it was put off or called off")
+	return true
+}
+
+// What ties an act of putting off to a plan: offSlack is how many days after it was
+// due a thing is put off at most; an act without a day must be told within offNear
+// days of that day, of a plan that weighs at least offWeight.
+const (
+	offSlack  = 3
+	offNear   = 45
+	offWeight = 2.0
+)
+
+// inTime says whether an act of putting off can be about a plan: it came between the
+// announcement and the day of the plan, or, where nothing dates it, its report came
+// after the announcement and near that day.
+func (w *work) inTime(m, said *event.Mention, ev *chronicle.Event, due calendar.Span) bool {
+	if hull, ok := m.Days.Hull(); ok && m.Time != nil && hull.Len() <= 62 {
+		return hull.First <= due.Last+offSlack && hull.Last >= w.said(said)
+	}
+	from, ok := w.in.Published(m.Report.ID).Hull()
+	return ok && ev.Weight >= offWeight && w.later(m, said) && from.First <= due.Last+offNear && from.First >= due.First-offNear
+}
 
 // said is the first day on which an announcement can have been made.
 func (w *work) said(m *event.Mention) calendar.Day {
