@@ -48,6 +48,10 @@ func Find(events []*chronicle.Event, in Inputs) []news.Plan {
 	if in.Alike == nil {
 		w.in.Alike = func(a, b news.EntityID) bool { return a == b }
 	}
+	w.kinds = map[string][]*chronicle.Event{}
+	for _, ev := range events {
+		w.kinds[kind(ev)] = append(w.kinds[kind(ev)], ev)
+	}
 	w.findPutOff()
 	out := []news.Plan{}
 	for _, ev := range events {
@@ -61,13 +65,18 @@ func Find(events []*chronicle.Event, in Inputs) []news.Plan {
 	return out
 }
 
+// kind is the type and mode of an event.
+func kind(ev *chronicle.Event) string { return ev.Type + " " + ev.Mode }
+
 // orLast sorts a plan without a day after all others.
 func orLast(day string) string { return cmp.Or(day, "9999") }
 
 type work struct {
 	events []*chronicle.Event
 	in     Inputs
-	lines  dated
+	// kinds are the events by type and mode.
+	kinds map[string][]*chronicle.Event
+	lines dated
 	off    map[*chronicle.Event]putOff
 }
 
@@ -174,7 +183,7 @@ func (w *work) kept(p *news.Plan, ev *chronicle.Event, said *event.Mention) bool
 
 // called says whether a later report calls the event off, or denies it.
 func (w *work) called(p *news.Plan, ev *chronicle.Event, said *event.Mention) bool {
-	for _, o := range w.events {
+	for _, o := range w.kinds[kind(ev)] {
 		if o != ev && !w.counterpart(ev, o) {
 			continue
 		}
@@ -199,62 +208,6 @@ func (w *work) called(p *news.Plan, ev *chronicle.Event, said *event.Mention) bo
 	return false
 }
 
-// putOff is an act that put off or cancelled something.
-type putOff struct {
-	ev  *chronicle.Event
-	m   *event.Mention
-	how string
-}
-
-// findPutOff gives each plan's event the acts that put it off or called it off: "put
-// off the meeting", "the march was cancelled". Of several plans that an act can be
-// about it is about the one that weighs most.
-func (w *work) findPutOff() {
-	w.off = map[*chronicle.Event]putOff{}
-	for _, o := range w.events {
-		for _, m := range o.Members {
-			how := offBy(m)
-			if how == "" || !m.Past() || m.Sent < 0 {
-				continue
-			}
-			words := contents(&m.Report.Sentences[m.Sent], m.Clause)
-			var best *chronicle.Event
-			for _, ev := range w.events {
-				if ev != o && w.canBeAbout(m, ev, words) && (best == nil || ev.Weight > best.Weight) {
-					best = ev
-				}
-			}
-			if _, taken := w.off[best]; best != nil && !taken {
-				w.off[best] = putOff{o, m, how}
-			}
-		}
-	}
-}
-
-// canBeAbout says whether m can have put off what ev announces; words are those of
-// its clause.
-func (w *work) canBeAbout(m *event.Mention, ev *chronicle.Event, words []string) bool {
-	said := announcement(ev)
-	if said == nil || m.Report == said.Report || !said.Tells(words) ||
-		!w.meet(m.Parties, said.Parties) && m.SharedSetting(said) < settingShared {
-		return false
-	}
-	due, ok := w.due(said, ev)
-	return ok && w.inTime(m, said, ev, due)
-}
-
-// calledOff says whether a report tells that the event was put off or called off.
-func (w *work) calledOff(p *news.Plan, ev *chronicle.Event) bool {
-	off, ok := w.off[ev]
-	if !ok {
-		return false
-	}
-	p.Outcome, p.OutcomeEvent = off.how, off.ev.ID
-	p.Evidence = append(p.Evidence, quote(off.m))
-	p.Reasons = append(p.Reasons, "another report tells that it was put off or called off")
-	return true
-}
-
 // What ties an act of putting off to a plan: offSlack is how many days after it was
 // due a thing is put off at most; an act without a day must be told within offNear
 // days of that day, of a plan that weighs at least offWeight.
@@ -264,34 +217,12 @@ const (
 	offWeight = 2.0
 )
 
-// inTime says whether an act of putting off can be about a plan: it came between the
-// announcement and the day of the plan, or, where nothing dates it, its report came
-// after the announcement and near that day.
-func (w *work) inTime(m, said *event.Mention, ev *chronicle.Event, due calendar.Span) bool {
-	if hull, ok := m.Days.Hull(); ok && m.Time != nil && hull.Len() <= 62 {
-		return hull.First <= due.Last+offSlack && hull.Last >= w.said(said)
-	}
-	from, ok := w.in.Published(m.Report.ID).Hull()
-	return ok && ev.Weight >= offWeight && w.later(m, said) && from.First <= due.Last+offNear && from.First >= due.First-offNear
-}
-
 // said is the first day on which an announcement can have been made.
 func (w *work) said(m *event.Mention) calendar.Day {
 	if hull, ok := w.in.Published(m.Report.ID).Hull(); ok {
 		return hull.First
 	}
 	return 0
-}
-
-// offBy gives the outcome that a predicate tells of what it acts on, "" for none.
-func offBy(m *event.Mention) string {
-	switch l := strings.ToLower(m.Lemma + " " + m.In(m.Report.Text)); {
-	case strings.Contains(l, "put off"), strings.Contains(l, "postpone"), strings.Contains(l, "put back"), strings.Contains(l, "delay"), strings.Contains(l, "reschedule"):
-		return Changed
-	case strings.Contains(l, "cancel"), strings.Contains(l, "call off"), strings.Contains(l, "called off"), strings.Contains(l, "scrap"), strings.Contains(l, "abandon"):
-		return Cancelled
-	}
-	return ""
 }
 
 // counterpart says whether o can be the other end of ev: the same kind of action
@@ -330,8 +261,8 @@ func (w *work) fulfilled(p *news.Plan, ev *chronicle.Event, said *event.Mention)
 	if !unilateral[ev.Type] {
 		return false
 	}
-	for _, o := range w.events {
-		if o == ev || o.Type != ev.Type || o.Mode != ev.Mode {
+	for _, o := range w.kinds[kind(ev)] {
+		if o == ev {
 			continue
 		}
 		for _, m := range o.Members {
@@ -379,8 +310,8 @@ func (w *work) meet(a, b []news.EntityID) bool {
 
 // moved says whether a later report sets the same event for another day.
 func (w *work) moved(p *news.Plan, ev *chronicle.Event, said *event.Mention) bool {
-	for _, o := range w.events {
-		if o == ev || o.Type != ev.Type || o.Mode != ev.Mode || !w.sameParties(ev, o) {
+	for _, o := range w.kinds[kind(ev)] {
+		if o == ev || !w.sameParties(ev, o) {
 			continue
 		}
 		for _, m := range o.Members {
