@@ -77,7 +77,7 @@ type work struct {
 	// kinds are the events by type and mode.
 	kinds map[string][]*chronicle.Event
 	lines dated
-	off    map[*chronicle.Event]putOff
+	off   map[*chronicle.Event]putOff
 }
 
 // plan follows one event, if a report looked ahead to it.
