@@ -1,6 +1,10 @@
 package attribution
 
-import "dateline/internal/news"
+import (
+	"strings"
+
+	"dateline/internal/news"
+)
 
 // complement takes content that is no clause.
 //
@@ -239,6 +243,11 @@ func (r *reader) branded(t *tree, v int, w cueWord, source *news.Span) bool {
 	p, lo := t.opened(v, w.end, asOnly)
 	if p < 0 || lo != w.end+1 {
 		return false
+	}
+	if vague[strings.ToLower(source.In(r.ann.Text))] { // the pronoun, taken for the one who says it
+		if s, _, ok := r.beside(t, v); ok {
+			source = &s
+		}
 	}
 	r.add(t, "branded", w.bytes, v, source, t.bytes(w.end, t.clauseEnd(p, lo)))
 	return true

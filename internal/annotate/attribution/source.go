@@ -1,10 +1,6 @@
 package attribution
 
-import (
-	"strings"
-
-	"dateline/internal/news"
-)
+import "dateline/internal/news"
 
 // sourceOf gives the source of the verb v: its subject, the agent of a
 // passive, or what the construction around it lends. ok is false where the
@@ -106,11 +102,14 @@ func (r *reader) beside(t *tree, v int) (news.Span, int, bool) {
 	}
 	from := k
 	for from > 0 && (t.nominal(from-1) || t.toks[from-1].UPOS == "ADJ" || t.form(from-1) == "’s" || t.form(from-1) == "'s") &&
-		t.quote[from-1] == t.quote[v] && k-from < 12 {
+		t.quote[from-1] == t.quote[v] && k-from < 12 && !relatives[t.form(from-1)] {
 		from--
 	}
 	return t.bytes(from, k+1), k, true
 }
+
+// relatives are the words that part a noun from its relative clause.
+var relatives = map[string]bool{"that": true, "which": true, "who": true, "whom": true}
 
 // phrase is the subtree of s as far as it lies on its side of the token v, and
 // without what only hangs on it by a fault: the part behind a full stop.
@@ -182,14 +181,23 @@ func (r *reader) last(t *tree, v int, source *news.Span) *news.Span {
 	if t.toks[v].XPOS != "VBG" || t.form(v-1) != "," {
 		return source
 	}
-	if source != nil {
-		if s := strings.ToLower(source.In(r.ann.Text)); s != "which" && s != "that" {
-			return source
-		}
+	_, e := r.lex.verb(t.lemma(v), t.form(v))
+	open := source == nil || !e.has(fMind) && e.has(fSay|fObj|fThat|fWho)
+	if !open {
+		return source
 	}
 	for k := len(r.found) - 1; k >= r.from; k-- {
-		if f := r.found[k]; f.source != nil && speaks(f.rule) && f.cue.End <= t.toks[v].Start && f.depth == r.depth(t.quote[v]) {
+		f := r.found[k]
+		if f.source == nil || !speaks(f.rule) || f.cue.End > t.toks[v].Start || f.depth != r.depth(t.quote[v]) {
+			continue
+		}
+		if source == nil {
 			return f.source
+		}
+		for _, c := range f.content { // the subject of what was said
+			if c.Contains(*source) && c.End <= t.toks[v].Start {
+				return f.source
+			}
 		}
 	}
 	return source

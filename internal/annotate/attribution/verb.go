@@ -225,7 +225,7 @@ func (t *tree) skipAdjuncts(v int, w cueWord) int {
 			continue
 		}
 		hearer := w.has(fAddr) && is(t.rel(c), "obj", "iobj")
-		if hearer || is(t.rel(c), "advmod", "obl") && t.hi[c]-t.lo[c] <= 8 {
+		if hearer || is(t.rel(c), "advmod", "obl") && t.hi[c]-t.lo[c] <= 8 && !is(t.rel(k), "mark") {
 			k = t.hi[c]
 		}
 	}
