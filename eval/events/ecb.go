@@ -182,6 +182,8 @@ func ecb(corpora string, details func(string, ...any)) ([]score.Row, error) {
 				times++
 				if hits(ev.Time.Span, doc.times) {
 					timesRight++
+				} else {
+					details("ecb: %s: no time is marked at %q of %q: %s", doc.name, ev.Time.In(ann.Text), ev.In(ann.Text), ev.Clause.In(ann.Text))
 				}
 			}
 			if ev.Place != nil {

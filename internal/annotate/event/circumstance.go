@@ -50,38 +50,6 @@ func (r *reader) plantTimes(t *tree) {
 	}
 }
 
-// anchor is the word that the time at tx hangs on: a verb, or an event noun;
-// -1 for none.
-func (r *reader) anchor(t *tree, tx news.Span) int {
-	for i := t.at(tx.Start); i < len(t.toks) && t.toks[i].Start < tx.End; i++ {
-		h := t.head[i]
-		if t.toks[i].UPOS == "ADP" || !tx.Contains(t.toks[i].Span) || h >= 0 && tx.Contains(t.toks[h].Span) {
-			continue
-		}
-		for steps := 0; h >= 0 && steps < 6; h, steps = t.head[h], steps+1 {
-			if t.verb(h) || t.child(h, "cop") >= 0 || r.lex.nouns[t.lemma[h]] != nil {
-				return h
-			}
-		}
-		return -1
-	}
-	return -1
-}
-
-// timeOf is the time expression that hangs on the event, nil for none.
-func (r *reader) timeOf(t *tree, c *coding) *news.Timex {
-	for k, a := range t.anchors {
-		tx := &t.times[k]
-		if tx.Type != news.TimexDate && tx.Type != news.TimexTime {
-			continue
-		}
-		if a >= 0 && (a == c.at || a == c.holder || r.part(c, a) || a == r.carries(t, c.match)) {
-			return tx
-		}
-	}
-	return nil
-}
-
 // future says whether a time that is surely to come hangs on verb v.
 func (r *reader) future(t *tree, v int) bool {
 	for k, a := range t.anchors {

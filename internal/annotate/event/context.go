@@ -73,8 +73,8 @@ func (r *reader) verbStatus(t *tree, v int) verdict {
 func (r *reader) rootStatus(t *tree, at, v int, mine verdict) verdict {
 	switch {
 	case mine.value == would:
-		if t.role == news.Headline {
-			mine.value = news.Planned
+		if f, ok := r.frame(t, at); t.role == news.Headline || at != v && ok && f.that == own {
+			mine.value = news.Planned // said that it was sorry and would help
 		} else {
 			mine.value = news.Possible
 		}
@@ -329,6 +329,10 @@ func (r *reader) adnominal(t *tree, at, h int, mine verdict) verdict {
 	switch {
 	case mine.value != "" && mine.value != would:
 		return mine
+	case r.helpers(t, at).to && t.rel(h) == "obj" && t.verb(t.head[h]):
+		if f, ok := r.frame(t, t.head[h]); ok && f.inf != none && f.inf != own && r.lex.fact.nouns[t.lemma[h]] == none {
+			return apply(f.inf, r.status(t, t.head[h]), mine, r.lemmaOf(t, t.head[h])) // expect the sale to be closed
+		}
 	case t.xpos(at) == "VBN":
 		out := verdict{value: news.Happened, tense: "past", why: "participle"}
 		if d := t.child(h, "det"); d >= 0 && (t.form(d) == "any" || t.form(d) == "no") {

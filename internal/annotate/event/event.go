@@ -197,6 +197,9 @@ func (r *reader) code(t *tree, m *match) {
 	if v.value == would || v.value == "" {
 		v.value = news.Possible
 	}
+	if v.value == news.Ongoing && v.tense == "present" && !m.noun && told[m.typ] && is(t.xpos(m.at), "VBZ", "VBP") {
+		v.value, v.why = news.Happened, v.why+" of a word that is said" // he denies it: he has denied it
+	}
 	span := r.predicate(t, c)
 	ev := news.EventMention{
 		Span: span, ID: news.NewRecordID(r.ann.ID, "mention", span),
@@ -221,6 +224,9 @@ func (r *reader) code(t *tree, m *match) {
 	}
 	r.out = append(r.out, ev)
 }
+
+// told lists the types whose verbs in the simple present report what was said.
+var told = map[string]bool{"ACCUSE": true, "REJECT": true}
 
 // agentless says whether m is a passive that names no agent, of a thing that
 // its entry asks for ("the summit was put off").

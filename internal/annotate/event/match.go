@@ -123,8 +123,10 @@ func (r *reader) modifier(t *tree, n int, w string) int {
 
 // after finds word w of the predicate after token from.
 func (r *reader) after(t *tree, v, from int, w string) int {
-	if o := t.child(v, "obj"); o > from && t.lemma[o] == w {
-		return o
+	for o := t.first[v]; o >= 0; o = t.next[o] {
+		if o > from && t.lemma[o] == w && t.rel(o) == "obj" {
+			return o
+		}
 	}
 	for k := from + 1; k < len(t.toks) && k <= v+wordReach; k++ {
 		if t.lemma[k] != w && t.form(k) != w {

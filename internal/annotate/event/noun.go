@@ -104,9 +104,11 @@ func (r *reader) presumed(t *tree, n int, gov verdict, word string) verdict {
 // dated says whether noun n names a meeting or an election: one that may well
 // lie ahead when a clause about what is to come speaks of it.
 func (r *reader) dated(t *tree, n int) bool {
-	if t.xpos(n) == "NNS" || t.xpos(n) == "NNPS" {
-		return false
-	}
+	return t.xpos(n) != "NNS" && t.xpos(n) != "NNPS" && r.isMeeting(t, n)
+}
+
+// isMeeting says whether noun n names a meeting or an election.
+func (r *reader) isMeeting(t *tree, n int) bool {
 	for _, e := range r.lex.nouns[t.lemma[n]] {
 		if e.typ == "CONSULT" || e.mode == "election" {
 			return true
@@ -142,6 +144,15 @@ func (r *reader) subject(t *tree, n, h int) verdict {
 func (r *reader) ofNoun(t *tree, n, h int) verdict {
 	eff := r.lex.fact.nouns[t.lemma[h]]
 	k := t.kase(n)
+	switch {
+	case eff == fact && t.lemma[h] != "news" && t.lemma[h] != "report" && t.head[h] >= 0 && !r.definite(t, n):
+		// "did not come to power as a result of war" tells of no war
+		if gov := r.status(t, t.head[h]); gov.value == news.DidNotHappen {
+			return verdict{value: news.DidNotHappen, why: t.lemma[h] + "; " + gov.why}
+		}
+	case eff == not && t.lemma[h] == "rejection" && r.definite(t, n):
+		return verdict{value: news.Happened, why: "rejection of what took place"}
+	}
 	if e := r.lex.fact.cases[k]; e != none && k != "due_to" {
 		return r.byCase(t, e, n, h, k)
 	}
@@ -202,6 +213,9 @@ func (r *reader) byCase(t *tree, e effect, n, h int, k string) verdict {
 		return verdict{value: news.Possible, why: "case: " + k}
 	case not:
 		return verdict{value: news.DidNotHappen, why: "case: " + k}
+	}
+	if f, ok := r.lex.fact.verbs[r.lemmaOf(t, h)]; ok && (k == "during" || k == "amid") && t.verb(h) && f.inf == plan && f.noun == plan && r.isMeeting(t, n) {
+		return verdict{value: news.Planned, why: k + " of what " + t.lemma[h] + " says"}
 	}
 	if gov := r.status(t, h); (k == "after" || k == "through" || k == "during" || k == "following") && gov.value == news.Planned && !r.definite(t, n) {
 		return verdict{value: news.Planned, why: k + "; " + gov.why}

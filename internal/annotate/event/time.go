@@ -1,0 +1,103 @@
+package event
+
+import "dateline/internal/news"
+
+// anchor is the word that the time at tx hangs on: a verb, or an event noun;
+// -1 for none, or where it tells of something else: "Friday's price", "a
+// leader, in power since 1994,".
+func (r *reader) anchor(t *tree, tx news.Span) int {
+	for i := t.at(tx.Start); i < len(t.toks) && t.toks[i].Start < tx.End; i++ {
+		h := t.head[i]
+		if t.toks[i].UPOS == "ADP" || !tx.Contains(t.toks[i].Span) || h >= 0 && tx.Contains(t.toks[h].Span) {
+			continue
+		}
+		if h >= 0 && t.rel(i) == "nmod:poss" && r.lex.nouns[t.lemma[h]] == nil {
+			return -1
+		}
+		for steps := 0; h >= 0 && steps < 6; h, steps = t.head[h], steps+1 {
+			if t.verb(h) || t.child(h, "cop") >= 0 || r.lex.nouns[t.lemma[h]] != nil {
+				return r.outer(t, h, i)
+			}
+			if t.fenced(h) {
+				return -1
+			}
+		}
+		return -1
+	}
+	return -1
+}
+
+// fenced says whether the phrase of noun i stands between commas.
+func (t *tree) fenced(i int) bool {
+	lo, hi := t.lo[i], t.hi[i]
+	for lo < i && t.toks[lo].UPOS == "PUNCT" {
+		lo++
+	}
+	for hi-1 > i && t.toks[hi-1].UPOS == "PUNCT" {
+		hi--
+	}
+	return lo > 1 && hi < len(t.toks) && t.toks[lo-1].Form == "," && t.toks[hi].Form == ","
+}
+
+// outer is the verb that a time after an infinitive belongs to: that of talking
+// where the infinitive says what is talked about ("will discuss plans to merge
+// on Monday"), else the infinitive's own.
+func (r *reader) outer(t *tree, v, time int) int {
+	if t.xpos(v) != "VB" || r.markOf(t, v) != "to" {
+		return v
+	}
+	for h, steps := t.head[v], 0; h >= 0 && steps < 3; h, steps = t.head[h], steps+1 {
+		if t.verb(h) {
+			if o := t.child(h, "obj"); r.lex.classes["talks-about"][r.lemmaOf(t, h)] && o > h && o < v && v < time {
+				return h
+			}
+			return v
+		}
+	}
+	return v
+}
+
+// timeOf is the time expression that hangs on the event, nil for none: on its
+// own words, on what says when it is to be ("scheduled to begin Friday"), or,
+// for a participle without one, on its main clause ("threw … on Thursday,
+// pledging …").
+func (r *reader) timeOf(t *tree, c *coding) *news.Timex {
+	carried := r.carries(t, c.match)
+	tx := r.timeAt(t, func(a int) bool {
+		return a == c.at || a == c.holder || r.part(c, a) || a == carried
+	})
+	if tx == nil && c.noun {
+		tx = r.timeAt(t, func(a int) bool { return r.sets(t, c.at, a) })
+	}
+	if h := t.head[c.at]; tx == nil && !c.noun && t.rel(c.at) == "advcl" && t.xpos(c.at) == "VBG" && r.markOf(t, c.at) == "" && t.verb(h) && h < c.at {
+		tx = r.timeAt(t, func(a int) bool { return a == h })
+	}
+	return tx
+}
+
+// timeAt is the first day or hour whose anchor is right, nil for none.
+func (r *reader) timeAt(t *tree, right func(int) bool) *news.Timex {
+	for k, a := range t.anchors {
+		tx := &t.times[k]
+		if a >= 0 && (tx.Type == news.TimexDate || tx.Type == news.TimexTime) && right(a) {
+			return tx
+		}
+	}
+	return nil
+}
+
+// sets says whether verb or adjective a tells when the event of noun n is:
+// "talks scheduled for Friday", "talks that begin on Friday", "talks are due to
+// begin on Friday".
+func (r *reader) sets(t *tree, n, a int) bool {
+	if !r.lex.classes["sets-time"][r.lemmaOf(t, a)] {
+		return false
+	}
+	if h := t.head[a]; h >= 0 && h != n && t.rel(a) == "xcomp" && r.lex.classes["sets-time"][r.lemmaOf(t, h)] {
+		a = h
+	}
+	if t.head[a] == n && is(t.rel(a), "acl") {
+		return true
+	}
+	return t.head[n] == a && is(t.rel(n), "nsubj")
+}
