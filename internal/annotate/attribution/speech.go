@@ -151,7 +151,9 @@ func (r *reader) between(t *tree, v, gap, end int, source *news.Span) (*news.Spa
 		return source, end
 	}
 	k := end
-	if k < len(t.toks) && t.toks[k].UPOS == "ADP" { // declared for his part the minister
+	if t.forHisPart(k) {
+		k += 3
+	} else if k < len(t.toks) && t.toks[k].UPOS == "ADP" { // declared in Paris the minister
 		if h := t.head[k]; h > k && t.lo[h] == k {
 			k = t.hi[h]
 		}
@@ -163,7 +165,7 @@ func (r *reader) between(t *tree, v, gap, end int, source *news.Span) (*news.Spa
 				hi = t.hi[c]
 			}
 		}
-		for hi < len(t.toks) && hi < k+12 && !t.isMark(hi) && t.nominal(hi) {
+		for hi < len(t.toks) && hi < k+12 && (t.nominal(hi) || t.toks[hi].UPOS == "ADJ") {
 			hi++
 		}
 		s := t.phrase(k, v)
@@ -171,6 +173,15 @@ func (r *reader) between(t *tree, v, gap, end int, source *news.Span) (*news.Spa
 		return &s, hi
 	}
 	return source, end
+}
+
+// forHisPart says whether "for his part", "on her side" stand at token k.
+func (t *tree) forHisPart(k int) bool {
+	switch t.form(k + 2) {
+	case "part", "side", "turn":
+		return k+3 < len(t.toks) && t.toks[k].UPOS == "ADP" && (is(t.rel(k+1), "nmod:poss") || t.toks[k+1].XPOS == "PRP$")
+	}
+	return false
 }
 
 // coreStart is the first token of the cue with its subject, where that stands

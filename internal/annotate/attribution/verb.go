@@ -111,6 +111,9 @@ func (r *reader) clause(t *tree, v int, w cueWord, source *news.Span) bool {
 			continue // the cue of all of it: men gathered, police said
 		}
 		lo := r.afterDay(t, max(t.lo[c], w.end), c)
+		if t.unnamed(c) {
+			return true
+		}
 		if k := t.over(lo-1, 1); lo > w.end && t.form(k) == "who" && t.form(k-1) == "," || t.form(lo) == "," && t.form(lo+1) == "who" {
 			continue // says Mr Keller, who thinks so
 		}
