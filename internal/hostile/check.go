@@ -22,7 +22,7 @@ var (
 		h1 h2 h3 h4 p a b i em strong small span div mark ins del code pre time abbr q blockquote br hr ul ol li dl dt dd
 		table thead tbody tr th td caption details summary svg g text tspan path rect line circle
 		form input label select option button`)
-	attributes = strings.Fields(`lang dir charset name content http-equiv class id href rel title role width height viewbox
+	attributes = strings.Fields(`lang dir charset name content http-equiv class id href rel title role width height viewBox
 		d x y x1 y1 x2 y2 cx cy r rx transform text-anchor datetime open scope colspan rowspan start value for type action
 		method selected checked placeholder size min max tabindex aria-current aria-label aria-hidden aria-labelledby aria-describedby`)
 )
@@ -137,7 +137,7 @@ func controls(s, allowed string) []string {
 	var bad []string
 	for i, r := range s {
 		switch {
-		case strings.ContainsRune(allowed, r) && r != utf8.RuneError:
+		case strings.ContainsRune(allowed, r) || strings.HasPrefix(s[i:], "\ufffd"):
 		case r == utf8.RuneError, unicode.IsControl(r), unicode.Is(unicode.Cf, r), r == '\u2028', r == '\u2029':
 			bad = append(bad, fmt.Sprintf("%U near %q", r, near(s, i)))
 		}

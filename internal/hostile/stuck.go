@@ -127,19 +127,20 @@ const mib = 1 << 20
 var Loads = []Load{
 	{"one sentence of 60 MB", "sentence60.txt", func() []byte { return text(words(60_000_000/6) + ".") }},
 	{"one sentence of 100 MB", "sentence100.txt", func() []byte { return text(words(100_000_000/6) + ".") }},
-	{"one sentence of 1.8 MB", "sentence.txt", func() []byte { return text(words(1_700_000/6) + ".") }},
-	{"one word of 1 MB", "word.txt", func() []byte { return text(strings.Repeat("a", mib)) }},
+	{"one sentence of 0.6 MB", "sentence.txt", func() []byte { return text(words(600_000/6) + ".") }},
+	{"one word of 0.5 MB", "word.txt", func() []byte { return text(strings.Repeat("a", mib/2)) }},
 	{"a title of 1 MB", "title.html", func() []byte {
 		return []byte("<html><head><title>" + words(180_000) + "</title></head><body><article><p>" + lead + "</p></article></body></html>")
 	}},
-	{"a million quotation marks", "quotes.txt", func() []byte { return text(strings.Repeat("\"", 1_000_000)) }},
+	{"a million quotation marks", "million.txt", func() []byte { return text(strings.Repeat("\"", 1_000_000)) }},
+	{"400,000 quotation marks", "quotes.txt", func() []byte { return text(strings.Repeat("\"", 400_000)) }},
 	{"200,000 quotation marks between words", "quoted.txt", func() []byte { return text(strings.Repeat("\" the ", 200_000)) }},
 	{"200,000 opening quotation marks", "open.txt", func() []byte { return text(strings.Repeat("“He said ", 100_000) + strings.Repeat("“", 100_000)) }},
-	{"a million brackets", "brackets.txt", func() []byte { return text(strings.Repeat("(", 500_000) + "x" + strings.Repeat(")", 500_000)) }},
+	{"400,000 brackets", "brackets.txt", func() []byte { return text(strings.Repeat("(", 200_000) + "x" + strings.Repeat(")", 200_000)) }},
 	{"200,000 commas", "commas.txt", func() []byte { return text(strings.Repeat("the, ", 200_000)) }},
 	{"150,000 sentences of two words", "stops.txt", func() []byte { return text(strings.Repeat("It is. ", 150_000)) }},
 	{"a million line ends", "lines.txt", func() []byte { return text(strings.Repeat("\n", 1_000_000) + "End.") }},
-	{"half a million combining marks", "marks.txt", func() []byte { return text("a" + strings.Repeat("\u0301", 500_000)) }},
+	{"200,000 combining marks", "marks.txt", func() []byte { return text("a" + strings.Repeat("\u0301", 200_000)) }},
 	{"ten thousand dates", "dates.txt", func() []byte {
 		return text(repeat(10_000, func(i int) string {
 			return fmt.Sprintf("The ministers met on %d %s %d. ", 1+i%28, months[i%12], 1900+i%150)
@@ -182,12 +183,12 @@ var Loads = []Load{
 	{"50,000 nested inline elements", "inline.html", func() []byte {
 		return page("<p>" + strings.Repeat("<b><i>", 25_000) + "The ministers met in the harbour on Monday.")
 	}},
-	{"100,000 unclosed list items", "list.html", func() []byte { return page(strings.Repeat("<ul><li>The ministers met. ", 100_000)) }},
+	{"20,000 unclosed list items", "list.html", func() []byte { return page(strings.Repeat("<ul><li>The ministers met. ", 20_000)) }},
 	{"100,000 attributes", "attributes.html", func() []byte {
 		return page("<p " + repeat(100_000, func(i int) string { return fmt.Sprintf("a%d='x' ", i) }) + ">The ministers met on Monday in the hall.</p>")
 	}},
-	{"a page of 100,000 links", "links.html", func() []byte {
-		return page(repeat(100_000, func(i int) string { return fmt.Sprintf(`<a href="/%d">%s</a> `, i, name(i)) }))
+	{"a page of 30,000 links", "links.html", func() []byte {
+		return page(repeat(30_000, func(i int) string { return fmt.Sprintf(`<a href="/%d">%s</a> `, i, name(i)) }))
 	}},
 	{"a page of 100,000 dates in its furniture", "furniture.html", func() []byte {
 		return page("<footer>" + repeat(100_000, func(i int) string {

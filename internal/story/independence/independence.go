@@ -51,13 +51,14 @@ type Chains struct {
 	edges   map[news.ReportID][]news.Edge
 	texts   map[news.ReportID]*lineage.Text
 	answers map[[2]news.ReportID][]int
+	said    map[news.ReportID]*words
 }
 
 // New takes the reports of a story and the edges between them. What it needs
 // of a report beside the edges is prepared when first asked for.
 func New(reports []*news.Annotated, edges []news.Edge) *Chains {
 	c := &Chains{reports: map[news.ReportID]*news.Annotated{}, edges: map[news.ReportID][]news.Edge{},
-		texts: map[news.ReportID]*lineage.Text{}, answers: map[[2]news.ReportID][]int{}}
+		texts: map[news.ReportID]*lineage.Text{}, answers: map[[2]news.ReportID][]int{}, said: map[news.ReportID]*words{}}
 	for _, rep := range reports {
 		c.reports[rep.ID] = rep
 	}

@@ -18,7 +18,7 @@ func (c *Chains) origins(evidence []news.Evidence, steps []step) (int, []string)
 	own := map[string]string{}
 	nameless := false
 	for i, ev := range evidence {
-		said, name := speaker(c.reports[ev.Report], ev.Span)
+		said, name := c.speaker(ev.Report, ev.Span)
 		switch {
 		case said && name != "":
 			if !slices.ContainsFunc(speakers, func(s string) bool { return oneName(s, name) }) {
@@ -53,7 +53,7 @@ func (c *Chains) origins(evidence []news.Evidence, steps []step) (int, []string)
 func onlyOwn(c *Chains, evidence []news.Evidence, steps []step) []step {
 	var out []step
 	for i, ev := range evidence {
-		if said, _ := speaker(c.reports[ev.Report], ev.Span); !said {
+		if said, _ := c.speaker(ev.Report, ev.Span); !said {
 			out = append(out, steps[i])
 		}
 	}
@@ -73,20 +73,16 @@ func sortedValues(m map[string]string) []string {
 // it to someone, and to whom: the entity's name, else the name within the
 // words of the source, else those words; "" for a pronoun that was not
 // resolved.
-func speaker(rep *news.Annotated, span news.Span) (bool, string) {
-	var found *news.Attribution
-	narrowest := 0
-	for i := range rep.Attributions {
-		att := &rep.Attributions[i]
-		for _, content := range att.Content {
-			if holds(content, span) && (found == nil || content.Len() < narrowest) {
-				found, narrowest = att, content.Len()
-			}
-		}
+func (c *Chains) speaker(id news.ReportID, span news.Span) (bool, string) {
+	rep := c.reports[id]
+	if c.said[id] == nil {
+		c.said[id] = newWords(rep)
 	}
-	if found == nil {
+	at := c.said[id].narrowest(span)
+	if at < 0 {
 		return false, ""
 	}
+	found := &rep.Attributions[at]
 	for i := range rep.Entities {
 		if ent := &rep.Entities[i]; ent.ID == found.Speaker && found.Speaker != "" {
 			return true, ent.Name

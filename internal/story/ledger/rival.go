@@ -44,7 +44,7 @@ const far = 60
 // the one whose sentence shares most words, at least two.
 func corrects(facts []*fact, i int) int {
 	b := facts[i]
-	if b.sent < 0 || !correcting.MatchString(b.doc.Sentences[b.sent].In(b.doc.Text)) {
+	if b.sent < 0 || !correcting.MatchString(b.aside()) {
 		return -1
 	}
 	best, at := 1, -1
@@ -119,9 +119,26 @@ func setAgainst(a, b *fact) bool {
 // tally is how a text gives a count of its own or of somebody's.
 var tally = regexp.MustCompile(`(?i)\b(?:count|tally|estimate|reckoning|headcount|tallies|calculation)\b[^.;]{0,80}\b(?:came to|was|were|is|gave|put it at|arrived at|yielded|showed)\b[^.;]{0,15}$`)
 
+// wide is how many bytes of its sentence are looked at on either side of a
+// figure: more than sentences have, and what keeps one of ten thousand numbers
+// from being read ten thousand times.
+const wide = 600
+
+// before is what its sentence has before a figure, at most wide of it.
+func (f *fact) before() string {
+	from := max(f.doc.Sentences[f.sent].Start, f.fig.Start-wide)
+	return strings.ToValidUTF8(news.Span{Start: from, End: f.fig.Start}.In(f.doc.Text), "")
+}
+
+// aside is the sentence of a figure, at most wide of it on either side.
+func (f *fact) aside() string {
+	to := min(f.doc.Sentences[f.sent].End, f.fig.End+wide)
+	return f.before() + strings.ToValidUTF8(news.Span{Start: f.fig.Start, End: to}.In(f.doc.Text), "")
+}
+
 // ownCount says whether the words before b in its sentence name a count.
 func ownCount(b *fact) bool {
-	return tally.MatchString(news.Span{Start: b.doc.Sentences[b.sent].Start, End: b.fig.Start}.In(b.doc.Text))
+	return tally.MatchString(b.before())
 }
 
 // fromTo says whether the words are those of a change: "cut from 17 to 16".
@@ -129,7 +146,7 @@ func fromTo(a *fact, between string) bool {
 	if !strings.HasSuffix(between, " to") || strings.Count(between, " ") > 3 {
 		return false
 	}
-	before := strings.ToLower(news.Span{Start: a.doc.Sentences[a.sent].Start, End: a.fig.Start}.In(a.doc.Text))
+	before := strings.ToLower(a.before())
 	return strings.HasSuffix(before, "from ") && changed.MatchString(before)
 }
 
@@ -142,8 +159,7 @@ var (
 
 // putAt says whether two sources put one thing at two numbers.
 func putAt(a *fact, between string) bool {
-	before := news.Span{Start: a.doc.Sentences[a.sent].Start, End: a.fig.Start}.In(a.doc.Text)
-	return putting.MatchString(before) && atAgain.MatchString(between)
+	return putting.MatchString(a.before()) && atAgain.MatchString(between)
 }
 
 // saysOther says whether the words between two numbers begin another clause, in
