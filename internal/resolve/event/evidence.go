@@ -68,6 +68,11 @@ func (j *judge) when(t *tally, a, b *Mention) bool {
 		t.add(forDay, "both on %s", hull.First)
 		return true
 	case wa != 0 && wa == wb:
+		if max(na, nb) > undatedDays && !j.meet(j.people(a.Parties), j.people(b.Parties)) {
+			// Where a report has no year, one weekday in seven is no tie.
+			t.add(forWeekday/2, "both name the same day of the week, of no known year")
+			return false
+		}
 		t.add(forWeekday, "both name the same day of the week")
 		return true
 	case max(na, nb) <= 7:

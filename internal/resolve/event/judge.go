@@ -31,7 +31,7 @@ type Judgement struct {
 // events-across) and on stories of our own writing; the sum of one full match of
 // actors and one of the day is what one event needs.
 const (
-	sameFrom     = 6.0
+	sameFrom     = 5.5
 	possiblyFrom = 5.0
 
 	forType     = 1.0
@@ -121,14 +121,14 @@ func apartInTime(a, b *Mention) bool {
 // backReach is how many sentences "the meeting" points back at most.
 const backReach = 6
 
-// only says whether two mentions of which at least one has no known day are tied
-// by what else is told of them: the same place and the same standing, in reports
-// about the same matter.
+// only says whether two mentions of what parties do together, of which at least one
+// has no known day, are tied by what else is told of them: the same place and the
+// same standing, in reports about the same matter.
 func (j *judge) only(a, b *Mention) bool {
 	if a.Days.Count() <= undatedDays && b.Days.Count() <= undatedDays {
 		return false
 	}
-	return a.Place != "" && a.Place == b.Place && a.Ahead() == b.Ahead() && !a.recalled && !b.recalled && shared(a.setting, b.setting) >= 4
+	return reciprocal(a.Type) && a.Place != "" && a.Place == b.Place && a.Ahead() == b.Ahead() && !a.recalled && !b.recalled && shared(a.setting, b.setting) >= 4
 }
 
 // undatedDays is how many days a mention can mean at most to have a known day.

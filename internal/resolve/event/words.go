@@ -49,6 +49,10 @@ func (m *Mention) Tells(lemmas []string) bool {
 	return false
 }
 
+// narrow are plain modes that hold one act, in whatever words.
+var narrow = map[string]bool{"recall": true, "resignation": true, "election": true, "referendum": true, "takeover": true, "funeral": true,
+	"exile": true, "emergency": true, "evacuation": true, "layoff": true, "coup": true}
+
 // compare holds the words of two predicates against each other; word is the one
 // that both say.
 func (m *Mention) compare(o *Mention) (like likeness, word string) {
@@ -64,7 +68,7 @@ func (m *Mention) compare(o *Mention) (like likeness, word string) {
 		}
 	}
 	switch {
-	case m.Type == "OTHER" && m.Mode != "" && m.Mode == o.Mode && (len(a) == 0 || len(b) == 0):
+	case m.Type == "OTHER" && m.Mode != "" && m.Mode == o.Mode && (len(a) == 0 || len(b) == 0 || narrow[m.Mode]):
 		return oneAct, m.Mode
 	case len(a) > 0 && len(b) > 0:
 		return otherActs, ""
