@@ -29,6 +29,10 @@ type bench struct {
 	seeds  string // a folder of pages, "" for none
 	match  string // only loads whose name has this
 	failed bool
+	env    string // a variable for the program, such as GOMAXPROCS=1
+	times  int    // how often it is killed
+	// profiles is a folder for profiles of stories of many reports, "" for none.
+	profiles string
 }
 
 // parts lists what can be run, in order.
@@ -37,13 +41,18 @@ var parts = []struct {
 	run  func(*bench) error
 }{
 	{"stuck", (*bench).stuck},
+	{"crowd", (*bench).crowd},
+	{"same", (*bench).same},
+	{"lost", (*bench).lost},
 }
 
 func main() {
 	b := bench{ctx: context.Background()}
-	only := flag.String("only", "", "names of parts, divided by commas: stuck")
+	only := flag.String("only", "", "names of parts, divided by commas: stuck, crowd, same, lost")
 	flag.StringVar(&b.bin, "bin", "", "the program; built where none is given")
 	flag.StringVar(&b.seeds, "seeds", "", "folder of pages whose exports are compared")
+	flag.IntVar(&b.times, "times", 200, "how often the program is killed, for -only lost")
+	flag.StringVar(&b.profiles, "profiles", "", "folder that profiles of -only crowd are written to")
 	flag.StringVar(&b.match, "match", "", "only inputs whose name has this")
 	load := flag.String("make", "", "only write the input of this name (for -only stuck)")
 	to := flag.String("to", "", "the file that -make writes")

@@ -34,6 +34,9 @@ func (b *bench) call(limit time.Duration, args ...string) outcome {
 	ctx, cancel := context.WithTimeout(b.ctx, limit)
 	defer cancel()
 	cmd := exec.CommandContext(ctx, b.bin, args...)
+	if b.env != "" {
+		cmd.Env = append(os.Environ(), b.env)
+	}
 	var out bytes.Buffer
 	cmd.Stdout, cmd.Stderr = &out, &out
 	began := time.Now()
