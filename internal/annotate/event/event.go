@@ -44,6 +44,8 @@ type reader struct {
 	depth int
 	// topic is what the page is about where that is not public life ("sport").
 	topic string
+	// roles are the words for what each entity is said to be ("prosecutor").
+	roles map[news.EntityID][]string
 	// offices are the entities that hold an office, where topic is not "".
 	offices map[news.EntityID]bool
 	out     []news.EventMention
@@ -52,8 +54,11 @@ type reader struct {
 // Find gives the event mentions of the report, in text order. It reads Text,
 // Passages, Sentences, Names, Times, Attributions and Entities.
 func Find(ann *news.Annotated) []news.EventMention {
-	r := &reader{lex: english(), ann: ann}
+	r := &reader{lex: english(), ann: ann, roles: map[news.EntityID][]string{}}
 	for i := range ann.Entities {
+		for _, role := range ann.Entities[i].Roles {
+			r.roles[ann.Entities[i].ID] = append(r.roles[ann.Entities[i].ID], strings.Fields(strings.ToLower(role.Role))...)
+		}
 		for _, m := range ann.Entities[i].Mentions {
 			r.ments = append(r.ments, ment{m.Span, ann.Entities[i].ID, m.Form})
 		}

@@ -202,7 +202,7 @@ func (r *reader) holds(t *tree, m *match, c *cond) bool {
 	switch c.slot {
 	case "obj":
 		k := r.patient(t, v)
-		if m.prepObj >= 0 && k < 0 {
+		if m.prepObj >= 0 && (k < 0 || k < v && !t.verb(m.prepObj) && !r.passive(t, v)) {
 			k = m.prepObj
 		}
 		return r.word(t, k, c)
@@ -254,7 +254,7 @@ func (r *reader) word(t *tree, k int, c *cond) bool {
 			return true
 		}
 		if c.words[t.lemma[n]] || c.words[t.form(n)] ||
-			c.actor && r.isActor(t, n) || c.human && r.isHuman(t, n) || c.place && r.isPlace(t, n) {
+			r.playsRole(t, n, c) || c.actor && r.isActor(t, n) || c.human && r.isHuman(t, n) || c.place && r.isPlace(t, n) {
 			return true
 		}
 		if inner := r.counted(t, n); inner >= 0 && (c.words[t.lemma[inner]] || c.actor && r.isActor(t, inner) || c.human && r.isHuman(t, inner)) {
@@ -268,6 +268,21 @@ func (r *reader) word(t *tree, k int, c *cond) bool {
 			}
 		}
 		n = next
+	}
+	return false
+}
+
+// playsRole says whether token n stands for one whom the report calls by one of
+// the words of c: of "the prosecutor, Ada Lund, said she would question him",
+// "she".
+func (r *reader) playsRole(t *tree, n int, c *cond) bool {
+	if t.ment[n] < 0 || len(c.words) == 0 {
+		return false
+	}
+	for _, w := range r.roles[r.ments[t.ment[n]].entity] {
+		if c.words[w] {
+			return true
+		}
 	}
 	return false
 }

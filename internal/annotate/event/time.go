@@ -1,6 +1,10 @@
 package event
 
-import "dateline/internal/news"
+import (
+	"strings"
+
+	"dateline/internal/news"
+)
 
 // anchor is the word that the time at tx hangs on: a verb, or an event noun;
 // -1 for none, or where it tells of something else: "Friday's price", "a
@@ -11,7 +15,7 @@ func (r *reader) anchor(t *tree, tx news.Span) int {
 		if t.toks[i].UPOS == "ADP" || !tx.Contains(t.toks[i].Span) || h >= 0 && tx.Contains(t.toks[h].Span) {
 			continue
 		}
-		if h >= 0 && t.rel(i) == "nmod:poss" && r.lex.nouns[t.lemma[h]] == nil {
+		if h >= 0 && is(t.rel(i), "nmod:poss", "compound") && t.noun(h) && r.lex.nouns[t.lemma[h]] == nil {
 			return -1
 		}
 		for steps := 0; h >= 0 && steps < 6; h, steps = t.head[h], steps+1 {
@@ -75,11 +79,12 @@ func (r *reader) timeOf(t *tree, c *coding) *news.Timex {
 	return tx
 }
 
-// timeAt is the first day or hour whose anchor is right, nil for none.
+// timeAt is the first day or hour whose anchor is right, nil for none; "now" and
+// "recently" tell of no day.
 func (r *reader) timeAt(t *tree, right func(int) bool) *news.Timex {
 	for k, a := range t.anchors {
 		tx := &t.times[k]
-		if a >= 0 && (tx.Type == news.TimexDate || tx.Type == news.TimexTime) && right(a) {
+		if a >= 0 && !strings.HasSuffix(tx.Value, "_REF") && (tx.Type == news.TimexDate || tx.Type == news.TimexTime) && right(a) {
 			return tx
 		}
 	}

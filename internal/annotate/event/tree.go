@@ -112,6 +112,7 @@ func (t *tree) mendTimes() {
 		if c := t.at(tx.Start) - 1; c >= 0 && t.toks[c].UPOS == "PROPN" {
 			t.free(c, tx)
 		}
+		t.freeAfter(tx)
 	}
 }
 
@@ -139,6 +140,24 @@ func (t *tree) free(c int, tx news.Span) {
 	t.toks = slices.Clone(t.toks) // those of the report stay as they are
 	t.toks[c].Deprel = "obl"
 	t.head[c], t.head[preposition] = t.head[n], c
+}
+
+// freeAfter gives the phrase after the time tx to the word that the time hangs
+// on: in "will travel on Tuesday to Sarn" it is the travel that goes to Sarn.
+func (t *tree) freeAfter(tx news.Span) {
+	for c := t.at(tx.End); c < len(t.toks) && c < t.at(tx.End)+5 && t.toks[c].UPOS != "PUNCT"; c++ {
+		n := t.head[c]
+		if n < 0 || !tx.Contains(t.toks[n].Span) || t.toks[c].Deprel != "nmod" || !t.noun(c) || t.head[n] < 0 || tx.Contains(t.toks[t.head[n]].Span) {
+			continue
+		}
+		if h := t.head[n]; t.toks[h].UPOS != "VERB" {
+			continue
+		}
+		t.toks = slices.Clone(t.toks) // those of the report stay as they are
+		t.toks[c].Deprel = "obl"
+		t.head[c] = t.head[n]
+		return
+	}
 }
 
 // order lists the tokens so that dependents stand before their heads, and cuts
