@@ -76,7 +76,7 @@ var placeCases = map[string]bool{"in": true, "at": true, "near": true, "outside"
 // placeOf is the place in a prepositional phrase of token v, -1 for none.
 func (r *reader) placeOf(t *tree, c *coding, v int) int {
 	for d := t.first[v]; d >= 0; d = t.next[d] {
-		if d > v-12 && is(t.toks[d].Deprel, "obl", "nmod") && d != c.source && d != c.target && placeCases[t.kase(d)] && r.isPlace(t, d) && !r.isTime(t, d) {
+		if d > v-12 && is(t.toks[d].Deprel, "obl", "nmod") && d != c.source && d != c.target && placeCases[t.kase(d)] && r.isPlace(t, d) && !r.isTime(t, d) && (t.name[d] >= 0 || t.child(d, "nmod:poss") < 0) {
 			return d
 		}
 	}
