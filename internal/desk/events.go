@@ -107,16 +107,20 @@ func (t *tale) chosen(f Filter) ([]EventLine, error) {
 }
 
 // withSentences adds the sentences of the story's own text that bear a day and
-// that no chosen event cites: nothing dated is left out silently.
+// that no chosen event of their day cites: nothing dated is left out silently.
 func (t *tale) withSentences(events []EventLine, f Filter, span calendar.Span) []EventLine {
 	type at struct {
 		rep  news.ReportID
 		span news.Span
 	}
-	told := map[at]bool{}
+	told := map[at][]calendar.Span{}
 	for i := range events {
+		first, ok1 := calendar.Parse(events[i].When.Earliest)
+		last, ok2 := calendar.Parse(events[i].When.Latest)
 		for _, e := range events[i].Evidence {
-			told[at{e.Report, e.Span}] = true
+			if k := (at{e.Report, e.Span}); ok1 && ok2 {
+				told[k] = append(told[k], calendar.Span{First: first, Last: last})
+			}
 		}
 	}
 	out := events
@@ -130,7 +134,7 @@ func (t *tale) withSentences(events []EventLine, f Filter, span calendar.Span) [
 		}
 		ev := EventLine{Who: []string{}, Also: []news.RecordID{}, Words: line.When.Source, Weight: 0.5}
 		for _, e := range line.Evidence {
-			if told[at{e.Report, e.Span}] {
+			if slices.ContainsFunc(told[at{e.Report, e.Span}], func(s calendar.Span) bool { return s.Meet(days).Len() > 0 }) {
 				ev.ID = ""
 				break
 			}
@@ -182,32 +186,33 @@ func (t *tale) fromOutlet(ids []news.ReportID, outlet string) bool {
 	})
 }
 
-// oncePerSentence lets a sentence stand once: for the event that matters most of
-// those that it tells; the others are listed under it.
+// oncePerSentence lets a sentence stand once for each day that it tells of: for the
+// event that matters most of those of the day; the others are listed under it.
 func oncePerSentence(lines []EventLine) []EventLine {
 	type at struct {
 		rep  news.ReportID
 		span news.Span
+		day  string
+	}
+	key := func(l *EventLine) at {
+		return at{l.Evidence[0].Report, l.Evidence[0].Span, l.When.Earliest + "/" + l.When.Latest}
 	}
 	first := map[at]int{}
 	for i := range lines {
-		e := &lines[i].Evidence[0]
-		k := at{e.Report, e.Span}
+		k := key(&lines[i])
 		if best, ok := first[k]; !ok || lines[i].Weight > lines[best].Weight {
 			first[k] = i
 		}
 	}
 	also := map[int][]news.RecordID{}
 	for i := range lines {
-		e := &lines[i].Evidence[0]
-		if best := first[at{e.Report, e.Span}]; best != i {
+		if best := first[key(&lines[i])]; best != i {
 			also[best] = append(also[best], lines[i].ID)
 		}
 	}
 	out := lines[:0:0]
 	for i := range lines {
-		e := &lines[i].Evidence[0]
-		if first[at{e.Report, e.Span}] == i {
+		if first[key(&lines[i])] == i {
 			lines[i].Also = append(lines[i].Also, also[i]...)
 			out = append(out, lines[i])
 		}
@@ -427,7 +432,7 @@ func (d *Desk) explainEvent(ctx context.Context, id string) (*Explanation, error
 		}
 	}
 	for _, ev := range t.Events {
-		if string(ev.ID) == id || slices.ContainsFunc(ev.Mentions, func(m news.Mention) bool { return string(m.ID) == id }) {
+		if string(ev.ID) == id || slices.ContainsFunc(ev.Mentions, func(m news.Mention) bool { return "E"+string(m.ID[1:]) == id }) || slices.ContainsFunc(ev.Mentions, func(m news.Mention) bool { return string(m.ID) == id }) {
 			return t.explain(ev), nil
 		}
 	}

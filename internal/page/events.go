@@ -85,12 +85,12 @@ type planGroup struct {
 
 // planGroups are the outcomes, what a reader acts on first.
 var planGroups = []planGroup{
-	{Name: "open", Means: "no report tells what became of it"},
+	{Name: "open", Means: "nothing found in the reports tells what became of it"},
 	{Name: "kept", Means: "told as having come about"},
 	{Name: "changed", Means: "another day or shape was set"},
 	{Name: "cancelled", Means: "told as not coming about"},
 	{Name: "denied", Means: "a report denies it"},
-	{Name: "lapsed", Means: "its day passed, and no report tells what came of it"},
+	{Name: "lapsed", Means: "its day passed, and nothing found in the reports tells what came of it"},
 }
 
 // Plans writes what was announced and what became of it.

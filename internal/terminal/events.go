@@ -143,7 +143,7 @@ func (s *Screen) Plans(list *desk.Plans) {
 // outcomes are the groups of plans, what a reader acts on first.
 var outcomes = []struct{ outcome, heading string }{
 	{"open", "Open"}, {"kept", "Kept"}, {"changed", "Changed"}, {"cancelled", "Cancelled"}, {"denied", "Denied"},
-	{"lapsed", "Lapsed: the day passed, and no report tells what came of it"},
+	{"lapsed", "Lapsed: the day passed, and nothing found here tells what came of it"},
 }
 
 // plan prints one plan: when it is due, its words, and what became of it.
@@ -168,7 +168,10 @@ func (s *Screen) plan(p *news.Plan, heads map[news.ReportID]desk.ReportHead) {
 // due is when a plan is due, for a narrow column.
 func due(day string) string {
 	if from, to, ok := strings.Cut(day, "/"); ok {
-		return from[:min(len(from), 7)] + "–" + to[max(0, min(len(to), 7)-2):min(len(to), 7)]
+		if len(from) >= 7 && len(to) >= 7 && from[:7] == to[:7] {
+			return from[:7]
+		}
+		return "by " + to
 	}
 	return cmp.Or(day, "no day")
 }
@@ -189,12 +192,9 @@ func (s *Screen) State(st *desk.State) {
 	s.printf("")
 	s.paragraph("", 0, "The latest of each kind", bold)
 	for _, t := range st.Latest {
-		when := t.Event.When.Value
-		if len(when) > 10 {
-			when = when[:7]
-		}
+		when := strings.Replace(t.Event.When.Value, "/", " to ", 1)
 		if when == "" && t.Event.When.Latest != "" {
-			when = "by " + t.Event.When.Latest[:min(7, len(t.Event.When.Latest))]
+			when = "by " + t.Event.When.Latest
 		}
 		lead := "  " + s.paint(cyan, pad(cut(t.Name, dayColumn-2), dayColumn-1))
 		s.paragraph(lead, dayColumn+2, news.Plain(t.Event.Line), "")

@@ -92,17 +92,7 @@ func (m *Mention) During(o *Mention) bool {
 	if !within {
 		return false
 	}
-	for range climb {
-		up := sent.Tokens[k].Head - 1
-		if up == i {
-			return true
-		}
-		if up < 0 {
-			return false
-		}
-		k = up
-	}
-	return false
+	return sent.Tokens[k].Head-1 == i && sent.Tokens[i].UPOS == "VERB"
 }
 
 // Joined says whether the predicate begins a second statement of its sentence,

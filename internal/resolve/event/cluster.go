@@ -132,6 +132,9 @@ func keys(m *Mention) []string {
 			out = append(out, "t|"+m.Lemma+"|"+string(p)+"|"+mark)
 		}
 	}
+	if m.Sent >= 0 {
+		out = append(out, "c|"+m.Lemma+"|"+strings.ToLower(news.Plain(m.Report.Sentences[m.Sent].In(m.Report.Text))))
+	}
 	if m.family != "" {
 		out = append(out, "kt|"+m.family+"|"+m.Lemma)
 	}

@@ -273,6 +273,12 @@ func (s *Scene) readTime(m *Mention) {
 			m.When, m.Timed = rel, true
 			m.Days = rel.Days(published)
 			hull, ok := m.Days.Hull()
+			if from, known := published.Hull(); ok && known && m.Past() && hull.First > from.Last {
+				// Nothing that is still ahead has happened.
+				copied := *m.EventMention
+				copied.Factuality = news.Planned
+				m.EventMention = &copied
+			}
 			if from, known := published.Hull(); ok && known && hull.Last < from.First-recallDays {
 				m.recalled = true
 			}

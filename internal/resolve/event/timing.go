@@ -146,7 +146,7 @@ func (m *Mention) hangsOn(sent *news.Sentence, heads map[int]*Mention) *Mention 
 	}
 	tok := &sent.Tokens[i]
 	rel, _, _ := strings.Cut(tok.Deprel, ":")
-	if tok.Head == 0 || !(rel == "advcl" && tok.XPOS == "VBG" || rel == "obj" || rel == "conj" && tok.UPOS == "VERB") {
+	if tok.Head == 0 || !(rel == "advcl" && tok.XPOS == "VBG" || rel == "obj") {
 		return nil
 	}
 	if o := heads[tok.Head-1]; o != nil && o != m {

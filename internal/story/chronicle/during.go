@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"strings"
 
-	"dateline/internal/calendar"
 	"dateline/internal/dating"
 	"dateline/internal/news"
 	"dateline/internal/resolve/event"
@@ -34,6 +33,7 @@ func lendDays(events []*Event, in Inputs) {
 		to, from *Event
 		by       *event.Mention
 		words    string
+		days     dating.Days
 	}
 	var loans []loan
 	for _, ev := range events {
@@ -45,8 +45,10 @@ func lendDays(events []*Event, in Inputs) {
 				continue
 			}
 			if t, words, ok := lender(m, told[at{m.Report.ID, m.Sent}]); ok && t.ev != ev {
-				loans = append(loans, loan{ev, t.ev, m, words})
-				break
+				if days := ev.Days.Meet(t.ev.Days); len(days) > 0 {
+					loans = append(loans, loan{ev, t.ev, m, words, days})
+					break
+				}
 			}
 		}
 	}
@@ -55,9 +57,7 @@ func lendDays(events []*Event, in Inputs) {
 		first, last := l.from.When.Earliest, l.from.When.Latest
 		w.Value, w.Earliest, w.Latest, w.Basis = l.from.When.Value, first, last, news.Inferred
 		w.Reasons = append(w.Reasons, fmt.Sprintf("%s ties it to “%s” (%s), which was on %s", called(l.by), l.words, l.from.ID, w.Value))
-		a, _ := calendar.Parse(first)
-		b, _ := calendar.Parse(last)
-		l.to.Days = dating.Between(a, b)
+		l.to.Days = l.days
 		l.to.Background = l.to.recalled(in)
 		l.to.Weight = l.to.weigh()
 	}

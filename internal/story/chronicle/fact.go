@@ -1,6 +1,7 @@
 package chronicle
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 
@@ -56,10 +57,7 @@ func when(ms []*event.Mention, in Inputs) (news.Dating, dating.Days) {
 	out := news.Dating{Basis: news.Unknown, Reasons: []string{}}
 	dated := slices.DeleteFunc(slices.Clone(ms), func(m *event.Mention) bool { return m.Time == nil && !m.News || len(m.Days) == 0 || !narrow(m.Days) })
 	slices.SortStableFunc(dated, func(a, b *event.Mention) int {
-		if d := boolInt(!in.Sure(a.Report.ID)) - boolInt(!in.Sure(b.Report.ID)); d != 0 && a.Days.Count() != b.Days.Count() {
-			return a.Days.Count() - b.Days.Count()
-		}
-		return a.Days.Count() - b.Days.Count()
+		return cmp.Or(a.Days.Count()-b.Days.Count(), boolInt(!in.Sure(a.Report.ID))-boolInt(!in.Sure(b.Report.ID)))
 	})
 	if len(dated) == 0 {
 		days := bounded(ms, in, &out)

@@ -166,7 +166,7 @@ func (s *Solution) Link(clusters []event.Cluster) bool {
 		for i := range clusters {
 			for _, m := range clusters[i].Mentions {
 				r := s.reports[m.Report.ID]
-				if r.ann.Published.Sure() || !m.Timed {
+				if r.ann.Published.Sure() || r.bestDay() || !m.Timed {
 					continue
 				}
 				if c, ok := s.narrow(&clusters[i], m); ok {
@@ -187,6 +187,12 @@ func (s *Solution) Link(clusters []event.Cluster) bool {
 		any = true
 	}
 	return any
+}
+
+// bestDay says whether the report's own text gives it one day: no link is surer.
+func (r *report) bestDay() bool {
+	_, ok := calendar.Parse(r.ann.Published.Value)
+	return ok
 }
 
 // useful are the clusters that tie a report without a day to another report.
@@ -319,7 +325,7 @@ func (s *Solution) Dating(id news.ReportID) news.Dating {
 	}
 	all := slices.Clone(r.from)
 	for _, c := range r.own {
-		if c.Origin != "report" || !slices.ContainsFunc(r.from, func(l dating.Constraint) bool { return len(l.Days) > 0 }) {
+		if c.Origin != "report" {
 			all = append(all, c)
 		}
 	}

@@ -102,9 +102,9 @@ func (w *work) plan(ev *chronicle.Event) (news.Plan, bool) {
 	case isDated && w.toldLater(&p, said, due):
 	case isDated && w.in.AsOf != "" && due.Last.String() < w.in.AsOf:
 		p.Outcome = Lapsed
-		p.Reasons = append(p.Reasons, "due by "+due.Last.String()+", and no report up to "+w.in.AsOf+" tells what became of it")
+		p.Reasons = append(p.Reasons, "due by "+due.Last.String()+", and nothing found in the reports up to "+w.in.AsOf+" tells what became of it")
 	default:
-		p.Reasons = append(p.Reasons, "no report tells what became of it")
+		p.Reasons = append(p.Reasons, "nothing found in the reports tells what became of it")
 	}
 	return p, true
 }
@@ -171,7 +171,7 @@ func quote(m *event.Mention) news.Evidence {
 // kept says whether the event itself is told as having come about.
 func (w *work) kept(p *news.Plan, ev *chronicle.Event, said *event.Mention) bool {
 	for _, m := range ev.Members {
-		if m.Past() {
+		if m.Past() && w.keeps(m, said) {
 			p.Outcome, p.OutcomeEvent = Kept, ev.ID
 			p.Evidence = append(p.Evidence, quote(m))
 			p.Reasons = append(p.Reasons, "told as having come about")
@@ -179,6 +179,21 @@ func (w *work) kept(p *news.Plan, ev *chronicle.Event, said *event.Mention) bool
 		}
 	}
 	return false
+}
+
+// keeps says whether a mention that tells of the event can tell of what said
+// announced: not if its report came before the announcement, and in the report of
+// the announcement itself only of what had its day by then.
+func (w *work) keeps(m, said *event.Mention) bool {
+	if w.later(said, m) {
+		return false
+	}
+	if m.Report != said.Report {
+		return true
+	}
+	from, ok := w.in.Published(m.Report.ID).Hull()
+	due, known := said.Days.Hull()
+	return said.Time == nil || ok && known && due.First <= from.Last
 }
 
 // called says whether a later report calls the event off, or denies it.
@@ -292,7 +307,7 @@ func (w *work) against(a, b *event.Mention) bool {
 
 // unilateral are the types of action that one party can carry out by itself, so
 // that a later act of the type against the same target is what was announced.
-var unilateral = map[string]bool{"SANCTION": true, "AID": true, "COERCE": true}
+var unilateral = map[string]bool{"SANCTION": true, "AID": true}
 
 // after is the days from the announcement on.
 func (w *work) after(said *event.Mention) dating.Days {
@@ -328,8 +343,8 @@ func (w *work) moved(p *news.Plan, ev *chronicle.Event, said *event.Mention) boo
 
 // moves says whether the sentence of m speaks of another day or a delay.
 func moves(m *event.Mention) bool {
-	return speaksOfAnotherDay(strings.ToLower(chronicle.SentenceSpan(m).In(m.Report.Text)))
+	return speaksOfAnotherDay(strings.ToLower(m.Clause.In(m.Report.Text)))
 }
 
 // moving are words by which something is set for another day.
-var moving = []string{"postpone", "delay", "reschedul", "put off", "moved to", "pushed back", "put back", "brought forward", "instead of", "now set for", "new date"}
+var moving = []string{"postponed", "delayed until", "delayed to", "reschedul", "put off", "moved to", "pushed back", "put back", "brought forward", "now set for", "new date"}

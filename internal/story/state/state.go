@@ -2,13 +2,14 @@
 // thread, what is due, what is open, what is disputed. In: the events, plans and
 // disputes of a story. Out: a State whose every line cites its words.
 //
-// A thread is events that share their kind of action and an actor: the talks of
-// two governments, the loans, the sanctions.
+// A thread is events that share their kind of action: the talks, the loans, the
+// sanctions.
 package state
 
 import (
 	"cmp"
 	"slices"
+	"strings"
 
 	"dateline/internal/news"
 	"dateline/internal/story/chronicle"
@@ -38,7 +39,7 @@ type Lead struct {
 	Evidence []news.Evidence `json:"evidence"`
 }
 
-// Thread is events of one kind among the same actors.
+// Thread is events of one kind.
 type Thread struct {
 	// Name says what it is about: its kind of action.
 	Name string `json:"name"`
@@ -123,7 +124,7 @@ func of(events []*chronicle.Event, plans []news.Plan, disputes []news.Dispute, a
 	for _, p := range plans {
 		switch {
 		case p.Outcome != plan.Open:
-		case p.Due != "" && p.Due >= asOf:
+		case p.Due != "" && p.Due[strings.LastIndexByte(p.Due, '/')+1:] >= asOf:
 			s.Due = append(s.Due, p)
 		default:
 			s.Open = append(s.Open, p)
