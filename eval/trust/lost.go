@@ -45,7 +45,10 @@ func (b *bench) lost() error {
 		{"disk full during add", func(story string) (int, int) { return b.full(story, pages) }},
 		{"two adds and a reader at once", func(story string) (int, int) { return b.beside(story, pages) }},
 	} {
-		story := filepath.Join(b.dir, "lost.dateline")
+		story := filepath.Join(b.dir, "lost", sameStory) // the name is in the export
+		if err := os.MkdirAll(filepath.Dir(story), 0o700); err != nil {
+			return err
+		}
 		os.Remove(story)
 		middle, lost := c.run(story)
 		last := b.call(maxTime, append([]string{"add", story}, pages...)...)

@@ -47,6 +47,9 @@ func pagesOf(dir string) ([]string, error) {
 	return out, err
 }
 
+// sameStory is the file name of every story whose export is compared.
+const sameStory = "same.dateline"
+
 // way is one way to make the same story.
 type way struct {
 	name  string
@@ -112,7 +115,7 @@ func (b *bench) same() error {
 
 // export makes a story in one way and gives its export.
 func (b *bench) export(w way) ([]byte, error) {
-	story := filepath.Join(b.dir, "same.dateline")
+	story := filepath.Join(b.dir, sameStory)
 	os.Remove(story)
 	b.env = w.env
 	defer func() { b.env = "" }()
