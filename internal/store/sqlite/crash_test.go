@@ -35,6 +35,17 @@ func TestMain(m *testing.M) {
 		hold(context.Background(), path)
 		os.Exit(1)
 	}
+	if path := os.Getenv(envMigrate); path != "" {
+		st, err := openNewer(context.Background(), path)
+		if err == nil {
+			err = st.Close()
+		}
+		if err != nil {
+			fmt.Fprintln(os.Stderr, err)
+			os.Exit(1)
+		}
+		os.Exit(0)
+	}
 	if path := os.Getenv(envStory); path != "" {
 		if err := addMany(context.Background(), path); err != nil {
 			fmt.Fprintln(os.Stderr, err)
