@@ -93,8 +93,29 @@ func (d *Desk) Reports(ctx context.Context) (*Reports, error) {
 		}
 		list.Reports = append(list.Reports, Head(&ann.Report))
 	}
+	if err := d.workedOut(ctx, list.Reports); err != nil {
+		return nil, err
+	}
 	slices.SortStableFunc(list.Reports, byDay)
 	return list, nil
+}
+
+// workedOut gives the reports that state no day the one that the story works out.
+func (d *Desk) workedOut(ctx context.Context, heads []ReportHead) error {
+	open := func(h ReportHead) bool { return h.Error == "" && h.Read && !h.Published.Sure() }
+	if !slices.ContainsFunc(heads, open) {
+		return nil
+	}
+	t, err := d.told(ctx)
+	if err != nil {
+		return err
+	}
+	for i := range heads {
+		if open(heads[i]) {
+			heads[i].Published = t.Days.Dating(heads[i].ID)
+		}
+	}
+	return nil
 }
 
 // byDay orders heads: those whose day is stated before those whose day is not,
@@ -263,6 +284,13 @@ func (d *Desk) Explain(ctx context.Context, id string) (*Explanation, error) {
 		ann, err := d.Report(ctx, id)
 		if err != nil {
 			return nil, err
+		}
+		if ann.Read && ann.Error == "" && !ann.Published.Sure() {
+			t, err := d.told(ctx)
+			if err != nil {
+				return nil, err
+			}
+			ann.Published = t.Days.Dating(ann.ID)
 		}
 		return d.withHabit(ctx, explainReport(ann), ann.ID)
 	}

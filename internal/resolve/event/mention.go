@@ -360,11 +360,21 @@ func (m *Mention) setFor(published dating.Days) {
 // ended to be recalled rather than reported.
 const recallDays = 14
 
+// sinceReach is how many bytes before a time "since" is looked for.
+const sinceReach = 60
+
 // since says whether a time is the beginning of a span that runs on: "in power
-// since 1994" dates nothing that its clause tells.
+// since 1994", "the first trip since his re-election on August 9" date nothing that
+// their clause tells.
 func since(rep *news.Annotated, t *news.TimeRange) bool {
-	head := strings.TrimRight(rep.Text[max(0, int(t.Start)-8):t.Start], " ")
-	return strings.HasSuffix(strings.ToLower(head), "since")
+	from := news.Byte(max(0, int(t.Start)-sinceReach))
+	head := strings.ToLower(rep.Text[from:t.Start])
+	at := strings.LastIndex(head, "since ")
+	if at < 0 || at > 0 && head[at-1] != ' ' || strings.ContainsAny(head[at:], ",.;\n") {
+		return false
+	}
+	between := news.Span{Start: from + news.Byte(at), End: t.Start}
+	return !slices.ContainsFunc(rep.Times, func(tx news.Timex) bool { return between.Contains(tx.Span) })
 }
 
 // relation finds the time expression that a mention's time is.
