@@ -265,7 +265,7 @@ func (s *Scene) readTime(m *Mention) {
 	if m.Time == nil && m.Factuality == news.Planned {
 		m.setFor(published)
 	}
-	if t := m.time(); t != nil && !since(m.Report, t) {
+	if t := m.time(); t != nil && !since(m.Report, t, m.Start) {
 		if rel, ok := relation(m.Report, t); ok {
 			if m.Ahead() && m.Factuality != news.Possible {
 				rel.Turn()
@@ -365,8 +365,8 @@ const sinceReach = 60
 
 // since says whether a time is the beginning of a span that runs on: "in power
 // since 1994", "the first trip since his re-election on August 9" date nothing that
-// their clause tells.
-func since(rep *news.Annotated, t *news.TimeRange) bool {
+// their clause tells; the re-election itself, after the word, they do date.
+func since(rep *news.Annotated, t *news.TimeRange, predicate news.Byte) bool {
 	from := news.Byte(max(0, int(t.Start)-sinceReach))
 	head := strings.ToLower(rep.Text[from:t.Start])
 	at := strings.LastIndex(head, "since ")
@@ -374,7 +374,7 @@ func since(rep *news.Annotated, t *news.TimeRange) bool {
 		return false
 	}
 	between := news.Span{Start: from + news.Byte(at), End: t.Start}
-	return !slices.ContainsFunc(rep.Times, func(tx news.Timex) bool { return between.Contains(tx.Span) })
+	return predicate < between.Start && !slices.ContainsFunc(rep.Times, func(tx news.Timex) bool { return between.Contains(tx.Span) })
 }
 
 // relation finds the time expression that a mention's time is.

@@ -40,15 +40,14 @@ func lend(ms []*Mention) {
 		if tx.Start >= sent.End {
 			break
 		}
-		if !sent.Contains(tx.Span) || strings.HasSuffix(tx.Value, "_REF") || tx.Type != news.TimexDate && tx.Type != news.TimexTime || owned(ms, tx) ||
-			since(rep, &news.TimeRange{Span: tx.Span}) {
+		if !sent.Contains(tx.Span) || strings.HasSuffix(tx.Value, "_REF") || tx.Type != news.TimexDate && tx.Type != news.TimexTime || owned(ms, tx) {
 			continue
 		}
 		m := bearer(sent, heads, tx)
 		if m == nil {
 			m = before(sent, ms, tx)
 		}
-		if m != nil && m.Time == nil && m.Factuality != news.Possible {
+		if m != nil && m.Time == nil && m.Factuality != news.Possible && !since(rep, &news.TimeRange{Span: tx.Span}, m.Start) {
 			m.borrow(tx)
 		}
 	}
