@@ -13,7 +13,7 @@ type Crowd struct {
 // Crowds lists the stories.
 var Crowds = []Crowd{
 	{"5,000 reports that the ministers met on Monday", 5000, func(i int) []byte {
-		return fmt.Appendf(nil, "Talks in paper %d\n\nMay 4, 2021\n\nThe ministers met on Monday.\n", i)
+		return fmt.Appendf(nil, "Talks in paper %d\n\nMay 4, 2021\n\nThe ministers met on Monday. It was the first time that they had met since the winter, and they will meet again in the town of Veland.\n", i)
 	}},
 	{"10,000 reports of one sentence each", 10_000, func(i int) []byte {
 		return fmt.Appendf(nil, "Note %d\n\nMay %d, 2021\n\nMinister %s met the mayor of %s on %s to discuss a loan of $%d million.\n",
