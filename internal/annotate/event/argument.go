@@ -48,6 +48,9 @@ func (r *reader) passive(t *tree, v int) bool {
 			be = be || t.lemma[c] == "be" || t.lemma[c] == "get"
 		}
 	}
+	if t.rel(v) == "acl" && !be && (r.lex.classes["intransitive"][r.lemmaOf(t, v)] || t.xpos(v) == "VBD" && t.child(v, "ccomp", "obj") >= 0) {
+		return false // "a bridge collapsed" that was taken for "a collapsed bridge"
+	}
 	if have && !be || t.xpos(v) == "VBG" && t.child(v, "aux:pass") < 0 {
 		return false // whatever its subject was taken for
 	}
@@ -159,6 +162,9 @@ func (r *reader) second(t *tree, v, s int) int {
 // a verb that makes or asks others, else the subject.
 func (r *reader) controller(t *tree, v, h, from int) int {
 	marked := r.markOf(t, v)
+	if marked == "" && t.xpos(v) == "VBG" && v > 0 && t.toks[v-1].Form == "," && t.verb(h) {
+		return r.subjectOf(t, h, from+1) // sent the town a loan, pledging more
+	}
 	if r.lex.classes["object-control"][r.lemmaOf(t, h)] && (marked == "to" || marked == "of" || marked == "from" || marked == "for" || marked == "into" || marked == "" || marked == "as") {
 		if r.passive(t, h) {
 			return r.subjectOf(t, h, from+1)
