@@ -106,7 +106,7 @@ func terminalCommands(t *testing.T, story, pages string) {
 		if strings.Contains(atTerminal(t, args...), hostile.Mark) {
 			seen++
 		}
-		if help, _, _ := call(t, false, args[0], "--help"); strings.Contains(help, "--json") {
+		if slices.Contains([]string{"timeline", "statements"}, args[0]) && len(args) == 2 { // one printer for all
 			atTerminal(t, append(args, "--json")...)
 		}
 	}
@@ -120,7 +120,7 @@ func terminalCommands(t *testing.T, story, pages string) {
 		atTerminal(t, "match", "--", c.Text, "Mara Lind")
 		atTerminal(t, "reports", filepath.Join(filepath.Dir(story), strings.ReplaceAll(c.Text, "/", "_")))
 		atTerminal(t, c.Text)
-		if i%12 == 0 { // askFor asks the desk all of them
+		if i%20 == 3 { // askFor asks the desk all of them
 			atTerminal(t, "timeline", story, "--actor="+c.Text)
 			atTerminal(t, "explain", story, "--", c.Text)
 			atTerminal(t, "lineage", story, "--", c.Text, c.Text)
@@ -306,7 +306,7 @@ func explainAll(t *testing.T, d *desk.Desk, story string) {
 		for _, bad := range hostile.Terminal(out.Bytes(), true) {
 			t.Errorf("explain %s: %s", id, bad)
 		}
-		if kind, _, _ := strings.Cut(id, "-"); perKind[kind] < 2 {
+		if kind, _, _ := strings.Cut(id, "-"); perKind[kind] < 1 {
 			atTerminal(t, "explain", story, id)
 			atTerminal(t, "explain", story, id, "--json")
 			perKind[kind]++
