@@ -154,7 +154,7 @@ var Loads = []Load{
 	}},
 	{"ten thousand names", "names.txt", func() []byte {
 		return text(repeat(10_000, func(i int) string {
-			return "The minister said that " + name(i) + " had met the mayor of " + name(i+5000) + ". "
+			return "It was " + name(i) + " who had met " + name(i+5000) + ". "
 		}))
 	}},
 	{"ten thousand names in one sentence", "names1.txt", func() []byte {
