@@ -24,7 +24,7 @@ const (
 type outcome struct {
 	took   time.Duration // as the clock has it
 	cpu    time.Duration // work of all processors
-	mib    int64 // largest resident set
+	mib    int64         // largest resident set
 	status int
 	last   string // its last line
 	all    string
