@@ -79,7 +79,8 @@ func (t *tree) inverted(v int) int {
 		return -1 // told reporters: the hearers
 	}
 	for c := t.first[v]; c >= 0; c = t.next[c] {
-		if c > v && is(t.rel(c), "obj", "iobj") && t.lo[c] == v+1 && t.nominal(c) && (v == 0 || t.isMark(v-1) || t.form(v-1) == "and") &&
+		bare := is(t.rel(c), "obj", "iobj") || is(t.rel(c), "ccomp", "xcomp") && t.child(c, "nsubj", "cop", "aux") < 0
+		if c > v && bare && t.lo[c] == v+1 && t.nominal(c) && (v == 0 || t.isMark(v-1) || t.form(v-1) == "and") &&
 			t.toks[v].XPOS != "VBG" && t.toks[v].XPOS != "VB" && t.toks[v].XPOS != "VBN" {
 			return c
 		}
