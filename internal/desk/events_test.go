@@ -1,0 +1,95 @@
+package desk_test
+
+import (
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"dateline/internal/desk"
+	"dateline/internal/news"
+	"dateline/internal/pipeline"
+	"dateline/internal/store/memory"
+)
+
+// told makes a desk over pages of text.
+func told(t *testing.T, pages ...string) *desk.Desk {
+	t.Helper()
+	dk := desk.New(memory.New("story"), pipeline.Shared, func() time.Time { return time.Time{} })
+	var in []desk.Input
+	for _, p := range pages {
+		in = append(in, desk.Input{Capture: news.Capture{Name: "page.txt", Bytes: []byte(p)}})
+	}
+	if _, err := dk.Add(t.Context(), slices.Values(in), desk.AddOptions{}); err != nil {
+		t.Fatal(err)
+	}
+	return dk
+}
+
+const twoDays = `A governor held
+
+5 May 2024
+
+Governor Ida Moll was arrested by police in Sarn on Friday, and her deputy Jan Farr resigned on Saturday.
+
+The court of Sarn may free her, her lawyer said. The ministry of justice wants a trial within a year.
+`
+
+func TestTwoDaysOfASentenceAreTwoLines(t *testing.T) {
+	dk := told(t, twoDays)
+	tl, err := dk.Chronology(t.Context(), desk.Filter{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	days := map[string]string{}
+	for _, ev := range tl.Events {
+		days[ev.When.Value] = ev.Line
+	}
+	if !strings.Contains(days["2024-05-03"], "arrested") || !strings.Contains(days["2024-05-04"], "resigned") {
+		t.Errorf("the days tell %v", days)
+	}
+}
+
+func TestAllShowsWhatTheDefaultShows(t *testing.T) {
+	dk := told(t, twoDays)
+	some, err := dk.Chronology(t.Context(), desk.Filter{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	all, err := dk.Chronology(t.Context(), desk.Filter{All: true})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, ev := range some.Events {
+		if !slices.ContainsFunc(all.Events, func(o desk.EventLine) bool { return o.ID == ev.ID || slices.Contains(o.Also, ev.ID) }) {
+			t.Errorf("all lacks %s %q", ev.ID, ev.Line)
+		}
+	}
+	if len(all.Events) < len(some.Events) {
+		t.Errorf("all shows %d, the default %d", len(all.Events), len(some.Events))
+	}
+}
+
+func TestFiltersChoose(t *testing.T) {
+	dk := told(t, twoDays)
+	for _, tt := range []struct {
+		f    desk.Filter
+		want string
+	}{
+		{desk.Filter{From: "2024-05-04"}, "resigned"},
+		{desk.Filter{To: "2024-05-03"}, "arrested"},
+		{desk.Filter{Actor: "Ida Moll"}, "arrested"},
+		{desk.Filter{Type: "resignation"}, "resigned"},
+	} {
+		tl, err := dk.Chronology(t.Context(), tt.f)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if len(tl.Events) != 1 || !strings.Contains(tl.Events[0].Line, tt.want) {
+			t.Errorf("%+v chooses %d events, want %q", tt.f, len(tl.Events), tt.want)
+		}
+	}
+	if _, err := dk.Chronology(t.Context(), desk.Filter{From: "yesterday"}); err == nil {
+		t.Error("a filter that is no date is taken")
+	}
+}
