@@ -200,7 +200,7 @@ func FuzzFind(f *testing.F) {
 	}
 	f.Fuzz(func(t *testing.T, text string, shift uint8) {
 		if len(text) > 4000 {
-			t.Skip()
+			return
 		}
 		ann := plain(text)
 		rels := []string{"nsubj", "obj", "nmod:poss", "conj", "cop", "appos", "case", "det", "amod", "obl", "acl:relcl"}
