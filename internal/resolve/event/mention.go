@@ -273,6 +273,16 @@ func (s *Scene) readTime(m *Mention) {
 			m.When, m.Timed = rel, true
 			m.Days = rel.Days(published)
 			hull, ok := m.Days.Hull()
+			if from, known := published.Hull(); ok && known && m.Factuality == news.Planned && m.Announces() && hull.Last < from.First-1 {
+				// A day long past is not that of what is ahead: "a press conference on
+				// a murder back in 1967".
+				m.When, m.Timed = dating.Relation{}, false
+				copied := *m.EventMention
+				copied.Time = nil
+				m.EventMention = &copied
+				m.undated(published)
+				return
+			}
 			if from, known := published.Hull(); ok && known && m.Past() && hull.First > from.Last {
 				// Nothing that is still ahead has happened.
 				copied := *m.EventMention
