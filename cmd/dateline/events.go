@@ -5,9 +5,7 @@ import (
 	"os"
 
 	"dateline/internal/desk"
-	"dateline/internal/inorder"
 	"dateline/internal/news"
-	"dateline/internal/pipeline"
 )
 
 type eventsCmd struct {
@@ -53,26 +51,17 @@ func (c eventsCmd) Run(e *env) error {
 			return nil
 		})
 	}
-	if err := desk.CheckDay(c.Published); c.Published != "" && err != nil {
-		return err
-	}
 	return c.pages(e)
 }
 
 // pages reads pages and prints their event mentions.
 func (c eventsCmd) pages(e *env) error {
-	reader, err := pipeline.Shared()
+	anns, err := c.annotated(e, c.Sources, c.Published)
 	if err != nil {
 		return err
 	}
-	read := func(in desk.Input) news.Annotated {
-		if in.Error != "" {
-			return pipeline.Empty(unread(in))
-		}
-		return reader.Read(in.Capture, pipeline.Options{Published: c.Published})
-	}
 	failed := false
-	for ann := range inorder.Map(e.ctx, c.walk(e, c.Sources), c.Workers, read) {
+	for ann := range anns {
 		if e.tell(&ann.Report) {
 			failed = true
 			continue

@@ -103,6 +103,26 @@ func (c extractCmd) Run(e *env) error {
 	return e.end(failed)
 }
 
+// annotated reads the pages of the sources with all layers, in their order.
+// Published is the day of their publication, "" where it is not known; what
+// cannot be read is a report with its Error.
+func (f sourceFlags) annotated(e *env, sources []string, published string) (iter.Seq[news.Annotated], error) {
+	if err := desk.CheckDay(published); published != "" && err != nil {
+		return nil, err
+	}
+	reader, err := pipeline.Shared()
+	if err != nil {
+		return nil, err
+	}
+	read := func(in desk.Input) news.Annotated {
+		if in.Error != "" {
+			return pipeline.Empty(unread(in))
+		}
+		return reader.Read(in.Capture, pipeline.Options{Published: published})
+	}
+	return inorder.Map(e.ctx, f.walk(e, sources), f.Workers, read), nil
+}
+
 // unread is the report of a source that could not be had.
 func unread(in desk.Input) news.Report {
 	rep := news.Report{File: in.Capture.Name, Error: in.Error, Hint: in.Hint}
@@ -169,27 +189,18 @@ func (c annotateCmd) Run(e *env) error {
 	if len(c.Sources) == 0 {
 		return fault.New(fault.Usage, "dateline annotate --help shows an example", "no file named")
 	}
-	if err := desk.CheckDay(c.Published); c.Published != "" && err != nil {
-		return err
-	}
 	return c.pages(e)
 }
 
 // pages annotates pages.
 func (c annotateCmd) pages(e *env) error {
-	reader, err := pipeline.Shared()
+	anns, err := c.annotated(e, c.Sources, c.Published)
 	if err != nil {
 		return err
 	}
-	read := func(in desk.Input) news.Annotated {
-		if in.Error != "" {
-			return pipeline.Empty(unread(in))
-		}
-		return reader.Read(in.Capture, pipeline.Options{Published: c.Published})
-	}
 	failed := false
 	var all []news.Annotated
-	for ann := range inorder.Map(e.ctx, c.walk(e, c.Sources), c.Workers, read) {
+	for ann := range anns {
 		failed = e.tell(&ann.Report) || failed
 		if c.To == "html" {
 			all = append(all, ann)

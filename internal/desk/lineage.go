@@ -26,11 +26,7 @@ func (d *Desk) Lineage(ctx context.Context) (*Lineage, error) {
 	if err != nil {
 		return nil, err
 	}
-	out := &Lineage{Story: head, Lineage: t.Lineage, Reports: map[news.ReportID]ReportHead{}}
-	for i := range t.anns {
-		out.Reports[t.anns[i].ID] = Head(&t.anns[i].Report)
-	}
-	return out, nil
+	return &Lineage{Story: head, Lineage: t.Lineage, Reports: t.heads()}, nil
 }
 
 // explainEdge shows what an edge rests on, nil where the story has no such edge.

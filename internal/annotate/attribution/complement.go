@@ -3,6 +3,7 @@ package attribution
 import (
 	"strings"
 
+	"dateline/internal/annotate/deptree"
 	"dateline/internal/news"
 )
 
@@ -121,7 +122,7 @@ func (r *reader) counted(t *tree, v int, w cueWord, source *news.Span, obj int) 
 	lo := max(t.lo[obj], w.end)
 	hi := t.clauseEnd(obj, lo)
 	for c := t.first[v]; c >= 0; c = t.next[c] {
-		if c > obj && t.lo[c] >= obj && is(t.rel(c), "xcomp", "obl", "advcl", "acl") && t.lo[c] <= hi+1 {
+		if c > obj && t.lo[c] >= obj && deptree.Is(t.rel(c), "xcomp", "obl", "advcl", "acl") && t.lo[c] <= hi+1 {
 			hi = max(hi, t.clauseEnd(c, t.lo[c]))
 		}
 	}
@@ -163,7 +164,7 @@ func (t *tree) phraseEnd(v, p, lo int) int {
 		}
 	}
 	for c := t.first[v]; c >= 0; c = t.next[c] {
-		if c <= p || t.lo[c] != hi || !is(t.rel(c), "acl", "advcl", "xcomp", "ccomp", "obl") {
+		if c <= p || t.lo[c] != hi || !deptree.Is(t.rel(c), "acl", "advcl", "xcomp", "ccomp", "obl") {
 			continue
 		}
 		switch t.form(hi) {
@@ -188,7 +189,7 @@ func (r *reader) quotesSpeaker(t *tree, v, obj int) bool {
 // infinitive says whether the clause of x starts with "to".
 func (t *tree) infinitive(x int) bool {
 	for m := t.first[x]; m >= 0 && m < x; m = t.next[m] {
-		if is(t.rel(m), "mark") && t.form(m) == "to" {
+		if deptree.Is(t.rel(m), "mark") && t.form(m) == "to" {
 			return true
 		}
 	}
@@ -217,8 +218,8 @@ func (r *reader) judgement(t *tree, v int, w cueWord, source *news.Span, obj, x 
 		}
 	}
 	for c := t.first[v]; c >= 0 && end < 0; c = t.next[c] {
-		if c > obj && is(t.rel(c), "obl", "advcl", "xcomp", "nmod", "obj") {
-			if k := t.child(c, "case", "mark"); k >= 0 && t.form(k) == "as" || is(t.rel(c), "xcomp", "obj") || k < 0 && t.quote[c] >= 0 {
+		if c > obj && deptree.Is(t.rel(c), "obl", "advcl", "xcomp", "nmod", "obj") {
+			if k := t.child(c, "case", "mark"); k >= 0 && t.form(k) == "as" || deptree.Is(t.rel(c), "xcomp", "obj") || k < 0 && t.quote[c] >= 0 {
 				end = t.clauseEnd(c, t.lo[c])
 			}
 		}
@@ -237,7 +238,7 @@ func (r *reader) judgement(t *tree, v int, w cueWord, source *news.Span, obj, x 
 // branded takes what a thing is said to be, where the thing is the relative
 // pronoun of the clause: "a vote that unions called a farce".
 func (r *reader) branded(t *tree, v int, w cueWord, source *news.Span) bool {
-	if !w.has(fAs) || source == nil || w.end >= len(t.toks) || t.form(w.end) != "as" || !is(t.rel(v), "acl") {
+	if !w.has(fAs) || source == nil || w.end >= len(t.toks) || t.form(w.end) != "as" || !deptree.Is(t.rel(v), "acl") {
 		return false
 	}
 	p, lo := t.opened(v, w.end, asOnly)
@@ -300,7 +301,7 @@ func (t *tree) preposition(v, from int, preps []string) (int, int) {
 		}
 	}
 	for c := t.first[v]; c >= 0; c = t.next[c] { // accused them on Friday of lying
-		if c > from && is(t.rel(c), "obl", "nmod") && t.hi[c]-c < reach {
+		if c > from && deptree.Is(t.rel(c), "obl", "nmod") && t.hi[c]-c < reach {
 			if p, lo := t.opened(c, c+1, preps); p >= 0 && t.toks[p].XPOS == "VBG" {
 				return p, lo
 			}
@@ -312,7 +313,7 @@ func (t *tree) preposition(v, from int, preps []string) (int, int) {
 // opened is the dependent of v that one of preps opens.
 func (t *tree) opened(v, from int, preps []string) (int, int) {
 	for c := t.first[v]; c >= 0; c = t.next[c] {
-		if c < from || !is(t.rel(c), "obl", "advcl", "nmod", "xcomp", "ccomp", "acl", "obj", "advmod") {
+		if c < from || !deptree.Is(t.rel(c), "obl", "advcl", "nmod", "xcomp", "ccomp", "acl", "obj", "advmod") {
 			continue
 		}
 		k := t.child(c, "case", "mark")

@@ -1,6 +1,9 @@
 package attribution
 
-import "dateline/internal/news"
+import (
+	"dateline/internal/annotate/deptree"
+	"dateline/internal/news"
+)
 
 // noun looks for what a noun or adjective attributes.
 //
@@ -19,7 +22,7 @@ func (r *reader) noun(t *tree, k int) {
 	}
 	if e.has(fThat) {
 		for c := t.first[k]; c >= 0; c = t.next[c] {
-			if c > k && is(t.rel(c), "acl", "ccomp") && t.lo[c] > k && t.form(t.lo[c]) == "that" && (t.rel(c) != "acl:relcl" || t.rel(t.lo[c]) == "mark") {
+			if c > k && deptree.Is(t.rel(c), "acl", "ccomp") && t.lo[c] > k && t.form(t.lo[c]) == "that" && (t.rel(c) != "acl:relcl" || t.rel(t.lo[c]) == "mark") {
 				r.nominal(t, "noun-clause", k, t.lo[c], c, true)
 				return
 			}
@@ -31,7 +34,7 @@ func (r *reader) noun(t *tree, k int) {
 	}
 	if e.has(fTo) {
 		for c := t.first[k]; c >= 0; c = t.next[c] {
-			if c > k && is(t.rel(c), "acl", "xcomp", "advcl") && t.form(t.lo[c]) == "to" {
+			if c > k && deptree.Is(t.rel(c), "acl", "xcomp", "advcl") && t.form(t.lo[c]) == "to" {
 				r.nominal(t, "noun-plan", k, t.lo[c], c, false)
 				return
 			}
@@ -39,7 +42,7 @@ func (r *reader) noun(t *tree, k int) {
 	}
 	if e.has(fPrep) {
 		for c := t.first[k]; c >= 0; c = t.next[c] {
-			if c > k && is(t.rel(c), "nmod", "acl", "obl") && t.lo[c] > k && contains(e.preps, t.form(t.lo[c])) && t.lo[c] < c {
+			if c > k && deptree.Is(t.rel(c), "nmod", "acl", "obl") && t.lo[c] > k && contains(e.preps, t.form(t.lo[c])) && t.lo[c] < c {
 				r.nominal(t, "noun-phrase", k, t.lo[c]+1, c, false)
 				return
 			}
@@ -50,7 +53,7 @@ func (r *reader) noun(t *tree, k int) {
 // nominal adds the finding of noun k, whose content starts at lo in the
 // subtree of c. Without a source it counts only where always says so.
 func (r *reader) nominal(t *tree, rule string, k, lo, c int, always bool) {
-	if h := t.head[k]; h >= 0 && is(t.rel(k), "obj") {
+	if h := t.head[k]; h >= 0 && deptree.Is(t.rel(k), "obj") {
 		if _, e := r.lex.verb(t.lemma(h), t.form(h)); e.has(fObj) && !e.has(fSoft) {
 			return // rejected the claim that S: the verb says it
 		}
@@ -73,7 +76,7 @@ func (r *reader) owner(t *tree, k int) (news.Span, bool) {
 		return t.phrase(p, k), true
 	}
 	for c := t.first[k]; c >= 0; c = t.next[c] {
-		if c > k && is(t.rel(c), "nmod") && c > t.lo[c] {
+		if c > k && deptree.Is(t.rel(c), "nmod") && c > t.lo[c] {
 			switch t.form(t.lo[c]) {
 			case "by", "from", "among":
 				return t.bytes(t.lo[c]+1, t.hi[c]), true
@@ -81,7 +84,7 @@ func (r *reader) owner(t *tree, k int) (news.Span, bool) {
 		}
 	}
 	h := t.head[k]
-	if h >= 0 && is(t.rel(k), "obj", "obl") && (r.lex.nouns[t.lemma(h)].has(fLight) || r.lex.verbs[t.lemma(h)].frame != 0) {
+	if h >= 0 && deptree.Is(t.rel(k), "obj", "obl") && (r.lex.nouns[t.lemma(h)].has(fLight) || r.lex.verbs[t.lemma(h)].frame != 0) {
 		if s, _, ok := r.sourceOf(t, h); ok {
 			return s, true
 		}
@@ -100,8 +103,8 @@ func (r *reader) adjective(t *tree, k int, e entry) {
 		if c <= k || t.lo[c] <= k {
 			continue
 		}
-		that := e.has(fAdj) && (is(t.rel(c), "ccomp") || is(t.rel(c), "advcl") && t.form(t.lo[c]) == "that")
-		to := e.has(fAdjTo) && is(t.rel(c), "xcomp", "advcl") && t.form(t.lo[c]) == "to"
+		that := e.has(fAdj) && (deptree.Is(t.rel(c), "ccomp") || deptree.Is(t.rel(c), "advcl") && t.form(t.lo[c]) == "that")
+		to := e.has(fAdjTo) && deptree.Is(t.rel(c), "xcomp", "advcl") && t.form(t.lo[c]) == "to"
 		if that || to {
 			r.add(t, "adjective", t.toks[k].Span, k, &src, t.bytes(t.lo[c], t.clauseEnd(c, t.lo[c])))
 			return

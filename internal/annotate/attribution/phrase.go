@@ -1,6 +1,7 @@
 package attribution
 
 import (
+	"dateline/internal/annotate/deptree"
 	"dateline/internal/news"
 )
 
@@ -211,7 +212,7 @@ func (r *reader) adverb(t *tree, k int) {
 		return
 	}
 	lo, hi := t.lo[g], t.clauseEnd(g, t.lo[g])
-	if p := t.head[g]; p >= 0 && !is(t.rel(g), "conj", "ccomp", "advcl", "acl", "parataxis") && k < g {
+	if p := t.head[g]; p >= 0 && !deptree.Is(t.rel(g), "conj", "ccomp", "advcl", "acl", "parataxis") && k < g {
 		lo = k
 	}
 	var content []news.Span

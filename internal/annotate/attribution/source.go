@@ -1,6 +1,9 @@
 package attribution
 
-import "dateline/internal/news"
+import (
+	"dateline/internal/annotate/deptree"
+	"dateline/internal/news"
+)
 
 // sourceOf gives the source of the verb v: its subject, the agent of a
 // passive, or what the construction around it lends. ok is false where the
@@ -19,7 +22,7 @@ func (r *reader) sourceOf(t *tree, v int) (src news.Span, head int, ok bool) {
 			}
 			return t.phrase(s, v), s, true
 		}
-		if hops == 0 && (t.child(v, "aux:pass") >= 0 || t.toks[v].XPOS == "VBN" && t.child(v, "aux") < 0 && is(t.rel(v), "advcl", "acl")) {
+		if hops == 0 && (t.child(v, "aux:pass") >= 0 || t.toks[v].XPOS == "VBN" && t.child(v, "aux") < 0 && deptree.Is(t.rel(v), "advcl", "acl")) {
 			return r.agent(t, v)
 		}
 		if s := t.inverted(v); s >= 0 && hops == 0 {
@@ -33,7 +36,7 @@ func (r *reader) sourceOf(t *tree, v int) (src news.Span, head int, ok bool) {
 			return t.before(o, v-1), o, true // quoted him as saying
 		}
 		switch rel := t.rel(v); {
-		case is(rel, "acl"):
+		case deptree.Is(rel, "acl"):
 			if m := t.child(v, "mark"); m >= 0 && m == v-1 && t.toks[m].UPOS != "PART" && t.form(m) != "as" {
 				return src, -1, false // accused of wanting, the fear of saying
 			}
@@ -41,13 +44,13 @@ func (r *reader) sourceOf(t *tree, v int) (src news.Span, head int, ok bool) {
 				return t.before(h, v), h, true
 			}
 			return src, -1, false
-		case is(rel, "xcomp"):
+		case deptree.Is(rel, "xcomp"):
 			if o := t.child(h, "obj", "iobj"); o >= 0 && r.lex.verbs[t.lemma(h)].has(fWho|fAddr) {
 				return t.phrase(o, v), o, true
 			}
-		case is(rel, "conj", "advcl", "parataxis", "aux", "cop"):
+		case deptree.Is(rel, "conj", "advcl", "parataxis", "aux", "cop"):
 		case rel == "ccomp" && t.toks[v].XPOS == "VBG" && h < v && t.form(v-1) == ",": // he said, noting that S
-		case is(rel, "ccomp", "dep", "appos"):
+		case deptree.Is(rel, "ccomp", "dep", "appos"):
 			return r.beside(t, v)
 		default:
 			return src, -1, false
@@ -60,7 +63,7 @@ func (r *reader) sourceOf(t *tree, v int) (src news.Span, head int, ok bool) {
 // agent is the phrase with "by" of a passive verb.
 func (r *reader) agent(t *tree, v int) (news.Span, int, bool) {
 	for c := t.first[v]; c >= 0; c = t.next[c] {
-		if is(t.rel(c), "obl") && c > v {
+		if deptree.Is(t.rel(c), "obl") && c > v {
 			if k := t.child(c, "case"); k >= 0 && t.form(k) == "by" && k+1 < t.hi[c] {
 				return t.bytes(k+1, t.hi[c]), c, true
 			}
@@ -79,7 +82,7 @@ func (t *tree) inverted(v int) int {
 		return -1 // told reporters: the hearers
 	}
 	for c := t.first[v]; c >= 0; c = t.next[c] {
-		bare := is(t.rel(c), "obj", "iobj") || is(t.rel(c), "ccomp", "xcomp") && t.child(c, "nsubj", "cop", "aux") < 0
+		bare := deptree.Is(t.rel(c), "obj", "iobj") || deptree.Is(t.rel(c), "ccomp", "xcomp") && t.child(c, "nsubj", "cop", "aux") < 0
 		if c > v && bare && t.lo[c] == v+1 && t.nominal(c) && (v == 0 || t.isMark(v-1) || t.form(v-1) == "and") &&
 			t.toks[v].XPOS != "VBG" && t.toks[v].XPOS != "VB" && t.toks[v].XPOS != "VBN" {
 			return c
@@ -142,7 +145,7 @@ func (t *tree) phrase(s, v int) news.Span {
 			break
 		}
 	}
-	for lo < s && (t.isMark(lo) && t.form(lo) != "(" || is(t.rel(lo), "cc")) {
+	for lo < s && (t.isMark(lo) && t.form(lo) != "(" || deptree.Is(t.rel(lo), "cc")) {
 		lo++
 	}
 	for hi > s+1 && t.isMark(hi-1) && t.form(hi-1) != ")" && !t.isQuoteMark(hi-1) {

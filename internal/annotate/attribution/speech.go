@@ -5,6 +5,7 @@ import (
 	"strings"
 	"unicode"
 
+	"dateline/internal/annotate/deptree"
 	"dateline/internal/news"
 )
 
@@ -179,7 +180,7 @@ func (r *reader) between(t *tree, v, gap, end int, source *news.Span) (*news.Spa
 func (t *tree) forHisPart(k int) bool {
 	switch t.form(k + 2) {
 	case "part", "side", "turn":
-		return k+3 < len(t.toks) && t.toks[k].UPOS == "ADP" && (is(t.rel(k+1), "nmod:poss") || t.toks[k+1].XPOS == "PRP$")
+		return k+3 < len(t.toks) && t.toks[k].UPOS == "ADP" && (deptree.Is(t.rel(k+1), "nmod:poss") || t.toks[k+1].XPOS == "PRP$")
 	}
 	return false
 }
@@ -264,12 +265,12 @@ func (r *reader) startsSpeech(t *tree, k, v int, w cueWord, around bool) bool {
 // quotation behind it is part of that clause.
 func (r *reader) clauseFirst(t *tree, v int, w cueWord) bool {
 	for c := t.first[v]; c >= 0; c = t.next[c] {
-		if c >= w.end && is(t.rel(c), "ccomp", "xcomp", "obj") {
+		if c >= w.end && deptree.Is(t.rel(c), "ccomp", "xcomp", "obj") {
 			lo := max(t.lo[c], w.end)
 			if t.quote[lo] == t.quote[v] && !(t.form(lo) == ":" || t.form(lo) == ",") {
-				return !is(t.rel(c), "obj") || !w.has(fAddr) && !w.has(fQuote) && !w.has(fSay)
+				return !deptree.Is(t.rel(c), "obj") || !w.has(fAddr) && !w.has(fQuote) && !w.has(fSay)
 			}
-			if is(t.rel(c), "obj") {
+			if deptree.Is(t.rel(c), "obj") {
 				continue
 			}
 			// The clause starts with a quotation that ends before it does.
@@ -369,10 +370,10 @@ func (t *tree) afterComma(v int) int {
 // other than its hearer and a subject that follows it.
 func (t *tree) takes(v int, w cueWord, source *news.Span) bool {
 	for c := t.first[v]; c >= 0; c = t.next[c] {
-		if c < w.end || !is(t.rel(c), "obj", "ccomp", "xcomp") || source.Contains(t.toks[c].Span) {
+		if c < w.end || !deptree.Is(t.rel(c), "obj", "ccomp", "xcomp") || source.Contains(t.toks[c].Span) {
 			continue
 		}
-		if !(w.has(fAddr) && is(t.rel(c), "obj")) && t.lo[c] <= w.end+1 {
+		if !(w.has(fAddr) && deptree.Is(t.rel(c), "obj")) && t.lo[c] <= w.end+1 {
 			return true
 		}
 	}
@@ -380,7 +381,9 @@ func (t *tree) takes(v int, w cueWord, source *news.Span) bool {
 }
 
 // parenthetic says whether the dependencies take v as put in between.
-func (t *tree) parenthetic(v int) bool { return is(t.rel(v), "parataxis") || t.child(v, "ccomp") >= 0 }
+func (t *tree) parenthetic(v int) bool {
+	return deptree.Is(t.rel(v), "parataxis") || t.child(v, "ccomp") >= 0
+}
 
 // coreEnd is the token after the cue, its subject and its adjuncts, where a
 // mark or the end stands there; -1 if something else follows.

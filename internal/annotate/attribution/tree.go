@@ -3,6 +3,7 @@ package attribution
 import (
 	"strings"
 
+	"dateline/internal/annotate/deptree"
 	"dateline/internal/news"
 )
 
@@ -28,28 +29,14 @@ type tree struct {
 // circles are taken as roots.
 func newTree(sent *news.Sentence) *tree {
 	n := len(sent.Tokens)
-	room := make([]int, 6*n)
 	t := &tree{toks: sent.Tokens, span: sent.Span}
-	t.head, t.lo, t.hi, t.first, t.next, t.quote = room[:n], room[n:2*n], room[2*n:3*n], room[3*n:4*n], room[4*n:5*n], room[5*n:]
-	for i := range sent.Tokens {
-		h := sent.Tokens[i].Head - 1
-		if h >= n || h < 0 || h == i {
-			h = -1
-		}
-		t.head[i], t.lo[i], t.hi[i], t.first[i], t.next[i], t.quote[i] = h, i, i+1, -1, -1, -1
+	t.head, t.quote = deptree.Heads(sent.Tokens), make([]int, n)
+	for i := range t.quote {
+		t.quote[i] = -1
 	}
 	t.mend()
-	order := t.order()
-	for i := n - 1; i >= 0; i-- {
-		if h := t.head[i]; h >= 0 {
-			t.next[i], t.first[h] = t.first[h], i
-		}
-	}
-	for _, i := range order { // dependents before heads
-		if h := t.head[i]; h >= 0 {
-			t.lo[h], t.hi[h] = min(t.lo[h], t.lo[i]), max(t.hi[h], t.hi[i])
-		}
-	}
+	l := deptree.Link(t.head)
+	t.first, t.next, t.lo, t.hi = l.First, l.Next, l.Lo, l.Hi
 	return t
 }
 
@@ -65,7 +52,7 @@ func (t *tree) mend() {
 		}
 		rel := t.toks[i].Deprel
 		modal[h] = modal[h] || t.toks[i].XPOS == "MD"
-		subject[h] = subject[h] || is(rel, "nsubj", "expl", "csubj")
+		subject[h] = subject[h] || deptree.Is(rel, "nsubj", "expl", "csubj")
 		if rel == "ccomp" && i > h {
 			clause[h] = i
 		}
@@ -84,59 +71,15 @@ func (t *tree) mend() {
 	}
 }
 
-// order lists the tokens so that dependents stand before their heads, and cuts
-// circles.
-func (t *tree) order() []int {
-	waits := make([]int, len(t.head))
-	for _, h := range t.head {
-		if h >= 0 {
-			waits[h]++
-		}
-	}
-	order := make([]int, 0, len(t.head))
-	for i, w := range waits {
-		if w == 0 {
-			order = append(order, i)
-		}
-	}
-	for k := 0; k < len(order); k++ {
-		if h := t.head[order[k]]; h >= 0 {
-			if waits[h]--; waits[h] == 0 {
-				order = append(order, h)
-			}
-		}
-	}
-	if len(order) < len(t.head) {
-		for i, w := range waits {
-			if w > 0 {
-				t.head[i] = -1
-			}
-		}
-		return t.order()
-	}
-	return order
-}
-
 // child is the first dependent of i with one of the relations, -1 if none. A
 // relation ending in ":" stands for all its subtypes.
 func (t *tree) child(i int, rels ...string) int {
 	for c := t.first[i]; c >= 0; c = t.next[c] {
-		if is(t.toks[c].Deprel, rels...) {
+		if deptree.Is(t.toks[c].Deprel, rels...) {
 			return c
 		}
 	}
 	return -1
-}
-
-// is says whether the relation is one of rels; "obl" stands for its subtypes too.
-func is(rel string, rels ...string) bool {
-	base, _, _ := strings.Cut(rel, ":")
-	for _, r := range rels {
-		if rel == r || base == r {
-			return true
-		}
-	}
-	return false
 }
 
 // lemma is the lemma of token i in lower case, "" outside the sentence.

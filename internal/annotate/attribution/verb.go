@@ -1,6 +1,9 @@
 package attribution
 
-import "dateline/internal/news"
+import (
+	"dateline/internal/annotate/deptree"
+	"dateline/internal/news"
+)
 
 // cueWord is a verb that may be a cue, with its particle.
 type cueWord struct {
@@ -34,7 +37,7 @@ func (r *reader) cueOf(t *tree, v int) (cueWord, bool) {
 
 // verb looks for what the verb at v attributes.
 func (r *reader) verb(t *tree, v int) {
-	if is(t.rel(v), "amod", "compound", "aux", "cop", "case", "mark") {
+	if deptree.Is(t.rel(v), "amod", "compound", "aux", "cop", "case", "mark") {
 		return
 	}
 	w, ok := r.cueOf(t, v)
@@ -59,7 +62,7 @@ func (r *reader) verb(t *tree, v int) {
 	if r.clause(t, v, w, source) || r.ahead(t, v, w, source, head) {
 		return
 	}
-	if h := t.head[v]; h >= 0 && is(t.rel(v), "xcomp") && r.lex.verbs[t.lemma(h)].has(fTo) {
+	if h := t.head[v]; h >= 0 && deptree.Is(t.rel(v), "xcomp") && r.lex.verbs[t.lemma(h)].has(fTo) {
 		return // declined to comment on N: what was declined says it
 	}
 	if r.complement(t, v, w, source) {
@@ -104,7 +107,7 @@ func (r *reader) clause(t *tree, v int, w cueWord, source *news.Span) bool {
 		return false
 	}
 	for c := t.first[v]; c >= 0; c = t.next[c] {
-		if c < w.end || !is(t.rel(c), "ccomp") || t.hi[c] <= w.end {
+		if c < w.end || !deptree.Is(t.rel(c), "ccomp") || t.hi[c] <= w.end {
 			continue
 		}
 		if t.hi[c] == c+1 && t.child(c, "nsubj") >= 0 && r.lex.verbs[t.lemma(c)].has(fSay) {
@@ -128,7 +131,7 @@ func (r *reader) clause(t *tree, v int, w cueWord, source *news.Span) bool {
 	// It may hang on the hearer: told the court that S.
 	if o := t.child(v, "obj", "iobj"); o >= w.end && w.has(fAddr) {
 		for c := t.first[o]; c >= 0; c = t.next[c] {
-			if lo := t.lo[c]; is(t.rel(c), "acl", "ccomp") && lo > o && is(t.rel(lo), "mark") && t.form(lo) != "to" {
+			if lo := t.lo[c]; deptree.Is(t.rel(c), "acl", "ccomp") && lo > o && deptree.Is(t.rel(lo), "mark") && t.form(lo) != "to" {
 				r.add(t, "clause", w.bytes, v, source, t.bytes(lo, t.clauseEnd(c, lo)))
 				return true
 			}
@@ -227,8 +230,8 @@ func (t *tree) skipAdjuncts(v int, w cueWord) int {
 		if c < w.end || t.lo[c] != k {
 			continue
 		}
-		hearer := w.has(fAddr) && is(t.rel(c), "obj", "iobj")
-		if hearer || is(t.rel(c), "advmod", "obl") && t.hi[c]-t.lo[c] <= 8 && !is(t.rel(k), "mark") {
+		hearer := w.has(fAddr) && deptree.Is(t.rel(c), "obj", "iobj")
+		if hearer || deptree.Is(t.rel(c), "advmod", "obl") && t.hi[c]-t.lo[c] <= 8 && !deptree.Is(t.rel(k), "mark") {
 			k = t.hi[c]
 		}
 	}

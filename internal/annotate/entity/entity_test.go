@@ -20,6 +20,24 @@ var kinds = map[string]news.NameKind{
 	"d": news.Demonym, "g": news.Group, "w": news.Work, "x": news.OtherName,
 }
 
+// write adds a paragraph to the text, and the names marked in it, as
+// [words/kind].
+func write(ann *news.Annotated, para string) {
+	for para != "" {
+		before, rest, ok := strings.Cut(para, "[")
+		ann.Text += before
+		if para = rest; !ok {
+			break
+		}
+		marked, rest, _ := strings.Cut(para, "]")
+		words, kind, _ := strings.Cut(marked, "/")
+		at := news.Byte(len(ann.Text))
+		ann.Text += words
+		ann.Names = append(ann.Names, news.Name{Span: news.Span{Start: at, End: at + news.Byte(len(words))}, Kind: kinds[kind]})
+		para = rest
+	}
+}
+
 // read makes a report of paragraphs with marked names; one that starts with
 // "% " is furniture.
 func read(t testing.TB, paras []string) *news.Annotated {
@@ -35,19 +53,7 @@ func read(t testing.TB, paras []string) *news.Annotated {
 			ann.Text += "\n\n"
 		}
 		start := news.Byte(len(ann.Text))
-		for para != "" {
-			before, rest, ok := strings.Cut(para, "[")
-			ann.Text += before
-			if para = rest; !ok {
-				break
-			}
-			marked, rest, _ := strings.Cut(para, "]")
-			words, kind, _ := strings.Cut(marked, "/")
-			at := news.Byte(len(ann.Text))
-			ann.Text += words
-			ann.Names = append(ann.Names, news.Name{Span: news.Span{Start: at, End: at + news.Byte(len(words))}, Kind: kinds[kind]})
-			para = rest
-		}
+		write(ann, para)
 		ann.Passages = append(ann.Passages, news.Passage{Role: role, Span: news.Span{Start: start, End: news.Byte(len(ann.Text))}})
 	}
 	annotate(t, ann)

@@ -144,19 +144,7 @@ func manyNames(n int) *news.Annotated {
 	ann := &news.Annotated{}
 	ann.ID = "r-test"
 	for _, para := range paras {
-		for para != "" {
-			before, rest, ok := strings.Cut(para, "[")
-			ann.Text += before
-			if para = rest; !ok {
-				break
-			}
-			marked, rest, _ := strings.Cut(para, "]")
-			words, kind, _ := strings.Cut(marked, "/")
-			at := news.Byte(len(ann.Text))
-			ann.Text += words
-			ann.Names = append(ann.Names, news.Name{Span: news.Span{Start: at, End: at + news.Byte(len(words))}, Kind: kinds[kind]})
-			para = rest
-		}
+		write(ann, para)
 		ann.Text += "\n\n"
 	}
 	ann.Passages = []news.Passage{{Role: news.StoryText, Span: news.Span{End: news.Byte(len(ann.Text))}}}

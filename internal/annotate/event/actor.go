@@ -3,6 +3,7 @@ package event
 import (
 	"slices"
 
+	"dateline/internal/annotate/deptree"
 	"dateline/internal/news"
 )
 
@@ -90,7 +91,7 @@ func (r *reader) political(t *tree, i int) bool {
 		return true
 	}
 	for c := t.first[i]; c >= 0; c = t.next[c] {
-		if is(t.toks[c].Deprel, "compound", "amod", "nmod:poss", "flat", "nmod:desc", "appos") && t.name[c] >= 0 {
+		if deptree.Is(t.toks[c].Deprel, "compound", "amod", "nmod:poss", "flat", "nmod:desc", "appos") && t.name[c] >= 0 {
 			return true
 		}
 	}
@@ -194,7 +195,7 @@ func (r *reader) within(t *tree, i int) int {
 	}
 	for _, want := range [...]string{"by", "of", "from", "against", "for", "into", "with", "on", "to"} {
 		for c := t.first[i]; c >= 0; c = t.next[c] {
-			if is(t.toks[c].Deprel, "nmod") && c > i && t.kase(c) == want && !r.isTime(t, c) {
+			if deptree.Is(t.toks[c].Deprel, "nmod") && c > i && t.kase(c) == want && !r.isTime(t, c) {
 				if r.isActor(t, c) {
 					return c
 				}
@@ -205,7 +206,7 @@ func (r *reader) within(t *tree, i int) int {
 		}
 	}
 	for c := t.first[i]; c >= 0; c = t.next[c] {
-		if is(t.toks[c].Deprel, "compound", "amod") && t.name[c] >= 0 && r.isActor(t, c) {
+		if deptree.Is(t.toks[c].Deprel, "compound", "amod") && t.name[c] >= 0 && r.isActor(t, c) {
 			return c
 		}
 	}
@@ -218,13 +219,13 @@ func (r *reader) phrase(t *tree, i int) news.Span {
 	from, to := i, i+1
 	for c := t.first[i]; c >= 0; c = t.next[c] {
 		rel := t.toks[c].Deprel
-		if c < i && is(rel, "det", "amod", "compound", "nummod", "nmod:poss", "advmod", "nmod:desc") && t.lo[c] < from {
+		if c < i && deptree.Is(rel, "det", "amod", "compound", "nummod", "nmod:poss", "advmod", "nmod:desc") && t.lo[c] < from {
 			from = t.lo[c]
 		}
-		if c > i && is(rel, "flat", "fixed") {
+		if c > i && deptree.Is(rel, "flat", "fixed") {
 			to = max(to, c+1)
 		}
-		if c > i && is(rel, "nmod") && (t.kase(c) == "of" || t.kase(c) == "in") && c-i <= 8 && !r.clauses(t, c) {
+		if c > i && deptree.Is(rel, "nmod") && (t.kase(c) == "of" || t.kase(c) == "in") && c-i <= 8 && !r.clauses(t, c) {
 			to = max(to, t.hi[c])
 		}
 	}

@@ -1,6 +1,9 @@
 package event
 
-import "dateline/internal/news"
+import (
+	"dateline/internal/annotate/deptree"
+	"dateline/internal/news"
+)
 
 // relative pronouns stand for the noun that their clause belongs to.
 var relatives = map[string]bool{"who": true, "which": true, "that": true, "whom": true}
@@ -26,7 +29,7 @@ func (r *reader) antecedent(t *tree, v int) int {
 		}
 		if s > 1 && t.noun(s-2) && t.toks[s-1].Form == "," {
 			n := s - 2
-			for steps := 0; steps < 4 && is(t.rel(n), "flat") && t.head[n] >= 0 && t.head[n] < n; steps++ {
+			for steps := 0; steps < 4 && deptree.Is(t.rel(n), "flat") && t.head[n] >= 0 && t.head[n] < n; steps++ {
 				n = t.head[n]
 			}
 			if r.shares(t, n, v, s) {
@@ -43,7 +46,7 @@ func (r *reader) antecedent(t *tree, v int) int {
 func (r *reader) passive(t *tree, v int) bool {
 	have, be := false, false
 	for c := t.first[v]; c >= 0; c = t.next[c] {
-		if is(t.toks[c].Deprel, "aux", "cop") {
+		if deptree.Is(t.toks[c].Deprel, "aux", "cop") {
 			have = have || t.lemma[c] == "have"
 			be = be || t.lemma[c] == "be" || t.lemma[c] == "get"
 		}
@@ -97,7 +100,7 @@ func (r *reader) subjectOf(t *tree, v, from int) int {
 		return s
 	}
 	for c := t.first[v]; c >= 0 && c < v; c = t.next[c] {
-		if is(t.toks[c].Deprel, "nmod", "compound", "dep") && t.kase(c) == "" && r.isActor(t, c) && !r.isTime(t, c) {
+		if deptree.Is(t.toks[c].Deprel, "nmod", "compound", "dep") && t.kase(c) == "" && r.isActor(t, c) && !r.isTime(t, c) {
 			return c // a subject that was taken for a modifier
 		}
 	}
@@ -119,7 +122,7 @@ func (r *reader) subjectOf(t *tree, v, from int) int {
 		return r.besideNoun(t, v, h, from)
 	case rel == "acl:relcl":
 		return h
-	case is(rel, "obl", "nmod", "obj", "ccomp", "nsubj") && t.xpos(v) == "VBG":
+	case deptree.Is(rel, "obl", "nmod", "obj", "ccomp", "nsubj") && t.xpos(v) == "VBG":
 		if p := t.child(v, "nmod:poss"); p >= 0 {
 			return p
 		}
@@ -137,7 +140,7 @@ func (r *reader) subjectOf(t *tree, v, from int) int {
 func (r *reader) nearSubject(t *tree, v int) int {
 	best := -1
 	for c := t.first[v]; c >= 0; c = t.next[c] {
-		if !is(t.toks[c].Deprel, "nsubj") || r.isTime(t, c) {
+		if !deptree.Is(t.toks[c].Deprel, "nsubj") || r.isTime(t, c) {
 			continue
 		}
 		if best >= 0 && (c > v || relatives[t.form(best)]) {
@@ -151,7 +154,7 @@ func (r *reader) nearSubject(t *tree, v int) int {
 // second is the subject of v after the relative pronoun s, -1 for none.
 func (r *reader) second(t *tree, v, s int) int {
 	for c := t.next[s]; c >= 0 && c < v; c = t.next[c] {
-		if is(t.toks[c].Deprel, "nsubj") {
+		if deptree.Is(t.toks[c].Deprel, "nsubj") {
 			return c
 		}
 	}
@@ -173,7 +176,7 @@ func (r *reader) controller(t *tree, v, h, from int) int {
 			return o
 		}
 		for c := t.first[h]; c >= 0 && c < v; c = t.next[c] {
-			if k := t.kase(c); is(t.toks[c].Deprel, "obl") && c > h && (k == "on" || k == "for" || k == "to" || k == "with") && r.isActor(t, c) {
+			if k := t.kase(c); deptree.Is(t.toks[c].Deprel, "obl") && c > h && (k == "on" || k == "for" || k == "to" || k == "with") && r.isActor(t, c) {
 				return c
 			}
 		}
@@ -191,7 +194,7 @@ func (r *reader) besideNoun(t *tree, v, h, from int) int {
 		return h
 	}
 	for c := t.first[h]; c >= 0; c = t.next[c] {
-		if is(t.toks[c].Deprel, "nmod", "obl") && t.kase(c) == "for" && c < v && c > h {
+		if deptree.Is(t.toks[c].Deprel, "nmod", "obl") && t.kase(c) == "for" && c < v && c > h {
 			return c
 		}
 	}
@@ -199,14 +202,14 @@ func (r *reader) besideNoun(t *tree, v, h, from int) int {
 		return p
 	}
 	for c := t.first[h]; c >= 0; c = t.next[c] {
-		if k := t.kase(c); is(t.toks[c].Deprel, "nmod") && (k == "by" || k == "of" || k == "from") && r.isActor(t, c) {
+		if k := t.kase(c); deptree.Is(t.toks[c].Deprel, "nmod") && (k == "by" || k == "of" || k == "from") && r.isActor(t, c) {
 			return c
 		}
-		if is(t.toks[c].Deprel, "amod", "compound") && c < h && t.name[c] >= 0 {
+		if deptree.Is(t.toks[c].Deprel, "amod", "compound") && c < h && t.name[c] >= 0 {
 			return c
 		}
 	}
-	if g := t.head[h]; g >= 0 && (is(t.rel(h), "obj", "obl", "xcomp") && t.verb(g)) {
+	if g := t.head[h]; g >= 0 && (deptree.Is(t.rel(h), "obj", "obl", "xcomp") && t.verb(g)) {
 		return r.subjectOf(t, g, from+1)
 	}
 	return -1
@@ -227,7 +230,7 @@ func (r *reader) agent(t *tree, v int) int {
 		return a
 	}
 	for c := t.first[v]; c >= 0; c = t.next[c] {
-		if c > v && is(t.toks[c].Deprel, "obl") && t.kase(c) == "by" && t.xpos(c) != "VBG" && !r.lex.classes["means"][t.lemma[c]] {
+		if c > v && deptree.Is(t.toks[c].Deprel, "obl") && t.kase(c) == "by" && t.xpos(c) != "VBG" && !r.lex.classes["means"][t.lemma[c]] {
 			return c
 		}
 	}
@@ -279,7 +282,7 @@ func (r *reader) near(t *tree, v int) int {
 	for k := v + 1; k < len(t.toks) && k <= v+nearest; k++ {
 		switch t.toks[k].UPOS {
 		case "NOUN", "PROPN":
-			if t.head[k] == v && is(t.rel(k), "obl", "advmod") || r.isTime(t, k) {
+			if t.head[k] == v && deptree.Is(t.rel(k), "obl", "advmod") || r.isTime(t, k) {
 				return noun
 			}
 			noun = k

@@ -1,6 +1,9 @@
 package event
 
-import "dateline/internal/news"
+import (
+	"dateline/internal/annotate/deptree"
+	"dateline/internal/news"
+)
 
 // bearer is the token of the name that the noun phrase of i is apposed to or
 // ends in, -1 for none: "maker" in "battery maker Norcell", "spokesman" in "a
@@ -18,11 +21,11 @@ func (r *reader) bearer(t *tree, i int) int {
 			continue
 		}
 		switch rel := t.toks[c].Deprel; {
-		case is(rel, "flat"):
+		case deptree.Is(rel, "flat"):
 			if r.canBear(t, i, c) && (kind == "" || kind == news.Demonym || r.isPerson(t, c) && !r.isPerson(t, i)) {
 				return c
 			}
-		case is(rel, "appos", "nmod:desc") || rel == "obj" || rel == "dep":
+		case deptree.Is(rel, "appos", "nmod:desc") || rel == "obj" || rel == "dep":
 			if kind == "" && r.canBear(t, i, c) {
 				return c
 			}
@@ -40,14 +43,14 @@ func (r *reader) bearer(t *tree, i int) int {
 func (r *reader) personBehind(t *tree, c int) int {
 	if r.isPerson(t, c) {
 		for d := t.first[c]; d >= 0 && d < c; d = t.next[d] {
-			if is(t.toks[d].Deprel, "compound", "flat") && t.name[d] >= 0 && t.name[d] != t.name[c] && t.kase(c) != "" {
+			if deptree.Is(t.toks[d].Deprel, "compound", "flat") && t.name[d] >= 0 && t.name[d] != t.name[c] && t.kase(c) != "" {
 				return c
 			}
 		}
 		return -1
 	}
 	for d := t.first[c]; d >= 0; d = t.next[d] {
-		if d > c && is(t.toks[d].Deprel, "appos", "conj", "flat") && t.child(d, "cc") < 0 && r.isPerson(t, d) {
+		if d > c && deptree.Is(t.toks[d].Deprel, "appos", "conj", "flat") && t.child(d, "cc") < 0 && r.isPerson(t, d) {
 			return d
 		}
 	}
@@ -104,10 +107,10 @@ func (r *reader) leftNoun(t *tree, v int) int {
 	if k < 0 || !t.noun(k) || t.timed[k] || x != "VBZ" && x != "VBP" && x != "VBD" && x != "MD" {
 		return -1
 	}
-	for h := t.head[k]; h >= 0 && h < k && is(t.rel(k), "flat", "compound") && t.noun(h); h = t.head[k] {
+	for h := t.head[k]; h >= 0 && h < k && deptree.Is(t.rel(k), "flat", "compound") && t.noun(h); h = t.head[k] {
 		k = h
 	}
-	if t.kase(k) != "" || !is(t.rel(k), "appos", "nmod", "dep", "obl", "conj") || t.child(k, "cc") >= 0 || t.rel(k) == "nmod:poss" {
+	if t.kase(k) != "" || !deptree.Is(t.rel(k), "appos", "nmod", "dep", "obl", "conj") || t.child(k, "cc") >= 0 || t.rel(k) == "nmod:poss" {
 		return -1
 	}
 	return k

@@ -1,6 +1,7 @@
 package event
 
 import (
+	"dateline/internal/annotate/deptree"
 	"dateline/internal/news"
 )
 
@@ -76,7 +77,7 @@ var placeCases = map[string]bool{"in": true, "at": true, "near": true, "outside"
 // placeOf is the place in a prepositional phrase of token v, -1 for none.
 func (r *reader) placeOf(t *tree, c *coding, v int) int {
 	for d := t.first[v]; d >= 0; d = t.next[d] {
-		if d > v-12 && is(t.toks[d].Deprel, "obl", "nmod") && d != c.source && d != c.target && placeCases[t.kase(d)] && r.isPlace(t, d) && !r.isTime(t, d) && (t.name[d] >= 0 || t.child(d, "nmod:poss") < 0) {
+		if d > v-12 && deptree.Is(t.toks[d].Deprel, "obl", "nmod") && d != c.source && d != c.target && placeCases[t.kase(d)] && r.isPlace(t, d) && !r.isTime(t, d) && (t.name[d] >= 0 || t.child(d, "nmod:poss") < 0) {
 			return d
 		}
 	}
@@ -112,7 +113,7 @@ func (r *reader) stretch(t *tree, i int, lo, hi *int, depth int) {
 	}
 	for c := t.first[i]; c >= 0; c = t.next[c] {
 		rel := t.toks[c].Deprel
-		if is(rel, "ccomp", "advcl", "acl", "parataxis", "csubj") || rel == "conj" && t.verb(c) || rel == "punct" {
+		if deptree.Is(rel, "ccomp", "advcl", "acl", "parataxis", "csubj") || rel == "conj" && t.verb(c) || rel == "punct" {
 			continue
 		}
 		if rel == "cc" || rel == "mark" && c == t.lo[i] {

@@ -1,6 +1,7 @@
 package event
 
 import (
+	"dateline/internal/annotate/deptree"
 	"dateline/internal/news"
 )
 
@@ -100,7 +101,7 @@ func (r *reader) rootStatus(t *tree, at, v int, mine verdict) verdict {
 // conditioned says whether clause v has a condition beside it.
 func (r *reader) conditioned(t *tree, v int) bool {
 	for c := t.first[v]; c >= 0; c = t.next[c] {
-		if is(t.toks[c].Deprel, "advcl") {
+		if deptree.Is(t.toks[c].Deprel, "advcl") {
 			for m := t.first[c]; m >= 0; m = t.next[m] {
 				if w := t.form(m); t.toks[m].Deprel == "mark" && (w == "if" || w == "unless" || w == "should") {
 					return true

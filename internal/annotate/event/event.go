@@ -25,6 +25,7 @@ import (
 	"sort"
 	"strings"
 
+	"dateline/internal/annotate/deptree"
 	"dateline/internal/news"
 )
 
@@ -202,7 +203,7 @@ func (r *reader) code(t *tree, m *match) {
 	if v.value == would || v.value == "" {
 		v.value = news.Possible
 	}
-	if v.value == news.Ongoing && v.tense == "present" && !m.noun && told[m.typ] && is(t.xpos(m.at), "VBZ", "VBP") {
+	if v.value == news.Ongoing && v.tense == "present" && !m.noun && told[m.typ] && deptree.Is(t.xpos(m.at), "VBZ", "VBP") {
 		v.value, v.why = news.Happened, v.why+" of a word that is said" // he denies it: he has denied it
 	}
 	span := r.predicate(t, c)

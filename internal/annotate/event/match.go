@@ -2,6 +2,8 @@ package event
 
 import (
 	"strings"
+
+	"dateline/internal/annotate/deptree"
 )
 
 // match is an entry that fits a word, with the words that it took.
@@ -168,7 +170,7 @@ func (r *reader) astray(t *tree, v, k int, w string) bool {
 // objectOf is the noun beside v that preposition w marks, -1 for none.
 func (r *reader) objectOf(t *tree, v int, w string) int {
 	for c := t.first[v]; c >= 0; c = t.next[c] {
-		if is(t.toks[c].Deprel, "obl", "nmod", "advcl", "obj") && !r.isTime(t, c) && (r.cased(t, c, w) || t.lo[c] > 0 && t.form(t.lo[c]-1) == w) {
+		if deptree.Is(t.toks[c].Deprel, "obl", "nmod", "advcl", "obj") && !r.isTime(t, c) && (r.cased(t, c, w) || t.lo[c] > 0 && t.form(t.lo[c]-1) == w) {
 			return c
 		}
 	}
@@ -300,7 +302,7 @@ func (r *reader) counted(t *tree, n int) int {
 		return -1
 	}
 	for c := t.first[n]; c >= 0; c = t.next[c] {
-		if c > n && is(t.toks[c].Deprel, "nmod") && t.kase(c) == "of" {
+		if c > n && deptree.Is(t.toks[c].Deprel, "nmod") && t.kase(c) == "of" {
 			if inner := r.counted(t, c); inner >= 0 {
 				return inner
 			}
@@ -318,7 +320,7 @@ func (r *reader) infinitive(t *tree, v int) int {
 			continue
 		}
 		for c := t.first[at]; c >= 0; c = t.next[c] {
-			if c > v && is(t.toks[c].Deprel, "xcomp", "advcl", "acl", "ccomp") && t.xpos(c) == "VB" && t.child(c, "aux") < 0 && t.form(t.lo[c]) != "for" {
+			if c > v && deptree.Is(t.toks[c].Deprel, "xcomp", "advcl", "acl", "ccomp") && t.xpos(c) == "VB" && t.child(c, "aux") < 0 && t.form(t.lo[c]) != "for" {
 				return c
 			}
 		}

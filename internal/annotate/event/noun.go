@@ -1,6 +1,7 @@
 package event
 
 import (
+	"dateline/internal/annotate/deptree"
 	"dateline/internal/news"
 )
 
@@ -23,9 +24,9 @@ func (r *reader) nounStatus(t *tree, n int) verdict {
 		return r.subject(t, n, h)
 	case rel == "conj":
 		return r.status(t, h)
-	case is(rel, "nmod", "compound", "acl"):
+	case deptree.Is(rel, "nmod", "compound", "acl"):
 		return r.ofNoun(t, n, h)
-	case is(rel, "obl", "advcl", "advmod"):
+	case deptree.Is(rel, "obl", "advcl", "advmod"):
 		return r.oblique(t, n, h)
 	}
 	return verdict{value: news.Happened, why: "noun"}
@@ -35,7 +36,7 @@ func (r *reader) nounStatus(t *tree, n int) verdict {
 // talks".
 func (r *reader) modified(t *tree, n int) (verdict, bool) {
 	for c := t.first[n]; c >= 0; c = t.next[c] {
-		if !is(t.toks[c].Deprel, "amod", "det", "advmod", "compound") || c > n {
+		if !deptree.Is(t.toks[c].Deprel, "amod", "det", "advmod", "compound") || c > n {
 			continue
 		}
 		switch eff := r.lex.fact.modifiers[t.form(c)]; eff {

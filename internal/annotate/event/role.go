@@ -1,6 +1,7 @@
 package event
 
 import (
+	"dateline/internal/annotate/deptree"
 	"dateline/internal/news"
 )
 
@@ -101,7 +102,7 @@ func (r *reader) shared(t *tree, c *coding, v int) int {
 	x := t.child(v, "xcomp", "ccomp")
 	if x < 0 {
 		for d := t.first[v]; d >= 0; d = t.next[d] {
-			if is(t.toks[d].Deprel, "advcl") && t.xpos(d) == "VB" && d > v {
+			if deptree.Is(t.toks[d].Deprel, "advcl") && t.xpos(d) == "VB" && d > v {
 				x = d
 			}
 		}
@@ -172,7 +173,7 @@ func (r *reader) aimed(t *tree, c *coding, v, obj int) int {
 				continue
 			}
 			for d := t.first[at]; d >= 0; d = t.next[d] {
-				if d > at && is(t.toks[d].Deprel, "obl", "nmod") && t.rel(d) != "obl:agent" && d != c.source && t.kase(d) == want && r.aimable(t, d, want) {
+				if d > at && deptree.Is(t.toks[d].Deprel, "obl", "nmod") && t.rel(d) != "obl:agent" && d != c.source && t.kase(d) == want && r.aimable(t, d, want) {
 					return d
 				}
 			}
@@ -229,9 +230,9 @@ func (r *reader) nounRoles(t *tree, c *coding) {
 			} else {
 				set(&c.source, d)
 			}
-		case is(rel, "nmod", "obl") && d > n:
+		case deptree.Is(rel, "nmod", "obl") && d > n:
 			r.nounPhrase(t, c, d, set)
-		case is(rel, "compound", "amod", "nmod:desc") && d < n && (t.name[d] >= 0 && r.isActor(t, d) || rel == "compound" && r.lex.classes["actor"][t.lemma[d]]):
+		case deptree.Is(rel, "compound", "amod", "nmod:desc") && d < n && (t.name[d] >= 0 && r.isActor(t, d) || rel == "compound" && r.lex.classes["actor"][t.lemma[d]]):
 			switch {
 			case t.name[d] < 0: // police killings
 				set(&c.source, d)
@@ -287,7 +288,7 @@ func (r *reader) nounPhrase(t *tree, c *coding, d int, set func(*int, int)) {
 	case "by", "between", "among":
 		c.source = d
 		for b := t.first[d]; b >= 0 && k == "by"; b = t.next[b] {
-			if on := t.kase(b); is(t.toks[b].Deprel, "nmod") && (on == "on" || on == "against") {
+			if on := t.kase(b); deptree.Is(t.toks[b].Deprel, "nmod") && (on == "on" || on == "against") {
 				set(&c.target, b)
 			}
 		}

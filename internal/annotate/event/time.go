@@ -3,6 +3,7 @@ package event
 import (
 	"strings"
 
+	"dateline/internal/annotate/deptree"
 	"dateline/internal/news"
 )
 
@@ -15,7 +16,7 @@ func (r *reader) anchor(t *tree, tx news.Span) int {
 		if t.toks[i].UPOS == "ADP" || !tx.Contains(t.toks[i].Span) || h >= 0 && tx.Contains(t.toks[h].Span) {
 			continue
 		}
-		if h >= 0 && is(t.rel(i), "nmod:poss", "compound") && t.noun(h) && r.lex.nouns[t.lemma[h]] == nil {
+		if h >= 0 && deptree.Is(t.rel(i), "nmod:poss", "compound") && t.noun(h) && r.lex.nouns[t.lemma[h]] == nil {
 			return -1
 		}
 		for steps := 0; h >= 0 && steps < 6; h, steps = t.head[h], steps+1 {
@@ -101,8 +102,8 @@ func (r *reader) sets(t *tree, n, a int) bool {
 	if h := t.head[a]; h >= 0 && h != n && t.rel(a) == "xcomp" && r.lex.classes["sets-time"][r.lemmaOf(t, h)] {
 		a = h
 	}
-	if t.head[a] == n && is(t.rel(a), "acl") {
+	if t.head[a] == n && deptree.Is(t.rel(a), "acl") {
 		return true
 	}
-	return t.head[n] == a && is(t.rel(n), "nsubj")
+	return t.head[n] == a && deptree.Is(t.rel(n), "nsubj")
 }

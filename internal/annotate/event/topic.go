@@ -3,6 +3,7 @@ package event
 import (
 	"strings"
 
+	"dateline/internal/annotate/deptree"
 	"dateline/internal/news"
 )
 
@@ -109,7 +110,7 @@ func (r *reader) private(t *tree, c *coding) bool {
 			return false
 		}
 		for d := t.first[i]; d >= 0; d = t.next[d] {
-			if is(t.toks[d].Deprel, "nmod:desc", "compound", "appos") && r.lex.classes["public"][t.lemma[d]] {
+			if deptree.Is(t.toks[d].Deprel, "nmod:desc", "compound", "appos") && r.lex.classes["public"][t.lemma[d]] {
 				return false
 			}
 		}

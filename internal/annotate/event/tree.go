@@ -5,6 +5,7 @@ import (
 	"sort"
 	"strings"
 
+	"dateline/internal/annotate/deptree"
 	"dateline/internal/news"
 )
 
@@ -41,36 +42,19 @@ type tree struct {
 // circles are taken as roots.
 func newTree(sent *news.Sentence, times []news.Timex) *tree {
 	n := len(sent.Tokens)
-	room := make([]int, 7*n)
+	room := make([]int, 2*n)
 	t := &tree{toks: sent.Tokens, span: sent.Span, memo: make([]verdict, n), taken: make([]bool, n), timed: make([]bool, n), lemma: make([]string, n)}
-	cut := func() []int {
-		part := room[:n:n]
-		room = room[n:]
-		return part
-	}
-	t.head, t.lo, t.hi, t.first, t.next, t.name, t.ment = cut(), cut(), cut(), cut(), cut(), cut(), cut()
+	t.head = deptree.Heads(sent.Tokens)
+	t.name, t.ment = room[:n:n], room[n:]
 	for i := range sent.Tokens {
-		h := sent.Tokens[i].Head - 1
-		if h >= n || h < 0 || h == i {
-			h = -1
-		}
-		t.head[i], t.lo[i], t.hi[i], t.first[i], t.next[i], t.name[i], t.ment[i] = h, i, i+1, -1, -1, -1, -1
+		t.name[i], t.ment[i] = -1, -1
 		t.lemma[i] = strings.ToLower(sent.Tokens[i].Lemma)
 	}
 	t.times = times
 	t.mend()
 	t.mendTimes()
-	order := t.order()
-	for i := n - 1; i >= 0; i-- {
-		if h := t.head[i]; h >= 0 {
-			t.next[i], t.first[h] = t.first[h], i
-		}
-	}
-	for _, i := range order { // dependents before heads
-		if h := t.head[i]; h >= 0 {
-			t.lo[h], t.hi[h] = min(t.lo[h], t.lo[i]), max(t.hi[h], t.hi[i])
-		}
-	}
+	l := deptree.Link(t.head)
+	t.first, t.next, t.lo, t.hi = l.First, l.Next, l.Lo, l.Hi
 	return t
 }
 
@@ -80,7 +64,7 @@ func newTree(sent *news.Sentence, times []news.Timex) *tree {
 func (t *tree) mend() {
 	own := make([]bool, len(t.toks)) // has an auxiliary or subject of its own
 	for i, h := range t.head {
-		if h >= 0 && is(t.toks[i].Deprel, "aux", "aux:pass", "nsubj", "nsubj:pass") {
+		if h >= 0 && deptree.Is(t.toks[i].Deprel, "aux", "aux:pass", "nsubj", "nsubj:pass") {
 			own[h] = true
 		}
 	}
@@ -125,7 +109,7 @@ func (t *tree) at(b news.Byte) int {
 // before.
 func (t *tree) free(c int, tx news.Span) {
 	n := t.head[c]
-	if n < 0 || !tx.Contains(t.toks[n].Span) || !is(t.toks[c].Deprel, "compound", "amod", "nmod") {
+	if n < 0 || !tx.Contains(t.toks[n].Span) || !deptree.Is(t.toks[c].Deprel, "compound", "amod", "nmod") {
 		return
 	}
 	preposition := -1
@@ -160,59 +144,14 @@ func (t *tree) freeAfter(tx news.Span) {
 	}
 }
 
-// order lists the tokens so that dependents stand before their heads, and cuts
-// circles.
-func (t *tree) order() []int {
-	waits := make([]int, len(t.head))
-	for _, h := range t.head {
-		if h >= 0 {
-			waits[h]++
-		}
-	}
-	order := make([]int, 0, len(t.head))
-	for i, w := range waits {
-		if w == 0 {
-			order = append(order, i)
-		}
-	}
-	for k := 0; k < len(order); k++ {
-		if h := t.head[order[k]]; h >= 0 {
-			if waits[h]--; waits[h] == 0 {
-				order = append(order, h)
-			}
-		}
-	}
-	if len(order) < len(t.head) {
-		for i, w := range waits {
-			if w > 0 {
-				t.head[i] = -1
-			}
-		}
-		return t.order()
-	}
-	return order
-}
-
 // child is the first dependent of i with one of the relations, -1 if none.
 func (t *tree) child(i int, rels ...string) int {
 	for c := t.first[i]; c >= 0; c = t.next[c] {
-		if is(t.toks[c].Deprel, rels...) {
+		if deptree.Is(t.toks[c].Deprel, rels...) {
 			return c
 		}
 	}
 	return -1
-}
-
-// is says whether the relation is one of rels; "obl" stands for its subtypes
-// too.
-func is(rel string, rels ...string) bool {
-	base, _, _ := strings.Cut(rel, ":")
-	for _, r := range rels {
-		if rel == r || base == r {
-			return true
-		}
-	}
-	return false
 }
 
 // form is the word of token i in lower case, "" outside the sentence.
