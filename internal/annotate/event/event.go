@@ -171,6 +171,13 @@ func (r *reader) sentence(t *tree) {
 			r.code(t, &m)
 		}
 	}
+	for i := range t.toks {
+		if t.toks[i].UPOS == "VERB" && t.rel(i) != "amod" {
+			if m, ok := r.otherAct(t, i, r.out[from:]); ok {
+				r.code(t, &m)
+			}
+		}
+	}
 	found := r.out[from:]
 	sort.SliceStable(found, func(a, b int) bool { return found[a].Start < found[b].Start })
 	r.out = append(r.out[:from], slices.CompactFunc(found, func(a, b news.EventMention) bool { return a.Span == b.Span })...)
@@ -188,7 +195,7 @@ func (r *reader) code(t *tree, m *match) {
 	if m.weak && !r.political(t, c.source) && !r.political(t, c.target) && !r.agentless(t, m) {
 		return
 	}
-	if r.private(t, c) {
+	if r.private(t, c) && !(m.plain && r.topic == "private") {
 		return
 	}
 	if m.swap {

@@ -36,7 +36,9 @@ type entry struct {
 	recip bool
 	// bare nouns name an act that nobody does to anybody ("the election").
 	bare bool
-	name string
+	// plain entries are those of no list: see otherAct.
+	plain bool
+	name  string
 }
 
 // cond is one restriction of an entry.

@@ -289,11 +289,13 @@ func (r *reader) playsRole(t *tree, n int, c *cond) bool {
 	return false
 }
 
-// quantities are nouns that only count what follows "of".
+// quantities are nouns that only count what follows "of", or tell which part or
+// shape of it is meant.
 var quantities = map[string]bool{"number": true, "thousand": true, "hundred": true, "dozen": true, "million": true,
 	"group": true, "score": true, "ten": true, "majority": true, "handful": true, "member": true, "crowd": true,
 	"hundreds": true, "thousands": true, "dozens": true, "tens": true, "scores": true, "millions": true,
-	"series": true, "round": true, "wave": true, "some": true, "many": true, "several": true, "one": true, "two": true, "three": true, "four": true, "five": true}
+	"series": true, "round": true, "wave": true, "outline": true, "draft": true, "text": true, "term": true, "terms": true, "framework": true,
+	"part": true, "half": true, "rest": true, "remainder": true, "instalment": true, "installment": true, "version": true, "set": true, "some": true, "many": true, "several": true, "one": true, "two": true, "three": true, "four": true, "five": true}
 
 // counted is the noun that a noun of quantity counts ("thousands of
 // protesters"), -1 for none.

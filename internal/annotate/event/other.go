@@ -1,0 +1,103 @@
+package event
+
+import (
+	"dateline/internal/annotate/deptree"
+	"dateline/internal/news"
+)
+
+// otherAct gives the happening that verb i tells though no entry knows it: "the
+// dam burst on Friday", "the bank will pay the second part by June". It is of type
+// OTHER. What counts is a clause in which a report tells, in a tense of its own, of
+// something that came about on a day that it names, or that is to come about.
+// States, thoughts and words (the class no-act), habits, and what an event noun
+// beside the verb tells already ("held talks") are none.
+func (r *reader) otherAct(t *tree, i int, found []news.EventMention) (match, bool) {
+	lemma := r.lemmaOf(t, i)
+	if t.taken[i] || lemma == "" || !r.tells(t, i) || r.toldBeside(t, i, found) {
+		return match{}, false
+	}
+	if r.agent(t, i) < 0 && r.patient(t, i) < 0 {
+		return match{}, false
+	}
+	m := match{entry: &entry{typ: "OTHER", plain: true, words: []string{lemma}, name: lemma}, at: i, prepObj: -1}
+	if k := t.child(i, "compound:prt"); k > i {
+		m.parts = append(m.parts, k)
+		m.entry.name += "_" + t.lemma[k]
+	} else if k := t.child(i, "xcomp"); k > i && k <= i+3 && r.lex.classes["phase"][lemma] && t.verb(k) {
+		m.parts = append(m.parts, k)
+		m.entry.name = r.lemmaOf(t, k)
+	}
+	if len(m.parts) == 0 && r.lex.classes["no-act"][lemma] {
+		return match{}, false
+	}
+	dated := r.timeOf(t, &coding{match: &m, holder: -1}) != nil
+	if r.lex.classes["light-act"][lemma] && len(m.parts) == 0 && !dated {
+		return match{}, false
+	}
+	switch v := r.status(t, i); v.value {
+	case news.Happened:
+		return m, v.tense == "past" && (dated || r.deed(t, i)) || t.role == news.Headline
+	case news.DidNotHappen:
+		return m, dated || v.tense == "future"
+	case news.Planned:
+		return m, dated || v.tense == "future" && r.undertakes(t, i)
+	}
+	return match{}, false
+}
+
+// deed says whether verb i tells in its sentence's main clause what somebody who is
+// known by name did to something.
+func (r *reader) deed(t *tree, i int) bool {
+	at := t.lead(i)
+	if t.head[at] >= 0 || t.role != news.StoryText {
+		return false
+	}
+	who, what := r.agent(t, i), r.patient(t, i)
+	return who >= 0 && what >= 0 && (t.name[who] >= 0 || t.ment[who] >= 0)
+}
+
+// undertakes says whether verb i tells what a party is to do, where no day is set:
+// "the director will lead the company", and not "the deal would anger many".
+func (r *reader) undertakes(t *tree, i int) bool {
+	who := r.agent(t, i)
+	if who < 0 || !r.isActor(t, who) && t.ment[who] < 0 && t.name[who] < 0 {
+		return false
+	}
+	return t.role == news.StoryText && r.helpers(t, i).modal == "will"
+}
+
+// tells says whether verb i heads a clause in which something is told: the main
+// one, one joined to it, what somebody said, or what is told of somebody by the
+// way.
+func (r *reader) tells(t *tree, i int) bool {
+	for range 4 {
+		if t.head[i] < 0 {
+			return true
+		}
+		switch rel := t.rel(i); {
+		case deptree.Is(rel, "conj") || deptree.Is(rel, "parataxis", "ccomp") && t.verb(t.head[i]):
+			i = t.head[i]
+		case rel == "parataxis", deptree.Is(rel, "acl:relcl"), deptree.Is(rel, "advcl") && t.xpos(i) != "VB" && r.markOf(t, i) != "if":
+			return true
+		default:
+			return false
+		}
+	}
+	return false
+}
+
+// toldBeside says whether an event that was found in the sentence tells what verb i
+// does: its predicate is the verb's own, or the verb's subject or object.
+func (r *reader) toldBeside(t *tree, i int, found []news.EventMention) bool {
+	for k := range found {
+		if found[k].Overlaps(t.toks[i].Span) {
+			return true
+		}
+		for c := t.first[i]; c >= 0; c = t.next[c] {
+			if deptree.Is(t.rel(c), "obj", "nsubj", "nsubj:pass", "xcomp") && found[k].Overlaps(t.toks[c].Span) {
+				return true
+			}
+		}
+	}
+	return false
+}
