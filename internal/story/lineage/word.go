@@ -124,6 +124,10 @@ func weigh(stem uint32) uint8 {
 	return rare
 }
 
+// Rarity says how much it tells that two texts share a word: from 0 for a word
+// that every report has to 6 for one that few have (data/en/lineage-words.txt).
+func Rarity(w string) int { return int(weigh(hashOf(Stem(w)))) }
+
 // significant gives the digits of a number that translations, units and
 // separators leave alone: "1.5", "1,5" and 1500000 are "15". The second result
 // is its weight: a number of one digit says little, a year a little more.

@@ -44,7 +44,7 @@ const (
 // they were announced. Each cites the words of the announcement and, where there
 // is one, of the outcome.
 func Find(events []*chronicle.Event, in Inputs) []news.Plan {
-	w := &work{events: events, in: in, lines: datedLines(in.Lines, in.Reports)}
+	w := &work{events: events, in: in, lines: datedLines(in.Lines, in.Reports), told: newTellings(events)}
 	if in.Alike == nil {
 		w.in.Alike = func(a, b news.EntityID) bool { return a == b }
 	}
@@ -77,6 +77,7 @@ type work struct {
 	// kinds are the events by type and mode.
 	kinds map[string][]*chronicle.Event
 	lines dated
+	told  tellings
 	off   map[*chronicle.Event]putOff
 }
 
@@ -99,6 +100,7 @@ func (w *work) plan(ev *chronicle.Event) (news.Plan, bool) {
 	case ev.Mode == "promise" && !said.Announces():
 		p.Reasons = append(p.Reasons, "no report tells that it was kept")
 	case w.kept(&p, ev, said), w.called(&p, ev, said), w.calledOff(&p, ev), w.fulfilled(&p, ev, said), w.moved(&p, ev, said):
+	case w.carriedOut(&p, ev, said, due, isDated):
 	case isDated && w.toldLater(&p, said, due):
 	case isDated && w.in.AsOf != "" && due.Last.String() < w.in.AsOf:
 		p.Outcome = Lapsed

@@ -96,11 +96,7 @@ const deadlineDays = 14
 // the day is a deadline ("by November 15").
 func (w *work) linesFor(said *event.Mention, due calendar.Day) []line {
 	out := w.lines[due.String()]
-	if said.Time == nil {
-		return out
-	}
-	head := strings.ToLower(strings.TrimRight(said.Report.Text[max(0, int(said.Time.Start)-8):said.Time.Start], " "))
-	if !strings.HasSuffix(head, " by") && !strings.HasSuffix(head, "before") && !strings.HasSuffix(head, "until") {
+	if !deadline(said) {
 		return out
 	}
 	out = slices.Clone(out)
@@ -109,6 +105,26 @@ func (w *work) linesFor(said *event.Mention, due calendar.Day) []line {
 	}
 	return out
 }
+
+// deadline says whether the day of an announcement is the last one for it: "by
+// November 15", "before the end of the month".
+func deadline(said *event.Mention) bool {
+	if said.Time == nil {
+		return false
+	}
+	text := said.Report.Text
+	head := lower(strings.TrimRight(text[max(0, int(said.Time.Start)-8):said.Time.Start], " "))
+	words := lower(said.Time.In(text))
+	for _, w := range []string{"by", "before", "until", "within"} {
+		if strings.HasSuffix(head, " "+w) || strings.HasPrefix(words, w+" ") {
+			return true
+		}
+	}
+	return false
+}
+
+// lower writes words in small letters.
+func lower(s string) string { return strings.ToLower(s) }
 
 // off are words by which something is called off.
 var off = []string{"called off", "cancel", "scrapped", "abandoned", "postpone", "put off", "put back", "delayed", "did not take place"}
