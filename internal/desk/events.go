@@ -129,7 +129,7 @@ func (t *tale) withSentences(events []EventLine, f Filter, span calendar.Span) [
 		first, ok1 := calendar.Parse(line.When.Earliest)
 		last, ok2 := calendar.Parse(line.When.Latest)
 		days := calendar.Span{First: first, Last: last}
-		if !ok1 || !ok2 || days.Len() > 31 || days.Meet(span).Len() == 0 || line.Role != news.StoryText || quoted(line.Line) {
+		if !ok1 || !ok2 || days.Len() > 31 || days.Meet(span).Len() == 0 || line.Role != news.StoryText || quoted(line.Line) || ofTheWriter(line.Line) {
 			continue
 		}
 		ev := EventLine{Who: []string{}, Also: []news.RecordID{}, Words: line.When.Source, Weight: 0.5}
@@ -164,6 +164,20 @@ func (t *tale) withSentences(events []EventLine, f Filter, span calendar.Span) [
 // said, not what happened.
 func quoted(line string) bool {
 	return strings.HasPrefix(line, "“") || strings.HasPrefix(line, "\"") || strings.HasPrefix(line, "‘") || strings.HasSuffix(line, "”") && !strings.Contains(line, "“")
+}
+
+// ofTheWriter says whether a sentence is about its writer, or of what might have
+// been: "I shall be at the church", "My bet: …", "If he had called in January …". A
+// chronology tells neither; nor does what only leads to a quotation.
+func ofTheWriter(line string) bool {
+	first, _, _ := strings.Cut(line, " ")
+	switch strings.Trim(first, ",:") {
+	case "I", "I'm", "I’m", "I've", "I’ve", "My", "We", "Our", "You", "Your":
+		return true
+	case "If":
+		return strings.Contains(line, " had ") && strings.Contains(line, " would ")
+	}
+	return strings.HasSuffix(line, ":") || strings.HasSuffix(line, "?")
 }
 
 // dayless sorts what has no day at all after what has one, and what is bounded

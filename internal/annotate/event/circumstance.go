@@ -7,7 +7,7 @@ import (
 
 // circumstances fills time and place from the event's own clause.
 func (r *reader) circumstances(t *tree, c *coding, ev *news.EventMention) {
-	if tx := r.timeOf(t, c); tx != nil {
+	if tx := r.timeOf(t, c); tx != nil && (ev.Factuality == news.Planned || ev.Factuality == news.CalledFor || !r.bounds(t, tx)) {
 		ev.Time = &news.TimeRange{Span: tx.Span, Value: tx.Value, Earliest: tx.Earliest, Latest: tx.Latest}
 		ev.Rules = append(ev.Rules, "time: "+tx.In(r.ann.Text))
 	}
@@ -24,6 +24,13 @@ func (r *reader) circumstances(t *tree, c *coding, ev *news.EventMention) {
 			ev.Rules = append(ev.Rules, "place: "+a.In(r.ann.Text))
 		}
 	}
+}
+
+// bounds says whether a time only bounds when something was done: "threatened to
+// bring in a law before Easter". "Before dawn on Saturday" is a day.
+func (r *reader) bounds(t *tree, tx *news.Timex) bool {
+	i := t.at(tx.Start)
+	return deptree.Is(t.form(i-1), "before", "until", "till") && tx.Type == news.TimexDate
 }
 
 // named says whether span is one of the event's actors.

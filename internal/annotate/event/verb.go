@@ -141,6 +141,12 @@ func (r *reader) tensed(t *tree, v int, a auxiliaries) verdict {
 	}
 	x := t.xpos(v)
 	switch {
+	case a.to && a.be && a.finite == "present":
+		return verdict{value: news.Planned, tense: "future", why: "is to"}
+	case a.to && a.be && a.finite == "past" && a.have:
+		return verdict{value: news.DidNotHappen, tense: "past", why: "was to have"}
+	case a.to && a.be && a.finite == "past":
+		return verdict{value: news.Planned, tense: "past", why: "was to"}
 	case a.to:
 		return verdict{}
 	case a.have && a.be && x == "VBG":

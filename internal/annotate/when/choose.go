@@ -34,7 +34,18 @@ func (r *resolver) choose(e *expr, c *fields, ref calendar.Day) calendar.Day {
 	if e.hasRel {
 		return choosePointed(e, c, ref, before, after)
 	}
+	if t == tensePast && c.day != 0 && before <= ref && r.toldOn(e) {
+		return before
+	}
 	return chooseByTense(c, ref, before, after, t)
+}
+
+// toldOn says whether a deed is told of the date in the past tense, so that it has
+// been, however near the next such date is.
+func (r *resolver) toldOn(e *expr) bool {
+	r.p.sent = r.sentenceAt(int(r.p.w(e.i).start))
+	defer func() { r.p.sent = nil }()
+	return r.p.told(e.i, e.j)
 }
 
 // choosePointed picks the occurrence of "last May", "this May", "next May".

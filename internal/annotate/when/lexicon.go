@@ -51,10 +51,11 @@ const (
 	cPlan
 	cAdj
 	cSay
-	cConvene // participles that set a day ahead: "has called a march on Sunday"
-	cSitting // nouns of what is done once: "the March summit"
-	cRegular // plural nouns that a weekday makes a habit: "the Sunday marches"
-	cNot     // starts a phrase that is no time, in this spelling
+	cConvene  // participles that set a day ahead: "has called a march on Sunday"
+	cAssembly // nouns of gatherings that are called for a day: "a rally on Saturday"
+	cSitting  // nouns of what is done once: "the March summit"
+	cRegular  // plural nouns that a weekday makes a habit: "the Sunday marches"
+	cNot      // starts a phrase that is no time, in this spelling
 )
 
 // entry is what the lexicon says of one word form.
@@ -239,6 +240,8 @@ func (e *entry) addContext(cl string, rest []string, value string) error {
 		e.class |= cAdj
 	case "convene":
 		e.class |= cConvene
+	case "assembly":
+		e.class |= cAssembly
 	case "sitting":
 		e.class |= cSitting
 	case "regular":

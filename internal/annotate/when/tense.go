@@ -33,6 +33,8 @@ func (r *resolver) tenseOf(p *parser, i, j int) tense {
 	switch {
 	case p.verbBeside(i):
 		return tensePast
+	case p.wasPlanned(i):
+		return tenseUnknown
 	case p.convened(i), r.timetable(i, j):
 		return tenseFuture
 	}
@@ -66,6 +68,12 @@ func (p *parser) verbBeside(i int) bool {
 	return false
 }
 
+// wasPlanned says whether "was planned for" stands right before word i: the day may
+// be ahead or gone, and the nearer one is meant.
+func (p *parser) wasPlanned(i int) bool {
+	return p.is(i-1, "for") && p.is(i-2, "planned", "scheduled", "set", "called") && (p.is(i-3, "was", "were") || p.is(i-3, "been") && p.is(i-4, "had"))
+}
+
 // conveneReach is how many words can lie between a verb that sets a day and
 // the day.
 const conveneReach = 12
@@ -74,16 +82,85 @@ const conveneReach = 12
 // planned" something for. The present perfect goes with no day of the past, so
 // the day is that of the thing.
 func (p *parser) convened(i int) bool {
+	assembly := false
 	for k := i - 1; k > 0 && k > i-conveneReach && !p.sentenceEnd(k); k-- {
-		if p.has(k, cConvene) {
+		if p.has(k, cConvene) && !p.is(k+1, "off") {
+			switch {
+			case p.is(i-1, "for") && !p.is(k-1, "had", "been") || assembly:
+				return true // "planned for Saturday", "called for a rally on Saturday"
+			case p.is(i-1, "for") && p.is(k-1, "been") && p.is(k-2, "has", "have", "ve"):
+				return true
+			case p.is(i-1, "for") && p.is(k-1, "had") && p.is(k-2, "it", "they", "he", "she"):
+				return p.calledOff(k) // "called off the march it had planned for Saturday"
+			}
 			return p.is(k-1, "has", "have", "ve") || p.is(k-2, "has", "have", "ve") && !p.is(k-1, "been")
 		}
+		assembly = assembly || p.has(k, cAssembly)
 		if tag := p.tag(k); tag == "VBD" || tag == "MD" || tag == "" && (p.has(k, cSay) || p.has(k, cPast)) {
 			return false
 		}
 	}
 	return false
 }
+
+// calledOff says whether a verb of calling off stands in the sentence before word
+// k: what it stopped had still been ahead.
+func (p *parser) calledOff(k int) bool {
+	for n := k - 1; n >= 0 && n > k-conveneReach && !p.sentenceEnd(n); n-- {
+		if p.is(n, "cancelled", "canceled", "postponed", "banned", "suspended") || p.is(n, "called", "put", "broke") && p.is(n+1, "off") {
+			return true
+		}
+	}
+	return false
+}
+
+// told says whether the date at word i hangs, by itself, on a verb in the past that
+// tells of a deed: "voted for it on 18 March". What is said, planned or called for
+// on a day is another matter.
+func (p *parser) told(i, j int) bool {
+	if p.sent == nil {
+		return false
+	}
+	toks := p.sent.Tokens
+	t := tokenAt(toks, news.Byte(p.w(j-1).start))
+	for range maxGovernors {
+		if t < 0 || toks[t].Head <= 0 || toks[t].Head > len(toks) {
+			return false
+		}
+		inside := int32(toks[t].Start) >= p.w(i).start && int32(toks[t].Start) <= p.w(j-1).start
+		if !inside {
+			return false
+		}
+		rel := toks[t].Deprel
+		t = toks[t].Head - 1
+		if strings.HasPrefix(rel, "obl") || strings.HasPrefix(rel, "advmod") {
+			break
+		}
+	}
+	v := &toks[t]
+	if v.XPOS != "VBD" && v.XPOS != "VBN" || v.UPOS != "VERB" {
+		return false
+	}
+	k := p.wordAt(v.Start)
+	if k < 0 || p.has(k, cSay) || p.has(k, cConvene) || p.has(k, cFuture) || p.futureBefore(k) || k > i || i-k > toldReach {
+		return false
+	}
+	if v.XPOS == "VBD" {
+		return true
+	}
+	if h := v.Head - 1; v.Deprel == "conj" && h >= 0 && h < t && toks[h].XPOS == "VBN" {
+		k = p.wordAt(toks[h].Start) // "was introduced on 5 April and withdrawn on 14 June"
+	}
+	for n := k - 1; n >= 0 && n > k-4; n-- { // "was introduced", "has been sent"
+		if p.is(n, "was", "were", "been", "has", "have", "had") {
+			return !p.is(n-1, "to") && !p.is(n-2, "to")
+		}
+	}
+	return false
+}
+
+// toldReach is how many words can lie between such a verb and its date.
+const toldReach = 8
 
 // timetable says whether the day at i hangs on a verb in the simple present,
 // which speaks of a day only where that is fixed ahead: "the leaders meet on
@@ -263,8 +340,8 @@ func (p *parser) futureBefore(k int) bool {
 		if p.sentenceEnd(n) || p.s(n) == "," {
 			return false
 		}
-		if p.has(n, cFuture) {
-			return true
+		if p.has(n, cFuture) || p.is(n, "to") && p.is(n-1, "is", "are", "am") {
+			return true // "is to be unveiled"
 		}
 		if p.has(n, cPast) {
 			return false

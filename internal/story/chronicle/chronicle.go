@@ -11,6 +11,7 @@ import (
 	"cmp"
 	"slices"
 
+	"dateline/internal/calendar"
 	"dateline/internal/dating"
 	"dateline/internal/news"
 	"dateline/internal/resolve/event"
@@ -25,6 +26,8 @@ type Inputs struct {
 	// Sources counts the separate reporting chains and the origins behind
 	// evidence; nil counts reports.
 	Sources func([]news.Evidence) (sources, origins int, how []string)
+	// Begin is the first day from which a report of the story is, 0 for unknown.
+	Begin calendar.Day
 }
 
 // Event is an event with the mentions it was made of.
@@ -194,15 +197,16 @@ func (ev *Event) cite(in Inputs) {
 	}
 }
 
-// recallDays is how long before each of its reports an event must lie for them
-// to recall it rather than to report it.
+// recallDays is how long before each of its reports, and before the story's first,
+// an event must lie for them to recall it rather than to report it.
 const recallDays = 30
 
 // recalled says whether every report that tells of the event tells it as
-// background: it ended long before the report.
+// background: it ended long before the report, and before the story began. What
+// happened since is the story's own, though only a look back tells it.
 func (ev *Event) recalled(in Inputs) bool {
 	last, ok := ev.Days.Hull()
-	if !ok || ev.When.Latest == "" {
+	if !ok || ev.When.Latest == "" || in.Begin != 0 && last.Last >= in.Begin-recallDays {
 		return false
 	}
 	for _, m := range ev.Members {

@@ -67,7 +67,7 @@ func (w *work) calledOff(p *news.Plan, ev *chronicle.Event) bool {
 // offBy gives the outcome that a predicate tells of what it acts on, "" for none.
 func offBy(m *event.Mention) string {
 	switch l := strings.ToLower(m.Lemma + " " + m.In(m.Report.Text)); {
-	case strings.Contains(l, "put off"), strings.Contains(l, "postpone"), strings.Contains(l, "put back"), strings.Contains(l, "delay"), strings.Contains(l, "reschedule"):
+	case strings.Contains(l, "put off"), strings.Contains(l, "postpone"), strings.Contains(l, "put back"), strings.Contains(l, "delay"), strings.Contains(l, "reschedule"), strings.Contains(l, "suspend"):
 		return Changed
 	case strings.Contains(l, "cancel"), strings.Contains(l, "call off"), strings.Contains(l, "called off"), strings.Contains(l, "scrap"), strings.Contains(l, "abandon"):
 		return Cancelled

@@ -17,6 +17,7 @@ import (
 	"sync"
 	"time"
 
+	"dateline/internal/calendar"
 	"dateline/internal/dating"
 	"dateline/internal/news"
 	"dateline/internal/resolve/cast"
@@ -98,7 +99,7 @@ func Story(anns []news.Annotated, opt Options) *Told {
 		return r.Sources, r.Origins
 	}
 	told.Events = chronicle.Events(clusters, chronicle.Inputs{
-		Published: told.Days.Published, Sure: sure(reps),
+		Published: told.Days.Published, Sure: sure(reps), Begin: begin(reps, told.Days),
 		Sources: func(evidence []news.Evidence) (int, int, []string) {
 			r := chains.Count(evidence)
 			return r.Sources, r.Origins, r.How
@@ -163,6 +164,21 @@ func readable(anns []news.Annotated) []*news.Annotated {
 	}
 	slices.SortFunc(out, func(a, b *news.Annotated) int { return cmp.Compare(a.ID, b.ID) })
 	return out
+}
+
+// knownWithin is the most days between which a report can be from for it to tell
+// when the story begins.
+const knownWithin = 62
+
+// begin is the first day from which a report of the story is, 0 where none is known.
+func begin(reps []*news.Annotated, when *days.Solution) calendar.Day {
+	first := calendar.Day(0)
+	for _, r := range reps {
+		if hull, ok := when.Published(r.ID).Hull(); ok && hull.Len() <= knownWithin && (first == 0 || hull.First < first) {
+			first = hull.First
+		}
+	}
+	return first
 }
 
 // sure says which reports state their day.
