@@ -213,6 +213,9 @@ func (r *reader) code(t *tree, m *match) {
 	if v.value == news.Ongoing && v.tense == "present" && !m.noun && told[m.typ] && deptree.Is(t.xpos(m.at), "VBZ", "VBP") {
 		v.value, v.why = news.Happened, v.why+" of a word that is said" // he denies it: he has denied it
 	}
+	if v.value == news.Happened && !m.noun && (r.carries(t, m) >= 0 || len(m.parts) > 0 && t.noun(m.parts[0])) && r.lex.classes["sets-ahead"][r.lemmaOf(t, m.at)] {
+		v.value, v.why = news.Planned, v.why+" of a word that sets something for a day to come" // "called a strike"
+	}
 	span := r.predicate(t, c)
 	ev := news.EventMention{
 		Span: span, ID: news.NewRecordID(r.ann.ID, "mention", span),

@@ -77,7 +77,7 @@ func (r *reader) tells(t *tree, i int) bool {
 		switch rel := t.rel(i); {
 		case deptree.Is(rel, "conj") || deptree.Is(rel, "parataxis", "ccomp") && t.verb(t.head[i]):
 			i = t.head[i]
-		case rel == "parataxis", deptree.Is(rel, "acl:relcl"), deptree.Is(rel, "advcl") && t.xpos(i) != "VB" && r.markOf(t, i) != "if":
+		case rel == "parataxis", rel == "acl:relcl", deptree.Is(rel, "advcl") && t.xpos(i) != "VB" && r.markOf(t, i) != "if":
 			return true
 		default:
 			return false

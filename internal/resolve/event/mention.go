@@ -284,8 +284,18 @@ func (s *Scene) readTime(m *Mention) {
 				return
 			}
 			if from, known := published.Hull(); ok && known && m.Past() && hull.First > from.Last {
-				// Nothing that is still ahead has happened.
+				// Nothing that is still ahead has happened: it is planned, or, where a
+				// deed is told in the past, the day is that of something else.
 				copied := *m.EventMention
+				if m.Tense == "past" && !m.noun && !sets(m) {
+					copied.Time = nil
+					m.EventMention = &copied
+					m.When, m.Timed = dating.Relation{}, false
+					if !m.fresh(published) {
+						m.undated(published)
+					}
+					return
+				}
 				copied.Factuality = news.Planned
 				m.EventMention = &copied
 			}
@@ -304,6 +314,12 @@ func (s *Scene) readTime(m *Mention) {
 	if !m.fresh(published) {
 		m.undated(published)
 	}
+}
+
+// sets says whether a word of planning is, or is part of, the predicate: the day that
+// stands beside "called a strike" is that of the strike.
+func sets(m *Mention) bool {
+	return slices.ContainsFunc(m.lemma, func(l string) bool { return planWords()[l] })
 }
 
 // undated bounds the days of a mention that nothing dates by its tense and the

@@ -22,18 +22,23 @@ const (
 
 	forDue      = 3.0 // it was on the very day for which the plan was set
 	forDeadline = 2.0 // it was within the days before a deadline, or in the month set
+	forSoon     = 1.0 // within soonLate days after it was due
 	forDoer     = 1.5 // who was to act did
 	forSecond   = 0.5 // and another party of the plan is there
 	forSite     = 1.0 // in the same place
 	forSameAct  = 2.0 // the same word, or another for the same act
 	forOutcome  = 1.5 // a word by which such a plan's outcome is told
+	forSum      = 1.5 // both name one sum
 	forThing    = 0.8 // each rare word that both sentences say, up to three
 	forTitle    = 0.4 // each name that both say besides the parties, up to two
 )
 
 // lateDays is how many days after it was due what was announced is looked for: the
 // first train came five days late, the report seven weeks.
-const lateDays = 60
+const (
+	lateDays = 60
+	soonLate = 7
+)
 
 // outcomes maps a lemma to the lines of data/en/plan-outcomes.txt in which it
 // announces, or tells of an outcome ("visit!").
@@ -70,25 +75,35 @@ type wording struct {
 type tellings struct {
 	byDay   map[calendar.Day][]*telling
 	byParty map[news.EntityID][]*telling
+	off     []*telling // that put off or called off something
 }
 
-// narrowTold is the most days that an outcome can mean to be one: a week.
-const narrowTold = 7
+// narrowTold is the most days that an outcome can mean: a month.
+const narrowTold = 31
 
 // newTellings indexes what reports tell as having come about, or not.
-func newTellings(events []*chronicle.Event) tellings {
-	out := tellings{map[calendar.Day][]*telling{}, map[news.EntityID][]*telling{}}
-	for _, ev := range events {
+func (w *work) newTellings() tellings {
+	out := tellings{byDay: map[calendar.Day][]*telling{}, byParty: map[news.EntityID][]*telling{}}
+	for _, ev := range w.events {
 		for _, m := range ev.Members {
 			if !m.Past() && m.Factuality != news.DidNotHappen || m.Sent < 0 {
 				continue
 			}
+			off := offBy(m) != ""
 			days, ok := m.Days.Meet(ev.Days).Hull()
-			if !ok || days.Len() > narrowTold || m.Time == nil && !m.News && ev.When.Earliest == "" {
+			if off && m.Time == nil {
+				days, ok = w.in.Published(m.Report.ID).Hull()
+			} else if m.Time == nil && !m.News && ev.When.Earliest == "" {
+				continue
+			}
+			if !ok || days.Len() > narrowTold {
 				continue
 			}
 			t := &telling{m: m, ev: ev, days: days, words: wordingOf(m)}
-			for d := days.First; d <= days.Last; d++ {
+			if off {
+				out.off = append(out.off, t)
+			}
+			for d := days.First; d <= days.Last && !off; d++ {
 				out.byDay[d] = append(out.byDay[d], t)
 			}
 			for _, p := range m.Parties {
@@ -129,6 +144,33 @@ func wordingOf(m *event.Mention) wording {
 	return w
 }
 
+// rareIn gives the rarity of the words of a whole sentence but those of the
+// predicate: what an announcement is about stands in the clauses beside it, too
+// ("to rule on whether the households may sue").
+func rareIn(sent *news.Sentence, m *event.Mention) map[string]int {
+	out := map[string]int{}
+	for i := range sent.Tokens {
+		tok := &sent.Tokens[i]
+		l := lower(tok.Lemma)
+		if m.Span.Overlaps(tok.Span) || months[l] || len(l) < 3 || tok.UPOS != "NOUN" && tok.UPOS != "VERB" && tok.UPOS != "ADJ" {
+			continue
+		}
+		if n := lineage.Rarity(l); n > 1 {
+			out[l] = n
+		}
+	}
+	return out
+}
+
+// all are the words of the predicate and the others of its clause.
+func (w wording) all() []string {
+	out := slices.Clone(w.act)
+	for l := range w.rare {
+		out = append(out, l)
+	}
+	return out
+}
+
 // carriedOut looks among the later reports for what became of the plan: the telling
 // that fits its day, its parties and its words best. It says whether there is one.
 func (w *work) carriedOut(p *news.Plan, ev *chronicle.Event, said *event.Mention, due calendar.Span, isDated bool) bool {
@@ -136,6 +178,7 @@ func (w *work) carriedOut(p *news.Plan, ev *chronicle.Event, said *event.Mention
 		return false
 	}
 	own := wordingOf(said)
+	own.rare = rareIn(&said.Report.Sentences[said.Sent], said)
 	var best *telling
 	top := outcomeFrom
 	for _, t := range w.near(said, due, isDated) {
@@ -180,14 +223,21 @@ func days(n calendar.Day) string {
 // lateDays after it was due.
 func (w *work) near(said *event.Mention, due calendar.Span, isDated bool) []*telling {
 	var out []*telling
-	if isDated && due.Len() <= 31 {
-		for d := due.First; d <= due.Last; d++ {
-			out = append(out, w.told.byDay[d]...)
-		}
-	}
 	from, to := w.said(said), calendar.Day(0)
 	if isDated {
 		to = due.Last + lateDays
+		first := due.First
+		if deadline(said) {
+			first = max(due.First-deadlineDays, from)
+		}
+		for d := first; d <= due.Last && due.Last-first <= narrowTold+deadlineDays; d++ {
+			out = append(out, w.told.byDay[d]...)
+		}
+		for _, t := range w.told.off {
+			if t.days.Last >= from && t.days.First <= due.Last+offSlack {
+				out = append(out, t)
+			}
+		}
 	} else if from != 0 {
 		to = from + openDays
 	}
@@ -223,9 +273,11 @@ func (w *work) mayTell(t *telling, said *event.Mention) bool {
 // fits scores a telling as the outcome of what said announces.
 func (w *work) fits(t *telling, said *event.Mention, own wording, due calendar.Span, isDated bool) float64 {
 	score := 0.0
-	exact := false
+	exact, off := false, offBy(t.m) != ""
 	switch {
 	case !isDated:
+	case off:
+		score = forDeadline // it is called off before it is due
 	case due.Len() == 1 && t.days.First == due.First && t.days.Len() == 1:
 		score, exact = forDue, true
 	case t.days.Last >= due.First && t.days.First <= due.Last:
@@ -234,6 +286,8 @@ func (w *work) fits(t *telling, said *event.Mention, own wording, due calendar.S
 		score = forDeadline
 	case t.days.First < due.First:
 		return 0
+	case t.days.First-due.Last <= soonLate:
+		score = forSoon
 	}
 	doer := w.meet(said.Sources, t.m.Parties)
 	if doer || len(said.Sources) == 0 && w.meet(said.Parties, t.m.Parties) {
@@ -249,6 +303,8 @@ func (w *work) fits(t *telling, said *event.Mention, own wording, due calendar.S
 			return 0
 		}
 		score += forSite
+	} else if t.m.Place != "" && slices.Contains(said.Parties, t.m.Place) || said.Place != "" && slices.Contains(t.m.Parties, said.Place) {
+		score += forSite // "fly to Sarn", "spent a day in Sarn"
 	}
 	words, names := 0.0, 0.0
 	for l, n := range own.rare {
@@ -262,7 +318,14 @@ func (w *work) fits(t *telling, said *event.Mention, own wording, due calendar.S
 		}
 	}
 	score += min(words, 3*forThing) + min(names, 2*forTitle)
+	if said.SameSum(t.m) {
+		score += forSum
+	}
 	switch {
+	case off && (said.Tells(t.words.all()) || leadsTo(own.act, t.words.all())):
+		score += forSameAct // "put off her visit"
+	case off:
+		return 0
 	case said.Tells(t.words.act):
 		score += forSameAct
 	case leadsTo(own.act, t.words.act):

@@ -44,10 +44,11 @@ const (
 // they were announced. Each cites the words of the announcement and, where there
 // is one, of the outcome.
 func Find(events []*chronicle.Event, in Inputs) []news.Plan {
-	w := &work{events: events, in: in, lines: datedLines(in.Lines, in.Reports), told: newTellings(events)}
+	w := &work{events: events, in: in, lines: datedLines(in.Lines, in.Reports)}
 	if in.Alike == nil {
 		w.in.Alike = func(a, b news.EntityID) bool { return a == b }
 	}
+	w.told = w.newTellings()
 	w.kinds = map[string][]*chronicle.Event{}
 	for _, ev := range events {
 		w.kinds[kind(ev)] = append(w.kinds[kind(ev)], ev)
@@ -84,7 +85,7 @@ type work struct {
 // plan follows one event, if a report looked ahead to it.
 func (w *work) plan(ev *chronicle.Event) (news.Plan, bool) {
 	said := announcement(ev)
-	if said == nil {
+	if said == nil || said.Time == nil && attitude[said.Type] {
 		return news.Plan{}, false
 	}
 	p := news.Plan{ID: "P" + ev.ID[1:], Event: ev.ID, Text: chronicle.Sentence(said), Outcome: Open, Reasons: []string{}, Evidence: []news.Evidence{quote(said)}}
@@ -99,8 +100,7 @@ func (w *work) plan(ev *chronicle.Event) (news.Plan, bool) {
 	case ev.Mode == "promise" && !said.Announces() && w.delivered(&p, said):
 	case ev.Mode == "promise" && !said.Announces():
 		p.Reasons = append(p.Reasons, "no report tells that it was kept")
-	case w.kept(&p, ev, said), w.called(&p, ev, said), w.calledOff(&p, ev), w.fulfilled(&p, ev, said), w.moved(&p, ev, said):
-	case w.carriedOut(&p, ev, said, due, isDated):
+	case w.kept(&p, ev, said), w.called(&p, ev, said), w.carriedOut(&p, ev, said, due, isDated), w.calledOff(&p, ev), w.fulfilled(&p, ev, said), w.moved(&p, ev, said):
 	case isDated && w.toldLater(&p, said, due):
 	case isDated && w.in.AsOf != "" && due.Last.String() < w.in.AsOf:
 		p.Outcome = Lapsed
@@ -110,6 +110,10 @@ func (w *work) plan(ev *chronicle.Event) (news.Plan, bool) {
 	}
 	return p, true
 }
+
+// attitude are the types of acts that are no plan by themselves, where no day is set
+// for them: "it would defend itself".
+var attitude = map[string]bool{"SUPPORT": true, "ACCUSE": true, "REJECT": true}
 
 // announcement is the first mention that looks ahead to the event and tells of it
 // best: planned before possible; nil for none. What is only called for, or a
