@@ -75,8 +75,37 @@ func (r *resolver) calendar(e *expr, ref calendar.Day, known bool) result {
 	}
 	res.anchor = name
 	d := r.choose(e, &c, b)
+	if t, ok := r.inTale(e, &c, b); ok && t != d && (b-d > taleFresh || d > b) {
+		res.anchor = r.tale.words
+		return r.place(e, &c, t, res)
+	}
 	res.shift = openShift(&c, d, b)
 	return r.place(e, &c, d, res)
+}
+
+// Of a tale of a bygone year: how many words after its last date the next one can
+// stand, and how many days before the report that date lies at least.
+// A date that was taleFresh days ago or less is news, and none of the tale.
+const (
+	taleReach = 45
+	taleDays  = 150
+	taleFresh = 31
+)
+
+// inTale gives a date without a year the year that the text is telling of: in "was
+// elected on 3 May 2018 and resigned on 9 June" it was June 2018, in a report of
+// 2021 too. It is the next such date after the last that the text names.
+func (r *resolver) inTale(e *expr, c *fields, ref calendar.Day) (calendar.Day, bool) {
+	if !r.tale.ok || e.hasRel || c.month == 0 || c.day == 0 || c.weekday != 0 || e.i-r.tale.at > taleReach || ref-r.tale.span.Last < taleDays ||
+		r.tenseOf(r.p, e.i, e.j) == tenseFuture {
+		return 0, false
+	}
+	for y := r.tale.span.First.Year(); y <= r.tale.span.First.Year()+1; y++ {
+		if d, ok := start(c, y); ok && d >= r.tale.span.First && d <= ref {
+			return d, true
+		}
+	}
+	return 0, false
 }
 
 // fill writes fields with a year.

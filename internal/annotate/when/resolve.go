@@ -17,6 +17,7 @@ type resolver struct {
 	prev  point         // the last single day of the story passages before this one
 	role  news.Role     // of the passage
 	quart point         // the last quarter or comparable period
+	tale  point         // the last day or month of a bygone year that is being told of
 	out   []news.Timex
 	from  int    // of out: the first of this passage
 	exprs []expr // of out, from there on
@@ -69,7 +70,7 @@ func (r *resolver) passage(p *parser, role news.Role) {
 		r.prev = r.day
 	}
 	r.role = role
-	r.text, r.day, r.quart = point{}, point{}, point{}
+	r.text, r.day, r.quart, r.tale = point{}, point{}, point{}, point{}
 	r.from = len(r.out)
 	r.exprs = r.exprs[:0]
 }
@@ -298,6 +299,12 @@ func (r *resolver) remember(e *expr, res result, span news.Span) {
 		pt.grain = uDay
 	}
 	r.text = pt
+	if bygone := pt; (pt.span.Len() == 1 || res.grain == uMonth) && e.kind == kCalendar {
+		if e.cal.year <= 0 && res.anchor != r.tale.words {
+			bygone = point{}
+		}
+		r.tale = bygone
+	}
 	if res.grain == uQuarter && e.kind != kShift {
 		r.quart = pt
 	}

@@ -56,3 +56,23 @@ func TestTenseByTree(t *testing.T) {
 		}
 	}
 }
+
+// A deed that is told of a date in the past has been, however near the next such
+// date is; what was said of a date may be ahead.
+func TestADeedOfThePastIsBehind(t *testing.T) {
+	for _, c := range []struct{ verb, want string }{{"voted", "2022-03-18"}, {"planned", "2023-03-18"}} {
+		text := "Members " + c.verb + " on 18 March"
+		at := news.Byte(len("Members " + c.verb + " "))
+		ann := pages("2023-02-21", "story", text+".")
+		ann.Sentences = []news.Sentence{{Span: news.Span{Start: 0, End: news.Byte(len(text))}, Tokens: []news.Token{
+			{Span: news.Span{Start: 0, End: 7}, UPOS: "NOUN", XPOS: "NNS", Head: 2, Deprel: "nsubj"},
+			{Span: news.Span{Start: 8, End: at - 1}, UPOS: "VERB", XPOS: "VBD", Head: 0, Deprel: "root"},
+			{Span: news.Span{Start: at, End: at + 2}, UPOS: "ADP", XPOS: "IN", Head: 5, Deprel: "case"},
+			{Span: news.Span{Start: at + 3, End: at + 5}, UPOS: "NUM", XPOS: "CD", Head: 5, Deprel: "nummod"},
+			{Span: news.Span{Start: at + 6, End: at + 11}, UPOS: "PROPN", XPOS: "NNP", Head: 2, Deprel: "obl"},
+		}}}
+		if found := Find(ann); len(found) != 1 || found[0].Value != c.want {
+			t.Errorf("%q: %+v, want %s", text, found, c.want)
+		}
+	}
+}
