@@ -87,11 +87,15 @@ func (r *reader) tells(t *tree, i int) bool {
 }
 
 // toldBeside says whether an event that was found in the sentence tells what verb i
-// does: its predicate is the verb's own, or the verb's subject or object.
+// does: its predicate is the verb's own, or the subject or object of a verb that says
+// little beside such a noun ("held talks", "the vote took place").
 func (r *reader) toldBeside(t *tree, i int, found []news.EventMention) bool {
 	for k := range found {
 		if found[k].Overlaps(t.toks[i].Span) {
 			return true
+		}
+		if lemma := r.lemmaOf(t, i); !r.lex.classes["carries"][lemma] && !r.lex.classes["light-act"][lemma] && !r.lex.classes["undergoes"][lemma] {
+			continue
 		}
 		for c := t.first[i]; c >= 0; c = t.next[c] {
 			if deptree.Is(t.rel(c), "obj", "nsubj", "nsubj:pass", "xcomp") && found[k].Overlaps(t.toks[c].Span) {

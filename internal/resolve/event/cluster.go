@@ -135,6 +135,13 @@ func keys(m *Mention) []string {
 	if m.Sent >= 0 {
 		out = append(out, "c|"+m.Lemma+"|"+strings.ToLower(news.Plain(m.Report.Sentences[m.Sent].In(m.Report.Text))))
 	}
+	if m.Type == "OTHER" {
+		for _, act := range m.acts() {
+			for _, p := range m.Parties {
+				out = append(out, "o|"+act+"|"+string(p))
+			}
+		}
+	}
 	if m.family != "" {
 		out = append(out, "kt|"+m.family+"|"+m.Lemma)
 	}

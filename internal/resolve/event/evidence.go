@@ -1,6 +1,7 @@
 package event
 
 import (
+	"dateline/internal/dating"
 	"dateline/internal/news"
 	"slices"
 	"strings"
@@ -75,6 +76,8 @@ func (j *judge) when(t *tally, a, b *Mention) bool {
 		}
 		t.add(forWeekday, "both name the same day of the week")
 		return true
+	case wa != 0 && nb == 1 && na > undatedDays && j.dayOf(t, a, b, both), wb != 0 && na == 1 && nb > undatedDays && j.dayOf(t, b, a, both):
+		return true
 	case max(na, nb) <= 7:
 		t.add(forWeek, "days that overlap")
 		return true
@@ -83,6 +86,27 @@ func (j *judge) when(t *tally, a, b *Mention) bool {
 		return true
 	}
 	return sameDate(t, a, b)
+}
+
+// frequent are the types of what the same parties do again and again: a weekday does
+// not tell which time is meant.
+var frequent = map[string]bool{"CONSULT": true, "AGREE": true, "COOPERATE": true, "AID": true, "PROTEST": true, "SUPPORT": true,
+	"ACCUSE": true, "REJECT": true, "REQUEST": true, "THREATEN": true, "MOBILIZE": true}
+
+// dayOf holds a weekday of no known year against a day of the calendar that is such a
+// weekday: a tie where somebody whom both name, and the same act, say the rest.
+func (j *judge) dayOf(t *tally, open, fixed *Mention, both dating.Days) bool {
+	if len(both) == 0 || !j.meet(j.people(open.Parties), j.people(fixed.Parties)) {
+		return false
+	}
+	if frequent[open.Type] || frequent[fixed.Type] {
+		return false
+	}
+	if like, _ := open.compare(fixed); like != oneWord && like != oneAct {
+		return false
+	}
+	t.add(forWeekday, "the day is such a weekday")
+	return true
 }
 
 // newsGap is how many days apart two reports tell the same news at most.

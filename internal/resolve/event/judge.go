@@ -207,7 +207,7 @@ func (j *judge) veto(a, b *Mention) string {
 	switch {
 	case !akin(a.Type, b.Type) && !sameWord(a, b):
 		return "other types of action"
-	case a.Type == "OTHER" && b.Type == "OTHER" && a.Mode != b.Mode && !sameWord(a, b):
+	case a.Type == "OTHER" && b.Type == "OTHER" && a.Mode != b.Mode && !sameWord(a, b) && !(a.Mode == "" || b.Mode == "") || a.Mode != b.Mode && differentActs(a, b):
 		return "other modes of action"
 	case a.Series != b.Series && a.Timed != b.Timed:
 		return "one is a series"
@@ -238,6 +238,16 @@ func (j *judge) veto(a, b *Mention) string {
 func sameWord(a, b *Mention) bool {
 	like, _ := a.compare(b)
 	return like == oneWord
+}
+
+// differentActs says whether nothing shows that the words of a and b, of which one is
+// of no mode, tell one act.
+func differentActs(a, b *Mention) bool {
+	if a.Type != "OTHER" || b.Type != "OTHER" {
+		return false
+	}
+	like, _ := a.compare(b)
+	return like != oneWord && like != oneAct
 }
 
 // differ says whether the words of a and b tell two acts. Words that are unknown
