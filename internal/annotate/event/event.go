@@ -216,6 +216,9 @@ func (r *reader) code(t *tree, m *match) {
 	if v.value == news.Happened && !m.noun && (r.carries(t, m) >= 0 || len(m.parts) > 0 && t.noun(m.parts[0])) && r.lex.classes["sets-ahead"][r.lemmaOf(t, m.at)] {
 		v.value, v.why = news.Planned, v.why+" of a word that sets something for a day to come" // "called a strike"
 	}
+	if v.value == news.Happened && m.noun && heralded[m.mode+m.typ] && r.heralds(t, c) {
+		v.value, v.why = news.Planned, v.why+" of a heading with a day to come" // "New election in June"
+	}
 	span := r.predicate(t, c)
 	ev := news.EventMention{
 		Span: span, ID: news.NewRecordID(r.ann.ID, "mention", span),
@@ -239,6 +242,22 @@ func (r *reader) code(t *tree, m *match) {
 		t.taken[o] = true
 	}
 	r.out = append(r.out, ev)
+}
+
+// heralded are the modes and types of nouns for what is set ahead: a heading that
+// names one with a day, and no verb, tells when it will be.
+var heralded = map[string]bool{"electionOTHER": true, "referendumOTHER": true, "trialOTHER": true, "CONSULT": true, "openingOTHER": true}
+
+// heralds says whether the sentence has no verb and names a time that is not gone by
+// its own words.
+func (r *reader) heralds(t *tree, c *coding) bool {
+	for i := range t.toks {
+		if t.verb(i) {
+			return false
+		}
+	}
+	tx := r.timeOf(t, c)
+	return t.role != news.Caption && tx != nil && !strings.HasPrefix(tx.Shift, "<") && !strings.HasPrefix(tx.Shift, "-")
 }
 
 // told lists the types whose verbs in the simple present report what was said.
