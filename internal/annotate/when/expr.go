@@ -82,6 +82,7 @@ type expr struct {
 	rel    int // -1 last, 0 this, +1 next; with hasRel
 	hasRel bool
 	anchor anchor
+	to     unit   // of kShift: how exact it is by a word after it ("a year ago today"); 0 for its own unit
 	dir    int    // of kShift and kSpan: -1 back, +1 on
 	part   string // part of day or clock time, with the leading "T" left out
 	zone   string // "", "Z" or "+03:00"

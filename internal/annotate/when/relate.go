@@ -72,11 +72,14 @@ func (r *resolver) shift(e *expr, ref calendar.Day, known bool) result {
 	if grain > uYear {
 		grain = uYear
 	}
+	if e.to != 0 {
+		grain, res.grain = e.to, e.to
+	}
 	res.value, res.span = unitAround(d, grain)
 	if e.part != "" {
 		res.value += "T" + e.part + e.zone
 	}
-	if e.unit > uDay && e.dir < 0 && e.anchor == aReport {
+	if e.to == 0 && e.unit > uDay && e.dir < 0 && e.anchor == aReport {
 		// "two months ago" is not exact: a unit's half on either side.
 		res.span.First, res.span.Last = min(res.span.First, d-d0(e.unit)/2), max(res.span.Last, d+d0(e.unit)/2)
 		if known {

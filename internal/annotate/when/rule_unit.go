@@ -372,6 +372,15 @@ func (p *parser) shifted(e expr, value string, j int) expr {
 		return e
 	}
 	e.rule = "shift-from-report"
+	switch { // "a year ago today", "a year ago this month"
+	case e.dir > 0 || e.vague || e.unit <= uDay:
+	case p.is(j, "today"):
+		e.to, e.j = uDay, j+1
+	case p.is(j, "this") && p.is(j+1, "week") && e.unit > uWeek:
+		e.to, e.j = uWeek, j+2
+	case p.is(j, "this") && p.is(j+1, "month") && e.unit > uMonth:
+		e.to, e.j = uMonth, j+2
+	}
 	return e
 }
 
