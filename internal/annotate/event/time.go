@@ -74,10 +74,41 @@ func (r *reader) timeOf(t *tree, c *coding) *news.Timex {
 	if tx == nil && c.noun {
 		tx = r.timeAt(t, func(a int) bool { return r.sets(t, c.at, a) })
 	}
+	if tx == nil && !c.noun {
+		tx = r.timeBeforeWhen(t, c.at)
+	}
 	if h := t.head[c.at]; tx == nil && !c.noun && t.rel(c.at) == "advcl" && t.xpos(c.at) == "VBG" && r.markOf(t, c.at) == "" && t.verb(h) && h < c.at {
 		tx = r.timeAt(t, func(a int) bool { return a == h })
 	}
 	return tx
+}
+
+// timeBeforeWhen is the time right before the "when" of the clause of verb v: "since
+// Wednesday, when the bus drove into the crowd"; nil for none.
+func (r *reader) timeBeforeWhen(t *tree, v int) *news.Timex {
+	if !deptree.Is(t.rel(v), "acl:relcl", "advcl") {
+		return nil
+	}
+	w := t.lo[v]
+	for w < v && t.form(w) != "when" {
+		w++
+	}
+	if w == v || w > t.lo[v]+1 {
+		return nil
+	}
+	at := w - 1
+	if at >= 0 && t.toks[at].Form == "," {
+		at--
+	}
+	if at < 0 || !t.timed[at] {
+		return nil
+	}
+	for k := range t.anchors {
+		if tx := &t.times[k]; tx.Overlaps(t.toks[at].Span) && (tx.Type == news.TimexDate || tx.Type == news.TimexTime) && !strings.HasSuffix(tx.Value, "_REF") {
+			return tx
+		}
+	}
+	return nil
 }
 
 // timeAt is the first day or hour whose anchor is right, nil for none; "now" and
