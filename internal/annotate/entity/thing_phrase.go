@@ -53,6 +53,9 @@ func (r *reader) thingPhrase(i int, p phrase, noun string, about thingNoun) {
 			return true
 		}
 		got := r.thingFits(e, noun, about)
+		if r.publisher(e) {
+			got = 0
+		}
 		for _, w := range p.words {
 			if !contains(e.words, w) {
 				got = 0
@@ -68,9 +71,60 @@ func (r *reader) thingPhrase(i int, p phrase, noun string, about thingNoun) {
 		}
 		return true
 	})
+	if (best < 0 || tie || score < least) && about.any && least == 1 && len(p.words) == 0 {
+		if main := r.main(noun, about); main >= 0 {
+			best, tie, score = main, false, least
+		}
+	}
 	if best >= 0 && !tie && score >= least {
 		r.give(best, i, p.lo, p.hi, p.head, news.ByNominal)
 	}
+}
+
+// Of the organisation that a report is about: how often it is named at least, and how
+// many times as often as the next that "the company" could be.
+const (
+	mainNames = 3
+	mainTimes = 2
+)
+
+// main gives the organisation that the report is about, of those named so far that
+// the noun fits; -1 where none stands out.
+func (r *reader) main(noun string, about thingNoun) int {
+	best, second := -1, 0
+	for n, e := range r.ents {
+		if e.kind != news.Organisation || r.publisher(e) || r.thingFits(e, noun, about) == 0 {
+			continue
+		}
+		switch {
+		case best < 0 || e.total > r.ents[best].total:
+			if best >= 0 {
+				second = r.ents[best].total
+			}
+			best = n
+		case e.total > second:
+			second = e.total
+		}
+	}
+	if best < 0 || r.ents[best].count == 0 || r.ents[best].total < mainNames || r.ents[best].total < mainTimes*second {
+		return -1
+	}
+	return best
+}
+
+// publisher says whether an entity is the outlet of the report or a wire that it
+// credits: "the company" is another.
+func (r *reader) publisher(e *entity) bool {
+	name := fold(e.name)
+	if e.kind != news.Organisation || name == "" {
+		return false
+	}
+	for _, own := range append([]string{r.ann.Outlet}, r.ann.Wires...) {
+		if own = fold(own); own != "" && (own == name || strings.HasSuffix(own, " "+name) || strings.HasPrefix(own, name+" ")) {
+			return true
+		}
+	}
+	return false
 }
 
 // thingFits weighs whether an entity can be meant by a noun: 3 where its name
