@@ -48,12 +48,27 @@ func (r *reader) otherAct(t *tree, i int, found []news.EventMention) (match, boo
 // deed says whether verb i tells in its sentence's main clause what somebody who is
 // known by name did to something.
 func (r *reader) deed(t *tree, i int) bool {
-	at := t.lead(i)
-	if t.head[at] >= 0 || t.role != news.StoryText {
+	if t.role != news.StoryText || !r.toldPlainly(t, i) {
 		return false
 	}
 	who, what := r.agent(t, i), r.patient(t, i)
 	return who >= 0 && what >= 0 && (t.name[who] >= 0 || t.ment[who] >= 0)
+}
+
+// toldPlainly says whether verb i heads the main clause, or what somebody said.
+func (r *reader) toldPlainly(t *tree, i int) bool {
+	for range 3 {
+		i = t.lead(i)
+		h := t.head[i]
+		if h < 0 {
+			return true
+		}
+		if !t.verb(h) || !deptree.Is(t.rel(i), "ccomp") && !(t.rel(i) == "advcl" && r.markOf(t, i) == "that") {
+			return false
+		}
+		i = h
+	}
+	return false
 }
 
 // undertakes says whether verb i tells what a party is to do, where no day is set:
@@ -77,7 +92,9 @@ func (r *reader) tells(t *tree, i int) bool {
 		switch rel := t.rel(i); {
 		case deptree.Is(rel, "conj") || deptree.Is(rel, "parataxis", "ccomp") && t.verb(t.head[i]):
 			i = t.head[i]
-		case rel == "parataxis", rel == "acl:relcl", deptree.Is(rel, "advcl") && t.xpos(i) != "VB" && r.markOf(t, i) != "if":
+		case rel == "xcomp" && t.xpos(i) == "VB" && r.lex.classes["sets-out"][r.lemmaOf(t, t.head[i])]:
+			i = t.head[i] // "is expected to rule by May"
+		case rel == "parataxis", rel == "acl:relcl", deptree.Is(rel, "advcl") && (t.xpos(i) != "VB" || r.markOf(t, i) == "that") && r.markOf(t, i) != "if":
 			return true
 		default:
 			return false

@@ -263,7 +263,12 @@ func (f *forest) join(p pairing) bool {
 	for _, x := range f.members[ra] {
 		for _, y := range f.members[rb] {
 			pair := [2]int{min(x, y), max(x, y)}
-			if f.parted[pair] || !f.forced[pair] && f.judge.veto(f.mentions[pair[0]], f.mentions[pair[1]]) != "" {
+			a, b := f.mentions[pair[0]], f.mentions[pair[1]]
+			why := ""
+			if !f.forced[pair] {
+				why = f.judge.veto(a, b)
+			}
+			if f.parted[pair] || why != "" && !(why == otherActsWhy && f.judge.oneSentence(a, b)) {
 				return false
 			}
 		}

@@ -65,7 +65,7 @@ type judge struct {
 
 // pair judges a and b, a before b.
 func (j *judge) pair(a, b *Mention) Judgement {
-	if why := j.veto(a, b); why != "" {
+	if why := j.veto(a, b); why != "" && !(why == otherActsWhy && j.oneSentence(a, b)) {
 		return Judgement{Against: why}
 	}
 	t := tally{}
@@ -106,6 +106,15 @@ func (j *judge) pair(a, b *Mention) Judgement {
 		out.Verdict = Possibly
 	}
 	return out
+}
+
+// otherActsWhy is the veto of words that tell two acts.
+const otherActsWhy = "other acts"
+
+// oneSentence says whether two mentions are of the same words of copies of one
+// sentence, whatever little these words say of the act ("was taken").
+func (j *judge) oneSentence(a, b *Mention) bool {
+	return a.Report != b.Report && a.Lemma == b.Lemma && a.Type == b.Type && j.copied != nil && !apartInTime(a, b) && j.copied(a, b)
 }
 
 // copyGap is how many days after its original a sentence is copied at most: the
@@ -222,7 +231,7 @@ func (j *judge) veto(a, b *Mention) string {
 	case a.Report == b.Report && a.Role == b.Role && a.recalled != b.recalled && !points(a, b) && !points(b, a):
 		return "one is recalled, the other is not"
 	case differ(a, b):
-		return "other acts"
+		return otherActsWhy
 	case opposed(a.amounts, b.amounts):
 		return "other sums"
 	case a.ordinal != 0 && b.ordinal != 0 && a.ordinal != b.ordinal:
