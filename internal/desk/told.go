@@ -68,7 +68,9 @@ func (d *Desk) told(ctx context.Context) (*tale, error) {
 	if err != nil {
 		return nil, err
 	}
-	t := &tale{Told: tell.Story(anns, tell.Options{Decisions: decisions, Same: same, Apart: apart}), anns: anns}
+	t := &tale{Told: tell.Story(anns, tell.Options{Decisions: decisions, Same: same, Apart: apart})}
+	anns = t.Told.Reports
+	t.anns = anns
 	for i := range anns {
 		if ann := &anns[i]; ann.Read && ann.Error == "" {
 			ann.Published = t.Days.Dating(ann.ID)

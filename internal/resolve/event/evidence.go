@@ -85,6 +85,12 @@ func (j *judge) when(t *tally, a, b *Mention) bool {
 		t.add(forMonth, "days that overlap")
 		return true
 	}
+	if a.recalled && b.recalled && a.Timed && b.Timed && a.Days.Count() == b.Days.Count() && both.Count() == na && na <= undatedDays {
+		if like, _ := a.compare(b); like == oneWord {
+			t.add(forMonth, "both look back at the same time")
+			return true
+		}
+	}
 	return sameDate(t, a, b)
 }
 

@@ -399,6 +399,9 @@ func since(rep *news.Annotated, t *news.TimeRange, predicate news.Byte) bool {
 	if at < 0 || at > 0 && head[at-1] != ' ' || strings.ContainsAny(head[at:], ",.;\n") {
 		return false
 	}
+	if strings.EqualFold(strings.TrimSpace(t.In(rep.Text)), "then") {
+		return true // "since then, the protests have lost steam"
+	}
 	between := news.Span{Start: from + news.Byte(at), End: t.Start}
 	return predicate < between.Start && !slices.ContainsFunc(rep.Times, func(tx news.Timex) bool { return between.Contains(tx.Span) })
 }

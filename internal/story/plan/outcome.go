@@ -324,6 +324,8 @@ func (w *work) fits(t *telling, said *event.Mention, own wording, due calendar.S
 	switch {
 	case off && (said.Tells(t.words.all()) || leadsTo(own.act, t.words.all())):
 		score += forSameAct // "put off her visit"
+	case off && words >= forThing:
+		score += forOutcome // "suspended the replacement buses"
 	case off:
 		return 0
 	case said.Tells(t.words.act):

@@ -49,7 +49,10 @@ type Options struct {
 
 // Told is what all the reports together say.
 type Told struct {
-	AsOf    string
+	AsOf string
+	// Reports are those that the story was made of, with the days of sentences that
+	// they copied.
+	Reports []news.Annotated
 	Cast    *cast.Result
 	Lineage []news.Edge
 	Days    *days.Solution
@@ -75,6 +78,9 @@ func Story(anns []news.Annotated, opt Options) *Told {
 	}
 	told.Cast = cast.Resolve(reps, opt.Decisions)
 	told.Lineage = lineage.Find(reps)
+	anns = inherit(anns, told.Lineage)
+	reps = readable(anns)
+	told.Reports = anns
 	told.Days = days.Own(reps)
 	scene := newScene(reps, told.Cast, told.Days, told.Lineage)
 	scene.Same, scene.Apart = opt.Same, opt.Apart

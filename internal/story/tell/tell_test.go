@@ -231,3 +231,26 @@ func BenchmarkStory(b *testing.B) {
 	}
 	b.ReportMetric(float64(len(anns)*b.N)/b.Elapsed().Seconds(), "reports/s")
 }
+
+// A sentence that is taken over word for word keeps the day that it had.
+func TestACopiedTomorrowIsThatOfTheOriginal(t *testing.T) {
+	const body = "The union of tram drivers called off its march through the capital after the death of the driver Pavel Drumm. " +
+		"Tomorrow the union will bury the driver Pavel Drumm at the church of Kestrel Road, its president Marta Ilvesko announced. " +
+		"The minister Henrik Osvald appointed the judge Anselma Cray to mediate in the long dispute over pay and pensions. "
+	anns := read(t, "2022-02-25\nUnion calls off its march\n\n"+body+"\n",
+		"2022-02-27\nWhat the Star wrote of the march\n\n"+body+"\n")
+	seen := 0
+	for _, ev := range tell.Story(anns, tell.Options{}).Events {
+		for _, m := range ev.Members {
+			if m.Time != nil && strings.EqualFold(m.Time.In(m.Report.Text), "tomorrow") && m.Time.Value != "2022-02-26" {
+				t.Errorf("%q of %s is %s", m.In(m.Report.Text), m.Report.Published.Value, m.Time.Value)
+			}
+			if m.Time != nil && m.Time.Value == "2022-02-26" {
+				seen++
+			}
+		}
+	}
+	if seen < 2 {
+		t.Errorf("%d events of that day, want one in each report", seen)
+	}
+}
