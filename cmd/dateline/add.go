@@ -21,8 +21,8 @@ type addCmd struct {
 func (addCmd) Help() string {
 	return `Reads saved pages (HTML, MHTML, from the Wayback Machine), plain text, feeds, web
 archives (WARC, WACZ), mails and mailboxes, PDF and Word documents, and folders
-of these, packed with gzip or not; docs/sources.md says how. The bytes are
-kept whole; the same page again changes nothing. Of an address, the page is
+of these, packed with gzip, zstandard or not; docs/sources.md says how. The bytes
+are kept whole; the same page again changes nothing. Of an address, the page is
 fetched; of a feed's, its items. The network is asked for nothing else.
 
 Each report is in the story, whole, as soon as it is counted, so a run that was

@@ -7,6 +7,7 @@ import (
 
 	"dateline/internal/desk"
 	"dateline/internal/news"
+	"dateline/internal/store"
 )
 
 // refreshFlags limit one pass through what is followed.
@@ -27,6 +28,9 @@ func (refreshCmd) Help() string {
 	return `Asks everything that is followed for what is new. What has not changed is not
 sent again, what was read is not asked for again, and what fails is asked for
 more and more seldom.
+
+While another refresh of the same story runs, also that of dateline follow or
+dateline serve, this one waits, and then asks only what that has not asked.
 
 Exit status 1 says that something could not be read that could be before, or
 that is new; it is named once. dateline follow STORY lists all that is amiss.
@@ -69,7 +73,9 @@ func (f refreshFlags) pass(ctx context.Context, e *env, d *desk.Desk, only []str
 	client := f.client(o.Limit, 1, d.Sites())
 	defer client.Close()
 	return d.Refresh(ctx, desk.FollowOptions{Web: client, Capture: o, Workers: f.Workers, MaxItems: f.MaxItems,
-		Only: only, Again: again, Each: func(out desk.FollowOutcome) {
+		Only: only, Again: again, Waits: func(other *store.Claimed) {
+			e.note("this story is being refreshed: %s; waiting for it to end, then what it has not asked is asked (Ctrl-C stops waiting)", other.Error())
+		}, Each: func(out desk.FollowOutcome) {
 			e.tell(&news.Report{File: out.Name, Error: out.Error, Hint: out.Hint})
 		}})
 }

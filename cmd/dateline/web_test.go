@@ -7,6 +7,7 @@ import (
 	"os"
 	"path"
 	"path/filepath"
+	"slices"
 	"strconv"
 	"strings"
 	"sync"
@@ -21,16 +22,25 @@ import (
 // asked. A file whose first line is "status N" is answered with that status;
 // "status 302 /elsewhere" leads elsewhere. "{{web}}" stands for its address.
 type website struct {
-	dir string
-	mu  sync.Mutex
-	log []string
+	dir  string
+	mu   sync.Mutex
+	log  []string
+	held map[string]chan struct{} // paths whose answers wait for it to be closed
 }
 
 // ServeHTTP answers with a file.
 func (s *website) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	s.mu.Lock()
 	s.log = append(s.log, r.URL.RequestURI())
+	held := s.held[r.URL.Path]
 	s.mu.Unlock()
+	if held != nil {
+		select {
+		case <-held:
+		case <-r.Context().Done():
+			return
+		}
+	}
 	name := filepath.Join(s.dir, filepath.FromSlash(path.Clean(r.URL.Path)))
 	b, err := os.ReadFile(name)
 	if err != nil {
@@ -57,6 +67,9 @@ func (s *website) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 //	web DIR            serves the folder; $WEB is its address
 //	asked PATH N       fails unless PATH was asked N times since the last "forget"
 //	forget             forgets what was asked
+//	hold PATH          answers PATH only after the next "letgo PATH"
+//	letgo PATH         answers what waits for it
+//	awaited PATH       waits until PATH is asked
 func webCommands() map[string]func(*testscript.TestScript, bool, []string) {
 	sites := sync.Map{} // by the script's folder
 	of := func(ts *testscript.TestScript) *website {
@@ -86,6 +99,35 @@ func webCommands() map[string]func(*testscript.TestScript, bool, []string) {
 			if strconv.Itoa(n) != args[1] {
 				ts.Fatalf("%s was asked %d times, want %s; all: %s", args[0], n, args[1], strings.Join(s.log, " "))
 			}
+		},
+		"hold": func(ts *testscript.TestScript, _ bool, args []string) {
+			s := of(ts)
+			s.mu.Lock()
+			defer s.mu.Unlock()
+			if s.held == nil {
+				s.held = map[string]chan struct{}{}
+			}
+			s.held[args[0]] = make(chan struct{})
+		},
+		"letgo": func(ts *testscript.TestScript, _ bool, args []string) {
+			s := of(ts)
+			s.mu.Lock()
+			defer s.mu.Unlock()
+			close(s.held[args[0]])
+			delete(s.held, args[0])
+		},
+		"awaited": func(ts *testscript.TestScript, _ bool, args []string) {
+			s := of(ts)
+			for range 3000 {
+				s.mu.Lock()
+				here := slices.Contains(s.log, args[0])
+				s.mu.Unlock()
+				if here {
+					return
+				}
+				time.Sleep(10 * time.Millisecond)
+			}
+			ts.Fatalf("%s was not asked", args[0])
 		},
 		"forget": func(ts *testscript.TestScript, _ bool, _ []string) {
 			s := of(ts)

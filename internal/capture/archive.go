@@ -35,6 +35,8 @@ type archive struct {
 type place struct {
 	offset int64
 	open   func() (io.ReadCloser, error)
+	// dictionary is what the record is unpacked with.
+	dictionary warc.Dictionary
 }
 
 func newArchive(s *source) *archive {
@@ -109,9 +111,9 @@ func (a *archive) records(open func() (io.ReadCloser, error)) bool {
 			continue
 		}
 		if err != nil {
-			return a.fail("", "", "read archive: %w", cause(err))
+			return a.fail("", "get the archive again if it is not whole", "read archive: %w", cause(err))
 		}
-		if !a.record(rec, open) {
+		if !a.record(rec, place{rec.Offset, open, rd.Dictionary()}) {
 			return false
 		}
 	}
@@ -125,8 +127,8 @@ func recordName(bad *warc.BadRecord) string {
 	return fmt.Sprintf("record at byte %d", bad.Offset)
 }
 
-// record gives what one record holds.
-func (a *archive) record(rec *warc.Record, open func() (io.ReadCloser, error)) bool {
+// record gives what one record holds, which lies at a place.
+func (a *archive) record(rec *warc.Record, at place) bool {
 	uri := rec.URI()
 	kind := rec.Type()
 	switch {
@@ -157,7 +159,7 @@ func (a *archive) record(rec *warc.Record, open func() (io.ReadCloser, error)) b
 	if !ok {
 		return true // Next gives the problem
 	}
-	return a.block(rec, block, place{rec.Offset, open})
+	return a.block(rec, block, at)
 }
 
 // readBlock reads the block of a record whole.
@@ -258,7 +260,7 @@ func (a *archive) revisit(rec *warc.Record) bool {
 			again.Header[i].Value = ""
 		}
 	}
-	return a.block(&again, block, place{-1, nil})
+	return a.block(&again, block, place{offset: -1})
 }
 
 // opened is a record that was read again.
@@ -286,7 +288,7 @@ func (p place) read() (opened, error) {
 		r.Close()
 		return opened{}, err
 	}
-	rec, err := warc.NewReader(struct{ io.Reader }{r}).Next()
+	rec, err := warc.NewReaderAt(struct{ io.Reader }{r}, p.dictionary).Next()
 	if err != nil {
 		r.Close()
 		return opened{}, err

@@ -57,7 +57,7 @@ func (s *source) zipKind() format {
 // isArchive says whether a file of a bundle is a web archive.
 // https://specs.webrecorder.net/wacz/1.1.1/#archive
 func isArchive(name string) bool {
-	return strings.HasSuffix(name, ".warc") || strings.HasSuffix(name, ".warc.gz")
+	return strings.HasSuffix(trimPacking(name), ".warc")
 }
 
 // zip reads a zip archive: a bundle of web archives (WACZ), or a Word document.

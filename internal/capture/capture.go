@@ -219,6 +219,8 @@ func readAll(r io.Reader, name string, size int64, o Options) ([]byte, error) {
 	_, err := buf.ReadFrom(io.LimitReader(r, o.Limit+1))
 	b := buf.Bytes()
 	switch {
+	case errors.Is(err, io.ErrUnexpectedEOF):
+		return nil, failed(name, "get it again: it is not whole", "it is cut off")
 	case err != nil:
 		return nil, failed(name, "", "read: %w", cause(err))
 	case int64(len(b)) > o.Limit:

@@ -13,6 +13,8 @@ import (
 	"dateline/internal/capture"
 	"dateline/internal/news"
 
+	"dateline/internal/capture/zst/zsttest"
+
 	"github.com/google/go-cmp/cmp"
 )
 
@@ -66,6 +68,78 @@ func packed(parts ...string) string {
 	return b.String()
 }
 
+// framed makes one zstandard frame of each part, behind the dictionary that
+// they are packed with, which is packed itself.
+func framed(t testing.TB, dict []byte, parts ...string) string {
+	t.Helper()
+	b := zsttest.Frames(t, dict, parts...)
+	if dict != nil {
+		b = append(zsttest.Skippable(zsttest.DictionaryFrame, zsttest.Frames(t, nil, string(dict))), b...)
+	}
+	return string(b)
+}
+
+// dictionary makes a dictionary of pages that are alike.
+func dictionary(t testing.TB) []byte {
+	t.Helper()
+	var texts []string
+	for i := range 60 {
+		texts = append(texts, rec("response", fmt.Sprintf("https://a.example/%d", i*i), isHTTP, response("text/html", fmt.Sprintf("<html><p>words of page %d</html>", i))))
+	}
+	return zsttest.Dictionary(t, 40_000, texts...)
+}
+
+// TestZstandard reads what is packed with zstandard as what is packed with gzip,
+// and names what of it is broken.
+func TestZstandard(t *testing.T) {
+	page := func(i int) string {
+		return rec("response", fmt.Sprintf("https://a.example/%d", i), isHTTP, response("text/html", fmt.Sprintf("<html><p>words of page %d</html>", i)))
+	}
+	whole := framed(t, dictionary(t), page(1), page(2), page(3))
+	first := len(framed(t, dictionary(t)))
+	second := len(framed(t, dictionary(t), page(1)))
+	damaged := []byte(whole)
+	damaged[first+20] ^= 0xff
+	got := func(i int) string {
+		return fmt.Sprintf(": https://a.example/%d [text/html] <https://a.example/%d> 2026-03-17T10:00:00 %d", i, i, len("<html><p>words of page 1</html>"))
+	}
+	tests := []struct {
+		name, text string
+		want       []string
+	}{
+		{"a.warc.zst", whole, []string{got(1), got(2), got(3)}},
+		{"any name", whole, []string{got(1), got(2), got(3)}},
+		{"cut.warc.zst", whole[:len(whole)-9], []string{got(1), got(2), fmt.Sprintf(": record at byte %d ! the archive ends inside this record", len(framed(t, dictionary(t), page(1), page(2))))}},
+		{"early.warc.zst", whole[:second-9], []string{fmt.Sprintf(": record at byte %d ! the archive ends inside this record", first)}},
+		{"damaged.warc.zst", string(damaged), []string{fmt.Sprintf(": record at byte %d ! unpack: its packed bytes are damaged", first), got(2), got(3)}},
+		{"half.warc.zst", whole[:first-9], []string{" ! read archive: its dictionary cannot be read: the file ends inside it"}},
+		{"a.html.zst", framed(t, nil, "<p>words"), []string{" [] <> 8"}},
+		{"s.xml.zst", framed(t, nil, `<urlset><url><loc>https://quay.example/1</loc></url></urlset>`), []string{"-> page https://quay.example/1"}},
+		{"twice.zst", framed(t, nil, packed("x")), []string{" ! it is packed twice"}},
+		{"again.gz", packed(framed(t, nil, "x")), []string{" ! it is packed twice"}},
+		{"cut.html.zst", framed(t, nil, strings.Repeat("<p>words", 100))[:20], []string{" ! it is cut off"}},
+		{"a.wacz", zipped(t, "archive/data.warc.zst", whole), []string{got(1), got(2), got(3)}},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			_, lines := expand(t, news.Capture{Name: tt.name, Bytes: []byte(tt.text)}, capture.Options{})
+			for i := range tt.want {
+				if !strings.HasPrefix(tt.want[i], "->") {
+					tt.want[i] = tt.name + tt.want[i]
+				}
+			}
+			if diff := cmp.Diff(tt.want, lines); diff != "" {
+				t.Errorf("captures (-want +got):\n%s", diff)
+			}
+		})
+	}
+	tree(t, map[string]string{"a.warc.zst": whole, "b.warc.zst": string(damaged), "p.html.zst": framed(t, nil, "<p>words"), "table.csv.zst": framed(t, nil, "a,b")})
+	check(t, walk(t, capture.Options{}, "."), []string{
+		"a.warc.zst: https://a.example/1", "a.warc.zst: https://a.example/2", "a.warc.zst: https://a.example/3",
+		fmt.Sprintf("b.warc.zst: record at byte %d ! unpack: its packed bytes are damaged", first), "b.warc.zst: https://a.example/2", "b.warc.zst: https://a.example/3",
+		"p.html.zst", "table.csv.zst - it is no web page and no plain text"})
+}
+
 func zipped(t testing.TB, files ...string) string {
 	t.Helper()
 	var b bytes.Buffer
@@ -114,7 +188,7 @@ func TestArchive(t *testing.T) {
 		"a.warc - 6 records are no pages (image: 1, no address of the web: 1, page that had not changed: 1, page that had not changed, whose bytes are in another archive: 1, status 404: 1, text of a page that is here: 1)",
 	}
 	o := capture.Options{Limit: 3 << 10}
-	for _, text := range []string{strings.Join(a, ""), packed(a...)} {
+	for _, text := range []string{strings.Join(a, ""), packed(a...), framed(t, nil, a...), framed(t, dictionary(t), a...)} {
 		_, got := expand(t, news.Capture{Name: "a.warc", Bytes: []byte(text)}, o)
 		if diff := cmp.Diff(want, got); diff != "" {
 			t.Errorf("captures (-want +got):\n%s", diff)
@@ -254,6 +328,8 @@ func TestBomb(t *testing.T) {
 func FuzzExpand(f *testing.F) {
 	f.Add("a.warc", rec("response", "https://a.example/1", isHTTP, response("text/html", "<p>x")))
 	f.Add("a.gz", packed(rec("revisit", "https://a.example/1", "WARC-Payload-Digest: sha1:A\r\n", "")))
+	f.Add("a.warc.zst", framed(f, dictionary(f), rec("response", "https://a.example/1", isHTTP, response("text/html", "<p>x")), rec("revisit", "https://a.example/2", "WARC-Payload-Digest: sha1:A\r\n", "")))
+	f.Add("a.zst", framed(f, nil, "<p>words"))
 	f.Add("a.wacz", zipped(f, "archive/a.warc", rec("resource", "https://a.example/1", "Content-Type: text/html\r\n", "<p>x"), "pages/pages.jsonl", `{"url":"https://a.example/1"}`))
 	f.Add("a.xml", `<rss><channel><item><title>x</title></item></channel></rss>`)
 	f.Add("a.mht", "Content-Type: multipart/related; boundary=b\n\n--b\nContent-Type: text/html\n\n<p>\n--b--")

@@ -6,6 +6,8 @@ import (
 	"path/filepath"
 	"regexp"
 	"strings"
+
+	"dateline/internal/capture/zst"
 )
 
 // format is what bytes are, as far as it matters for how reports are got out
@@ -22,6 +24,7 @@ const (
 	asWARC   format = "web archive"
 	asZip    format = "zip"
 	asGzip   format = "gzip"
+	asZstd   format = "zstandard"
 	asMHTML  format = "web page with its pictures"
 	asMbox   format = "mailbox"
 	asMail   format = "mail"
@@ -44,7 +47,7 @@ const headLen = 4 << 10
 // because it is read item by item.
 func (f format) streamed() bool {
 	switch f {
-	case asFeed, asMap, asOPML, asWARC, asGzip, asMbox, asZip:
+	case asFeed, asMap, asOPML, asWARC, asGzip, asZstd, asMbox, asZip:
 		return true
 	}
 	return false
@@ -63,6 +66,8 @@ func detect(head []byte, name, contentType string) format {
 		return asWARC
 	case bytes.HasPrefix(head, []byte("\x1f\x8b\x08")):
 		return asGzip
+	case zst.Is(head):
+		return asZstd
 	case bytes.HasPrefix(head, []byte("PK\x03\x04")):
 		return asZip
 	case bytes.Contains(head[:min(len(head), 1024)], []byte("%PDF-")) && !bytes.Contains(head[:min(len(head), 1024)], []byte("<html")):

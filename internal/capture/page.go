@@ -22,7 +22,7 @@ var containers = []string{".mht", ".mhtml", ".warc", ".wacz", ".eml", ".mbox", "
 // be looked into.
 var assetKinds = []string{".css", ".js", ".mjs", ".map", ".json", ".png", ".jpg", ".jpeg", ".gif",
 	".webp", ".avif", ".svg", ".ico", ".bmp", ".woff", ".woff2", ".ttf", ".otf", ".eot", ".mp3",
-	".mp4", ".m4a", ".webm", ".ogg", ".wav", ".zip", ".gz", ".xml", ".csv", ".tsv"}
+	".mp4", ".m4a", ".webm", ".ogg", ".wav", ".zip", ".gz", ".zst", ".xml", ".csv", ".tsv"}
 
 // page says whether a file of a folder is a page: nil, or why it is not read.
 // Files whose ending says nothing are looked into, because tools that fetch
@@ -35,7 +35,7 @@ func page(path string) *Problem {
 	if slices.Contains(containers, ext) {
 		return nil
 	}
-	if f := formatOf(path); f != asPage && (f != asGzip && f != asZip || holdsReports(path)) {
+	if f := formatOf(path); f != asPage && (f != asGzip && f != asZstd && f != asZip || holdsReports(path)) {
 		return nil
 	}
 	if slices.Contains(assetKinds, ext) {
@@ -96,9 +96,9 @@ func holdsReports(path string) bool {
 	s.open = func() (io.ReadCloser, error) { return unpack(fileSource(path).open) }
 	s.size = -1
 	head, _, err := s.ends()
-	if err != nil {
-		return false
-	}
 	f := detect(head, strings.TrimSuffix(path, filepath.Ext(path)), "")
+	if err != nil {
+		return f == asWARC // what is behind the damage can be read
+	}
 	return f != asPage || isHTML(filepath.Ext(strings.TrimSuffix(path, filepath.Ext(path))))
 }

@@ -1,6 +1,7 @@
 package capture
 
 import (
+	"bufio"
 	"bytes"
 	"context"
 	"errors"
@@ -12,6 +13,7 @@ import (
 	"time"
 
 	"dateline/internal/capture/wayback"
+	"dateline/internal/capture/zst"
 	"dateline/internal/news"
 
 	"github.com/klauspost/compress/gzip"
@@ -139,8 +141,8 @@ func (s *source) read() {
 		return
 	}
 	switch f := s.formatOf(head, tail); f {
-	case asGzip:
-		s.gzip()
+	case asGzip, asZstd:
+		s.packed()
 	case asZip:
 		s.zip()
 	case asPage, asMail, asPDF, asWord:
@@ -252,21 +254,22 @@ func archived(cap news.Capture) news.Capture {
 	return cap
 }
 
-// gzip reads what is packed in a gzip file.
-func (s *source) gzip() {
+// packed reads what is packed in a gzip or zstandard file.
+func (s *source) packed() {
 	packed := *s
 	inner := *s
 	inner.size = -1
 	inner.open = func() (io.ReadCloser, error) { return unpack(packed.open) }
 	head, _, err := inner.ends()
-	if err != nil {
+	f := detect(head, trimPacking(s.name), "")
+	if err != nil && f != asWARC { // an archive may go on behind what is damaged
 		s.fail("", "get it again: it is not whole", "unpack: %w", err)
 		return
 	}
-	switch f := detect(head, strings.TrimSuffix(s.name, ".gz"), ""); f {
+	switch f {
 	case asWARC:
 		s.warc()
-	case asGzip, asZip:
+	case asGzip, asZstd, asZip:
 		s.fail("", "unpack it, and add what is in it", "it is packed twice")
 	case asPage, asMail, asPDF, asWord:
 		inner.page(f)
@@ -275,7 +278,12 @@ func (s *source) gzip() {
 	}
 }
 
-// How far a gzip file may unpack: text packs to a tenth, and what packs to
+// trimPacking gives the name of a packed file without the ending that says so.
+func trimPacking(name string) string {
+	return strings.TrimSuffix(strings.TrimSuffix(name, ".gz"), ".zst")
+}
+
+// How far a packed file may unpack: text packs to a tenth, and what packs to
 // less than a two hundredth is made to fill memory and time.
 const (
 	ratioFrom = 256 << 20
@@ -284,24 +292,44 @@ const (
 
 // bombGuard is an unpacked stream with the packed bytes it came from.
 type bombGuard struct {
-	gz     *gzip.Reader
+	plain  io.Reader
 	packed *countingReader
 	n      int64
 }
 
-// unpack opens a gzip file.
+// unpack opens a gzip or zstandard file.
 func unpack(open func() (io.ReadCloser, error)) (io.ReadCloser, error) {
 	r, err := open()
 	if err != nil {
 		return nil, err
 	}
 	c := &countingReader{r: r}
-	gz, err := gzip.NewReader(c)
+	in := bufio.NewReader(c)
+	if head, _ := in.Peek(4); zst.Is(head) {
+		return &bombGuard{plain: &zstFile{zst.NewReader(in, nil)}, packed: c}, nil
+	}
+	gz, err := gzip.NewReader(in)
 	if err != nil {
 		r.Close()
 		return nil, err
 	}
-	return &bombGuard{gz: gz, packed: c}, nil
+	return &bombGuard{plain: gz, packed: c}, nil
+}
+
+// zstFile is what all frames of a zstandard file unpack to.
+type zstFile struct{ *zst.Reader }
+
+// Read goes on with the next frame where one ends.
+func (f *zstFile) Read(p []byte) (int, error) {
+	for {
+		n, err := f.Reader.Read(p)
+		if n > 0 || err != io.EOF {
+			return n, err
+		}
+		if err := f.Next(); err != nil {
+			return 0, err
+		}
+	}
 }
 
 // Read reads until the stream is too long for what it was packed in.
@@ -309,7 +337,7 @@ func (g *bombGuard) Read(p []byte) (int, error) {
 	if g.n > ratioFrom && g.n/ratioMax > g.packed.n {
 		return 0, fmt.Errorf("it unpacks to more than %d times its size", ratioMax)
 	}
-	n, err := g.gz.Read(p)
+	n, err := g.plain.Read(p)
 	g.n += int64(n)
 	return n, err
 }

@@ -39,6 +39,9 @@ type FollowOptions struct {
 	Again bool
 	// Each is called with every outcome as soon as it is in the store.
 	Each func(FollowOutcome)
+	// Waits is called once where Refresh waits for another pass over the same
+	// story to end; it may be nil.
+	Waits func(other *store.Claimed)
 }
 
 // DefaultMaxItems is some eight minutes of one host at the usual pace.
@@ -155,12 +158,21 @@ func (d *Desk) storyRule(ctx context.Context) (*follow.Rule, error) {
 // told once. However a pass ends, what was told as added is in the story, and
 // the next pass goes on from there. An error means that the store cannot be
 // used any more, or that ctx ended.
+//
+// One pass at a time is made over a story, by all programs together: another
+// waits for the one that it finds, and then asks only what that has not asked.
 func (d *Desk) Refresh(ctx context.Context, opt FollowOptions) (*FollowSummary, error) {
 	sum := &FollowSummary{Outcomes: []FollowOutcome{}}
+	release, since, err := d.claimPass(ctx, opt)
+	if err != nil {
+		return sum, err
+	}
+	defer release()
 	p, err := d.newPass(ctx, opt, sum)
 	if err != nil {
 		return sum, err
 	}
+	p.since = since
 	lists, err := p.lists(ctx)
 	for round := 0; err == nil && len(lists) > 0 && round <= follow.MaxDepth; round++ {
 		if err = p.askLists(ctx, lists); err == nil {
@@ -174,6 +186,34 @@ func (d *Desk) Refresh(ctx context.Context, opt FollowOptions) (*FollowSummary, 
 		return sum, err
 	}
 	return sum, errors.Join(p.countWaiting(ctx), ctx.Err())
+}
+
+// patience is how often a pass looks whether the one that it waits for has ended.
+const patience = 100 * time.Millisecond
+
+// claimPass waits until no other pass is made over the story. since is when the
+// one began that it waited for, zero where there was none.
+func (d *Desk) claimPass(ctx context.Context, opt FollowOptions) (release func(), since time.Time, err error) {
+	for waits := false; ; waits = true {
+		release, err = d.change.Claim(ctx, "refresh", d.now())
+		other, ok := errors.AsType[*store.Claimed](err)
+		if !ok {
+			return release, since, err
+		}
+		if !waits {
+			if since = other.Since; since.IsZero() {
+				since = d.now()
+			}
+			if opt.Waits != nil {
+				opt.Waits(other)
+			}
+		}
+		select {
+		case <-time.After(patience):
+		case <-ctx.Done():
+			return nil, since, ctx.Err()
+		}
+	}
 }
 
 // Following is the answer to "what is followed?".

@@ -25,6 +25,9 @@ type pass struct {
 	own     map[store.VisitID]string // the sources' own visits
 	asked   map[store.VisitID]bool
 	now     time.Time
+	// since is when the pass began that this one waited for: what was asked
+	// from then on is not asked again. Zero where there was none.
+	since time.Time
 }
 
 // newPass gathers the sources to ask.
@@ -59,6 +62,9 @@ func (d *Desk) newPass(ctx context.Context, opt FollowOptions, sum *FollowSummar
 
 // due says whether a visit may be asked now.
 func (p *pass) due(v store.Visit) bool {
+	if !p.since.IsZero() && !v.Checked.Before(store.Instant(p.since)) {
+		return false
+	}
 	return !p.asked[v.ID] && (p.opt.Again || !v.NotBefore.After(p.now))
 }
 

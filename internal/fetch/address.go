@@ -15,8 +15,8 @@ import (
 const maxAddress = 8000
 
 // Clean gives an address as it is asked for: http or https, the host in lower
-// case, without fragment and without the port that is usual anyway. What
-// cannot be fetched gives an *Error of kind Address.
+// case, without fragment and without the port that is usual anyway, with what
+// may not stand in an address as percent and digits. What cannot be fetched gives an *Error of kind Address.
 func Clean(raw string) (string, error) {
 	u, err := url.Parse(strings.TrimSpace(raw))
 	if err != nil || len(raw) > maxAddress {
@@ -40,10 +40,27 @@ func Clean(raw string) (string, error) {
 		host += ":" + port
 	}
 	u.Host, u.Fragment, u.RawFragment = host, "", ""
+	u.RawQuery = escapeQuery(u.RawQuery)
 	if u.Path == "" {
 		u.Path = "/"
 	}
 	return u.String(), nil
+}
+
+// escapeQuery writes the signs of a query that may not stand in one as browsers
+// do; package net/url leaves a query as it is, and a blank in it breaks the
+// request. https://url.spec.whatwg.org/#special-query-percent-encode-set
+func escapeQuery(q string) string {
+	foreign := func(c byte) bool { return c <= ' ' || c >= 0x7f || strings.IndexByte(`"#<>'`, c) >= 0 }
+	var b strings.Builder
+	for i := range len(q) {
+		if foreign(q[i]) {
+			fmt.Fprintf(&b, "%%%02X", q[i])
+		} else {
+			b.WriteByte(q[i])
+		}
+	}
+	return b.String()
 }
 
 // usualPorts are those that need not be said.

@@ -231,6 +231,11 @@ func TestClean(t *testing.T) {
 		" https://news.example.:443/?q=1 ": "https://news.example/?q=1",
 		"http://news.example:8080/a b":     "http://news.example:8080/a%20b",
 		"http://[2606:4700::1111]:80/":     "http://[2606:4700::1111]/",
+		// The query is written as browsers write it.
+		"http://news.example/?q=a b":                             "http://news.example/?q=a%20b",
+		"http://news.example/?q=gr\u00fc\u00dfe&r=%C3%BC+\"x\"'": "http://news.example/?q=gr%C3%BC%C3%9Fe&r=%C3%BC+%22x%22%27",
+		"http://news.example/?":                                  "http://news.example/?",
+		"http://news.example/?a=1;b={2}|3&c=%zz^[]`":             "http://news.example/?a=1;b={2}|3&c=%zz^[]`",
 	} {
 		if got, err := Clean(in); err != nil || got != want {
 			t.Errorf("%q: %q, error %v; want %q", in, got, err, want)

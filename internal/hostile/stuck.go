@@ -7,6 +7,8 @@ import (
 	"fmt"
 	"io"
 	"strings"
+
+	"github.com/klauspost/compress/zstd"
 )
 
 // Load is one input that is made to keep a reader busy, or to fill its memory.
@@ -209,11 +211,23 @@ var Loads = []Load{
 	{"a WARC of 1 GiB of blanks", "bomb.warc.gz", func() []byte {
 		var b bytes.Buffer
 		w := gzip.NewWriter(&b)
-		fmt.Fprintf(w, "WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: https://quay.example/\r\nWARC-Date: 2021-05-03T10:00:00Z\r\nContent-Type: application/http; msgtype=response\r\nContent-Length: %d\r\n\r\n", 1<<30)
+		fmt.Fprintf(w, warcHead, 1<<30)
 		io.WriteString(w, "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n")
 		io.CopyN(w, zeros{}, 1<<30)
 		w.Close()
 		return b.Bytes()
+	}},
+	{"a WARC of 1 GiB of blanks in zstandard", "bomb.warc.zst", func() []byte {
+		var b bytes.Buffer
+		w, err := zstd.NewWriter(&b)
+		if err != nil {
+			panic(err) // its options are wrong
+		}
+		fmt.Fprintf(w, warcHead, 60<<20)
+		io.WriteString(w, "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n")
+		io.CopyN(w, zeros{}, 60<<20-44)
+		w.Close()
+		return bytes.Repeat(b.Bytes(), 18) // 18 pages, each within the limit
 	}},
 	{"a WARC that stops", "cut.warc.gz", func() []byte {
 		data := zipped([]byte("WARC/1.0\r\nWARC-Type: resource\r\nWARC-Target-URI: https://quay.example/\r\nContent-Type: text/html\r\nContent-Length: 90000\r\n\r\n"+words(18_000)), 1)
@@ -239,6 +253,9 @@ var Loads = []Load{
 		}))
 	}},
 }
+
+// warcHead begins a record of so many bytes.
+const warcHead = "WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: https://quay.example/\r\nWARC-Date: 2021-05-03T10:00:00Z\r\nContent-Type: application/http; msgtype=response\r\nContent-Length: %d\r\n\r\n"
 
 var (
 	months = strings.Fields("January February March April May June July August September October November December")

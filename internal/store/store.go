@@ -58,6 +58,7 @@ type Reader interface {
 type Store interface {
 	Reader
 	FollowStore
+	Claimer
 	// Put adds a report. It changes nothing and gives false where the story
 	// has a report of that id, or one read from the same bytes captured from
 	// the same address. A report that was removed before is added again.

@@ -40,9 +40,9 @@ func Decode(b []byte, contentType string) (text []byte, name, from string) {
 	if valid, multi := utf8Shape(b); valid {
 		switch {
 		case label == "utf-8":
-			return b, "utf-8", fromDeclared
+			return mended(b), "utf-8", fromDeclared
 		case multi || label == "":
-			return b, "utf-8", fromUTF8
+			return mended(b), "utf-8", fromUTF8
 		}
 	}
 	if label != "" && label != "utf-8" {
@@ -53,9 +53,17 @@ func Decode(b []byte, contentType string) (text []byte, name, from string) {
 		}
 	}
 	if label == "utf-8" && mostlyUTF8(b) {
-		return bytes.ToValidUTF8(b, []byte("\uFFFD")), "utf-8", fromDeclared
+		return mended(b), "utf-8", fromDeclared
 	}
 	return detect(b)
+}
+
+// mended gives b with what is no UTF-8 in it replaced.
+func mended(b []byte) []byte {
+	if utf8.Valid(b) {
+		return b
+	}
+	return bytes.ToValidUTF8(b, []byte("\uFFFD"))
 }
 
 // byBOM finds a byte order mark; n is its length.

@@ -35,6 +35,8 @@ func TestDecode(t *testing.T) {
 		{"says utf-8, is latin-1", "<meta charset=utf-8><p>" + encode(t, charmap.Windows1252, strings.Repeat(french+" ", 3)), "", french, "", "detected"},
 		{"undeclared cyrillic", "<p>" + encode(t, charmap.Windows1251, strings.Repeat(russian+" ", 3)), "", russian, "windows-1251", "detected"},
 		{"utf-8 with a few bad bytes", "<meta charset=utf-8><p>" + strings.Repeat(french, 3) + "\x93x\x94", "", french, "utf-8", "declared"},
+		{"cut within a letter", "<p>Zürich, caf\xc3", "", "Zürich, caf\ufffd", "utf-8", "utf-8"},
+		{"declared, and cut within a letter", "<meta charset=utf-8><p>Zürich, caf\xc3", "", "Zürich, caf\ufffd", "utf-8", "declared"},
 		{"byte order mark", "\xef\xbb\xbf<p>Zürich", "", "Zürich", "utf-8", "declared"},
 		{"utf-16", utf16le, "", "Zürich", "utf-16le", "declared"},
 		{"says utf-16 in ascii", "<meta charset=utf-16><p>Zürich", "", "Zürich", "utf-8", "declared"},

@@ -15,9 +15,11 @@ var foldMarks = strings.NewReplacer(
 
 // Fold writes a line as tables write it: lower case, straight quotation
 // marks, plain hyphens, single blanks, without marks of closing at its end
-// ("Related Stories:" is "related stories").
+// ("Related Stories:" is "related stories"). Folding again changes nothing;
+// bytes that are no UTF-8 are replaced.
 func Fold(s string) string {
-	s = strings.ToLower(foldMarks.Replace(s))
+	// First, because what is dropped may stand between parts of a letter.
+	s = strings.ToLower(foldMarks.Replace(strings.ToValidUTF8(s, "\ufffd")))
 	s = strings.Join(strings.Fields(s), " ")
 	return strings.TrimRight(s, " .:;,!?»>→|-")
 }

@@ -14,6 +14,9 @@ func FuzzRecords(f *testing.F) {
 	f.Add(packed(a, a))
 	f.Add(packed(a + "x" + a))
 	f.Add(append(packed(a), "\x1f\x8b\x08broken"...))
+	f.Add(framed(f, nil, a, a[:30], a[30:]+a))
+	f.Add(framed(f, dictionary(f), a, "x"+a))
+	f.Add(append(framed(f, nil, a), "\x28\xb5\x2f\xfd\x00broken"...))
 	f.Fuzz(func(t *testing.T, b []byte) {
 		for _, r := range []io.Reader{bytes.NewReader(b), io.MultiReader(bytes.NewReader(b))} {
 			rd := NewReader(r)

@@ -5,6 +5,8 @@ import (
 	"errors"
 	"fmt"
 	"io"
+
+	"dateline/internal/capture/zst"
 )
 
 // fail makes the error that Next gives, and looks for the next record.
@@ -13,24 +15,35 @@ func (rd *Reader) fail(err error) error {
 		rd.err = io.EOF
 		return io.EOF
 	}
+	if errors.Is(err, zst.ErrDictionary) {
+		rd.err = io.EOF // nothing can be unpacked without it
+		return err
+	}
 	bad := &BadRecord{Offset: rd.start, Err: err}
-	if rd.gz != nil {
+	switch {
+	case rd.gz != nil:
 		bad.Offset = rd.member
+	case rd.zst != nil:
+		bad.Offset = rd.zst.at
 	}
 	if rd.last != nil {
 		bad.URI = rd.last.URI()
 	}
 	if errors.Is(err, io.ErrUnexpectedEOF) {
 		bad.Err = errors.New("the archive ends inside this record")
-	} else if rd.gz != nil && !isOwn(err) {
+	} else if (rd.gz != nil || rd.zst != nil) && !isOwn(err) && !errors.Is(err, errSkip) {
 		bad.Err = fmt.Errorf("unpack: %w", err)
 	}
 	rd.body, rd.last = nil, nil
 	switch {
-	case rd.gz == nil:
+	case errors.Is(err, errShort): // the next one was seen
+		rd.err = nil
+	case rd.gz == nil && rd.zst == nil:
 		rd.err = rd.findRecord()
 	case isOwn(err) && rd.findRecord() == nil: // further on in the member
 		rd.first, rd.err = false, nil
+	case rd.zst != nil:
+		rd.err = rd.findFrame(err)
 	default:
 		rd.err = rd.findMember()
 	}
@@ -51,6 +64,7 @@ var (
 	errHeader   = broken("its header is broken")
 	errLongHead = broken("its header has more than 1 MiB")
 	errSkip     = errors.New("it says that it has more than 4 GiB")
+	errShort    = broken("it has fewer bytes than it says")
 	errNoLength = broken("it does not say how long it is (Content-Length)")
 )
 

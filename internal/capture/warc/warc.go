@@ -1,5 +1,6 @@
 // Package warc reads web archives: WARC 0.17 to 1.1, as they are or compressed
-// with gzip, one record after the other, however long the archive is.
+// with gzip or zstandard, one record after the other, however long the archive
+// is.
 //
 // In: the bytes of an archive. Out: records, in order.
 //
@@ -11,7 +12,7 @@
 //	}
 //
 // A record that is broken is a *BadRecord, and reading goes on with the next
-// one that can be found. The format: https://iipc.github.io/warc-specifications/.
+// one that can be found. The formats: https://iipc.github.io/warc-specifications/.
 package warc
 
 import (
@@ -23,6 +24,8 @@ import (
 	"strconv"
 	"strings"
 	"time"
+
+	"dateline/internal/capture/zst"
 
 	"github.com/klauspost/compress/gzip"
 )
@@ -40,8 +43,8 @@ const (
 // that Next gives next.
 type Record struct {
 	Header Header
-	// Offset is where the record, or the gzip member that begins with it,
-	// begins in the archive; -1 for a record inside a member.
+	// Offset is where the record, or the gzip member or zstandard frame that
+	// begins with it, begins in the archive; -1 for a record inside one.
 	Offset int64
 	// Length is that of Body in bytes, as the record states it.
 	Length int64
@@ -109,11 +112,12 @@ func (e *BadRecord) Unwrap() error { return e.Err }
 type Reader struct {
 	raw  *counter
 	seek io.ReadSeeker // r, where it can be sought in
-	gz   *gzip.Reader  // nil for an archive that is not compressed
+	gz   *gzip.Reader  // nil for an archive that is not compressed with gzip
+	zst  *frames       // nil for one that is not compressed with zstandard
 	// text is the archive unpacked: of a gzip archive, one member.
 	text *bufio.Reader
-	// member is where the member began, first says that no record of it was
-	// read yet.
+	// member is where the gzip member began, first says that no record of it
+	// was read yet.
 	member, start int64 // start: of the last record of a plain archive
 	first         bool
 	body          *io.LimitedReader
@@ -122,18 +126,43 @@ type Reader struct {
 }
 
 // NewReader reads the archive in r, which is compressed if it begins so. Where
-// r is an io.ReadSeeker, what stands behind a broken gzip member is found even
-// if the damage hides its end.
-func NewReader(r io.Reader) *Reader {
+// r is an io.ReadSeeker, what stands behind a broken gzip member or zstandard
+// frame is found even if the damage hides its end.
+func NewReader(r io.Reader) *Reader { return newReader(r, nil) }
+
+// Dictionary is what records of an archive that is compressed with zstandard
+// are unpacked with, nil for none. It has 8 MiB at most, which all that is
+// unpacked with it share.
+type Dictionary []byte
+
+// Dictionary gives what the record that was read last is unpacked with when it
+// is read alone.
+func (rd *Reader) Dictionary() Dictionary {
+	if rd.zst == nil {
+		return nil
+	}
+	return rd.zst.Dictionary()
+}
+
+// NewReaderAt reads, in r, an archive from the Offset of one of its records on,
+// unpacked with the archive's dictionary.
+func NewReaderAt(r io.Reader, d Dictionary) *Reader { return newReader(r, d) }
+
+func newReader(r io.Reader, d Dictionary) *Reader {
 	rd := &Reader{raw: newCounter(r)}
 	rd.seek, _ = r.(io.ReadSeeker)
-	if magic, _ := rd.raw.r.Peek(2); bytes.Equal(magic, []byte{0x1f, 0x8b}) {
+	magic, _ := rd.raw.r.Peek(4)
+	switch {
+	case bytes.HasPrefix(magic, []byte{0x1f, 0x8b}):
 		rd.gz = new(gzip.Reader)
 		rd.text = bufio.NewReaderSize(nil, 64<<10)
 		rd.err = rd.nextMember()
-		return rd
+	case zst.Is(magic):
+		rd.zst = newFrames(rd.raw, d)
+		rd.text = bufio.NewReaderSize(rd.zst, 64<<10)
+	default:
+		rd.text = rd.raw.r
 	}
-	rd.text = rd.raw.r
 	return rd
 }
 
@@ -187,7 +216,7 @@ func (rd *Reader) nextMember() error {
 }
 
 // Next gives the next record, a *BadRecord in the place of one that is broken,
-// or io.EOF.
+// io.EOF at the end, or why the archive cannot be read any further.
 func (rd *Reader) Next() (*Record, error) {
 	if rd.err == nil {
 		rd.err = rd.finish()
@@ -247,10 +276,12 @@ func (rd *Reader) skipBlank() error {
 
 // place is where the record that begins now begins in the archive.
 func (rd *Reader) place() int64 {
-	if rd.gz == nil {
+	switch {
+	case rd.zst != nil:
+		return rd.zst.place(rd.text.Buffered())
+	case rd.gz == nil:
 		return rd.raw.at()
-	}
-	if rd.first {
+	case rd.first:
 		return rd.member
 	}
 	return -1
@@ -295,6 +326,9 @@ func (rd *Reader) record() (*Record, error) {
 	}
 	rec.Length = n
 	rd.body, rd.last = &io.LimitedReader{R: rd.text, N: n}, rec
+	if rd.zst != nil {
+		rd.body.R = frameBody{rd}
+	}
 	rec.Body = rd.body
 	return rec, nil
 }

@@ -28,7 +28,8 @@ type Store struct {
 	removed map[news.ReportID]*entry
 	// byCapture finds reports, not removed ones, by what they were read from.
 	byCapture   map[captureKey]news.ReportID
-	corrections []store.Correction // oldest first
+	corrections []store.Correction   // oldest first
+	claims      map[string]time.Time // when they began
 	following
 }
 
@@ -54,6 +55,7 @@ func New(name string) *Store {
 		reports:   map[news.ReportID]*entry{},
 		removed:   map[news.ReportID]*entry{},
 		byCapture: map[captureKey]news.ReportID{},
+		claims:    map[string]time.Time{},
 		following: newFollowing(),
 	}
 }

@@ -10,7 +10,8 @@
 // go to a write-ahead log beside it (talks.dateline-wal), so that readers in
 // other processes are not held up; Close writes them into the file, which is
 // then complete by itself. A process that is killed leaves the log behind, and
-// the next that opens the story takes it in.
+// the next that opens the story takes it in. A right that one program at a time
+// may have (Claim) is a lock on a file beside the story, talks.dateline-refresh.
 //
 // Tables: meta, page, capture, report, reading, passage, credit, sentence,
 // timex, correction; source, visit, aside, site.

@@ -50,6 +50,7 @@ func Run(t *testing.T, open func(t *testing.T) store.Store) {
 		{"aside", aside},
 		{"purge what is followed", followedPurge},
 		{"sites", sites},
+		{"claims", claims},
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
