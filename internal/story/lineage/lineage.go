@@ -19,8 +19,10 @@ package lineage
 
 import (
 	"cmp"
+	"context"
 	"slices"
 
+	"dateline/internal/inorder"
 	"dateline/internal/news"
 )
 
@@ -34,12 +36,7 @@ func Find(reports []*news.Annotated) []news.Edge {
 		}
 	}
 	slices.SortFunc(texts, func(a, b *Text) int { return cmp.Compare(a.Rep.ID, b.Rep.ID) })
-	var verdicts []Verdict
-	for _, pair := range pairs(texts) {
-		if v, ok := Judge(pair[0], pair[1]); ok {
-			verdicts = append(verdicts, v)
-		}
-	}
+	verdicts := judged(texts)
 	edges := []news.Edge{}
 	for i := range texts {
 		edges = append(edges, Wires(texts[i].Rep)...)
@@ -53,17 +50,36 @@ func Find(reports []*news.Annotated) []news.Edge {
 	return edges
 }
 
-// pairs gives the pairs of texts that are worth judging; texts are sorted by
-// the ids of their reports.
-func pairs(texts []*Text) [][2]*Text {
-	byID := make(map[news.ReportID]*Text, len(texts))
-	prints := make([]Print, len(texts))
-	for i, t := range texts {
-		byID[t.Rep.ID], prints[i] = t, t.Print()
+// judged gives the verdicts on all pairs of texts that are worth judging; texts are
+// sorted by the ids of their reports.
+func judged(texts []*Text) []Verdict {
+	type task struct {
+		t    *Text
+		near []*Text
 	}
-	var out [][2]*Text
-	for _, p := range Pairs(prints) {
-		out = append(out, [2]*Text{byID[p[0]], byID[p[1]]})
+	tasks := func(yield func(task) bool) {
+		index, byID := NewIndex(), make(map[news.ReportID]*Text, len(texts))
+		for _, t := range texts {
+			byID[t.Rep.ID] = t
+			job := task{t: t}
+			for _, id := range index.Add(t.Print()) {
+				job.near = append(job.near, byID[id])
+			}
+			if !yield(job) {
+				return
+			}
+		}
+	}
+	var out []Verdict
+	for found := range inorder.Map(context.Background(), tasks, 0, func(job task) (found []Verdict) {
+		for _, near := range job.near {
+			if v, ok := Judge(near, job.t); ok {
+				found = append(found, v)
+			}
+		}
+		return found
+	}) {
+		out = append(out, found...)
 	}
 	return out
 }
