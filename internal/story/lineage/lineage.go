@@ -19,67 +19,26 @@ package lineage
 
 import (
 	"cmp"
-	"context"
 	"slices"
 
-	"dateline/internal/inorder"
 	"dateline/internal/news"
 )
 
 // Find gives the edges between reports, and from reports to agencies, ordered
 // by From, then To. The order of reports does not matter.
-func Find(reports []*news.Annotated) []news.Edge {
-	texts := make([]*Text, 0, len(reports))
+func Find(reports []*news.Annotated) []news.Edge { return new(Memo).Find(reports, nil) }
+
+// edges writes verdicts and the agencies behind reports as edges.
+func edges(reports []*news.Annotated, verdicts []Verdict) []news.Edge {
+	out := []news.Edge{}
 	for _, rep := range reports {
-		if rep.Error == "" {
-			texts = append(texts, Read(rep))
-		}
-	}
-	slices.SortFunc(texts, func(a, b *Text) int { return cmp.Compare(a.Rep.ID, b.Rep.ID) })
-	verdicts := judged(texts)
-	edges := []news.Edge{}
-	for i := range texts {
-		edges = append(edges, Wires(texts[i].Rep)...)
+		out = append(out, Wires(rep)...)
 	}
 	for _, v := range Parents(verdicts) {
-		edges = append(edges, v.Edge())
+		out = append(out, v.Edge())
 	}
-	slices.SortFunc(edges, func(a, b news.Edge) int {
+	slices.SortFunc(out, func(a, b news.Edge) int {
 		return cmp.Or(cmp.Compare(a.From, b.From), cmp.Compare(a.To, b.To))
 	})
-	return edges
-}
-
-// judged gives the verdicts on all pairs of texts that are worth judging; texts are
-// sorted by the ids of their reports.
-func judged(texts []*Text) []Verdict {
-	type task struct {
-		t    *Text
-		near []*Text
-	}
-	tasks := func(yield func(task) bool) {
-		index, byID := NewIndex(), make(map[news.ReportID]*Text, len(texts))
-		for _, t := range texts {
-			byID[t.Rep.ID] = t
-			job := task{t: t}
-			for _, id := range index.Add(t.Print()) {
-				job.near = append(job.near, byID[id])
-			}
-			if !yield(job) {
-				return
-			}
-		}
-	}
-	var out []Verdict
-	for found := range inorder.Map(context.Background(), tasks, 0, func(job task) (found []Verdict) {
-		for _, near := range job.near {
-			if v, ok := Judge(near, job.t); ok {
-				found = append(found, v)
-			}
-		}
-		return found
-	}) {
-		out = append(out, found...)
-	}
 	return out
 }
