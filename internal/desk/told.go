@@ -2,8 +2,10 @@ package desk
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"runtime/debug"
+	"slices"
 	"sync"
 
 	"dateline/internal/news"
@@ -16,7 +18,11 @@ import (
 // first asked for and kept until a report or a decision changes.
 type tale struct {
 	*tell.Told
+	// anns are the reports as the story sees them, with the days that it worked out.
 	anns []news.Annotated
+	// read are the reports as they were read, keys their keys.
+	read []news.Annotated
+	keys map[news.ReportID]store.Key
 	// sentences are the sentences that bear a day.
 	sentences []news.DatedLine
 }
@@ -26,6 +32,7 @@ type taleOf struct {
 	mu   sync.Mutex
 	seen string
 	made *tale
+	memo tell.Memo
 }
 
 // largeStory is the number of reports from which the collector of garbage is told
@@ -60,7 +67,7 @@ func (d *Desk) told(ctx context.Context) (*tale, error) {
 	if len(heads) > largeStory {
 		defer debug.SetGCPercent(debug.SetGCPercent(thriftyGC))
 	}
-	anns, err := d.all(ctx, store.Whole)
+	anns, keys, err := d.current(ctx, heads)
 	if err != nil {
 		return nil, err
 	}
@@ -68,9 +75,13 @@ func (d *Desk) told(ctx context.Context) (*tale, error) {
 	if err != nil {
 		return nil, err
 	}
-	t := &tale{Told: tell.Story(anns, tell.Options{Decisions: decisions, Same: same, Apart: apart})}
-	anns = t.Told.Reports
-	t.anns = anns
+	opt := tell.Options{Decisions: decisions, Same: same, Apart: apart}
+	if keys != nil {
+		opt.Memo, opt.Mark = &d.tale.memo, func(id news.ReportID) string { return string(keys[id]) }
+	}
+	t := &tale{Told: tell.Story(anns, opt), read: anns, keys: keys}
+	t.anns = slices.Clone(t.Told.Reports)
+	anns = t.anns
 	for i := range anns {
 		if ann := &anns[i]; ann.Read && ann.Error == "" {
 			ann.Published = t.Days.Dating(ann.ID)
@@ -79,6 +90,69 @@ func (d *Desk) told(ctx context.Context) (*tale, error) {
 	t.sentences = timeline.Lines(anns)
 	d.tale.made, d.tale.seen = t, mark
 	return t, nil
+}
+
+// fewNew is how many reports are read one by one where the others are known.
+const fewNew = 200
+
+// current gives the reports that heads list, in order, with their keys: those that
+// the last story was made of as they are, where they have not changed, and the
+// others from the store. The keys are nil where the store was changed meanwhile, so
+// that nothing is remembered by a key that may be another's.
+func (d *Desk) current(ctx context.Context, heads []store.Head) ([]news.Annotated, map[news.ReportID]store.Key, error) {
+	anns, err := d.reused(ctx, heads)
+	if err == nil && anns == nil {
+		anns, err = d.all(ctx, store.Whole)
+	}
+	if err != nil {
+		return nil, nil, err
+	}
+	after, err := d.store.Heads(ctx)
+	if err != nil {
+		return nil, nil, fmt.Errorf("list reports: %w", err)
+	}
+	if fingerprint(heads) != fingerprint(after) {
+		anns, err := d.all(ctx, store.Whole)
+		return anns, nil, err
+	}
+	keys := make(map[news.ReportID]store.Key, len(heads))
+	for _, h := range heads {
+		keys[h.ID] = h.Key
+	}
+	return anns, keys, nil
+}
+
+// reused gives the reports that heads list by those of the last story; nil where
+// there is none, or too many are new.
+func (d *Desk) reused(ctx context.Context, heads []store.Head) ([]news.Annotated, error) {
+	last := d.tale.made
+	if last == nil || last.keys == nil {
+		return nil, nil
+	}
+	at := make(map[news.ReportID]int, len(last.read))
+	for i := range last.read {
+		at[last.read[i].ID] = i
+	}
+	anns, fresh := make([]news.Annotated, 0, len(heads)), 0
+	for _, h := range heads {
+		i, ok := at[h.ID]
+		if ok && last.keys[h.ID] == h.Key {
+			anns = append(anns, last.read[i])
+			continue
+		}
+		if fresh++; fresh > fewNew {
+			return nil, nil
+		}
+		ann, err := d.store.Report(ctx, h.ID)
+		switch {
+		case errors.Is(err, store.ErrNotFound):
+			return nil, nil
+		case err != nil:
+			return nil, fmt.Errorf("read report %s: %w", h.ID, err)
+		}
+		anns = append(anns, ann)
+	}
+	return anns, nil
 }
 
 // events gives the events as the story exports them.

@@ -120,10 +120,25 @@ func (r *Result) At(ref Ref, span news.Span) news.EntityID {
 // Resolve works out the entities of a story. reports may come in any order and
 // are not changed; decisions are those in force, oldest first.
 func Resolve(reports []*news.Annotated, decisions []Decision) *Result {
+	return new(Memo).Resolve(reports, decisions)
+}
+
+// Memo keeps how names compare from one Resolve to the next: that depends on the
+// two names alone. The zero value is empty; one goroutine uses it at a time.
+type Memo struct {
+	prepared map[string]*spelling.Name
+	verdicts map[[2]string]verdict
+}
+
+// Resolve is the function of that name.
+func (m *Memo) Resolve(reports []*news.Annotated, decisions []Decision) *Result {
+	if m.prepared == nil {
+		m.prepared, m.verdicts = map[string]*spelling.Name{}, map[[2]string]verdict{}
+	}
 	lex := lexicon()
 	reports = slices.Clone(reports)
 	slices.SortFunc(reports, func(a, b *news.Annotated) int { return strings.Compare(string(a.ID), string(b.ID)) })
-	w := &work{lex: lex, bearers: collect(reports, lex), sets: map[int]*set{}, long: map[string][]full{}, verdicts: map[[2]string]verdict{}, prepared: map[string]*spelling.Name{}}
+	w := &work{lex: lex, bearers: collect(reports, lex), sets: map[int]*set{}, long: map[string][]full{}, verdicts: m.verdicts, prepared: m.prepared}
 	w.carve(decisions)
 	w.describe()
 	w.forest = newForest(len(w.bearers))

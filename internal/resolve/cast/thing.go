@@ -13,10 +13,11 @@ import (
 
 // called is one name of a set of things that no list knows.
 type called struct {
-	name  string
-	key   string
-	words []string
-	at    int // the first bearer of that name in the set
+	name   string
+	key    string
+	digits string // of the key
+	words  []string
+	at     int // the first bearer of that name in the set
 }
 
 // sameThings joins things that share no key: places and bodies whose names are
@@ -47,7 +48,7 @@ func (w *work) called() []called {
 					continue
 				}
 				seen[k] = true
-				out = append(out, called{n.name, k, strings.Fields(k), m})
+				out = append(out, called{n.name, k, digits(k), strings.Fields(k), m})
 			}
 		}
 	}
@@ -89,13 +90,16 @@ func (w *work) spelledThings(names []called) {
 // spelledAlike says whether two names of things are spellings of one: rare
 // words of five letters or more, no cities of the list.
 func (w *work) spelledAlike(a, b called) bool {
-	if w.lex.cities[a.key] || w.lex.cities[b.key] || digits(a.key) != digits(b.key) {
+	if w.lex.cities[a.key] || w.lex.cities[b.key] || a.digits != b.digits {
 		return false
 	}
 	for i := range a.words {
 		if a.words[i] != b.words[i] && (utf8.RuneCountInString(a.words[i]) < 5 || utf8.RuneCountInString(b.words[i]) < 5) {
 			return false
 		}
+	}
+	if !w.lex.matcher.MayScore(w.prepare(a.name), w.prepare(b.name), fits) {
+		return false
 	}
 	v := w.compare(a.name, b.name)
 	return v.Verdict == spelling.Same && v.score >= fits

@@ -14,6 +14,7 @@ package event
 import (
 	"cmp"
 	"fmt"
+	"iter"
 	"slices"
 	"strings"
 
@@ -75,9 +76,9 @@ type pairing struct {
 // best first.
 func (j *judge) pairs(mentions []*Mention) []pairing {
 	var out []pairing
-	for _, c := range candidates(mentions) {
-		if judged := j.pair(mentions[c[0]], mentions[c[1]]); judged.Verdict != Different {
-			out = append(out, pairing{c[0], c[1], judged})
+	for a, b := range candidates(mentions) {
+		if judged := j.pair(mentions[a], mentions[b]); judged.Verdict != Different {
+			out = append(out, pairing{a, b, judged})
 		}
 	}
 	slices.SortStableFunc(out, func(x, y pairing) int {
@@ -91,34 +92,50 @@ func (j *judge) pairs(mentions []*Mention) []pairing {
 // of a crowd.
 const maxBucket = 400
 
-// candidates gives the pairs that share a key: those of other pairs could not
-// reach the score of one event.
-func candidates(mentions []*Mention) [][2]int {
-	buckets := map[string][]int{}
+// candidates gives the pairs that share a key, in order: those of other pairs could
+// not reach the score of one event.
+func candidates(mentions []*Mention) iter.Seq2[int, int] {
+	number := map[string]int32{}
+	var buckets [][]int32
+	of := make([][]int32, len(mentions)) // the buckets of each mention
 	for i, m := range mentions {
 		list := keys(m)
 		slices.Sort(list)
 		for _, k := range slices.Compact(list) {
-			buckets[k] = append(buckets[k], i)
+			n, ok := number[k]
+			if !ok {
+				n = int32(len(buckets))
+				number[k], buckets = n, append(buckets, nil)
+			}
+			if len(buckets[n]) < maxBucket {
+				buckets[n] = append(buckets[n], int32(i))
+				of[i] = append(of[i], n)
+			}
 		}
 	}
-	seen := map[[2]int]bool{}
-	var out [][2]int
-	for _, list := range buckets {
-		if len(list) > maxBucket {
-			list = list[:maxBucket]
-		}
-		for x, a := range list {
-			for _, b := range list[x+1:] {
-				if p := [2]int{a, b}; !seen[p] {
-					seen[p] = true
-					out = append(out, p)
+	return func(yield func(int, int) bool) {
+		seen := make([]int32, len(mentions)) // by which mention, counted from 1
+		var with []int32
+		for a := range mentions {
+			with = with[:0]
+			for _, n := range of[a] {
+				// A bucket is in order: what stands before a had its turn.
+				buckets[n] = buckets[n][1:]
+				for _, b := range buckets[n] {
+					if seen[b] != int32(a)+1 {
+						seen[b] = int32(a) + 1
+						with = append(with, b)
+					}
+				}
+			}
+			slices.Sort(with)
+			for _, b := range with {
+				if !yield(a, int(b)) {
+					return
 				}
 			}
 		}
 	}
-	slices.SortFunc(out, func(x, y [2]int) int { return cmp.Or(cmp.Compare(x[0], y[0]), cmp.Compare(x[1], y[1])) })
-	return out
 }
 
 // keys are what a mention can be found by: within its report by its family of

@@ -63,12 +63,22 @@ type judge struct {
 	copied func(a, b *Mention) bool
 }
 
-// pair judges a and b, a before b.
+// pair judges a and b, a before b. Few pairs come to anything: only those are judged
+// in words.
 func (j *judge) pair(a, b *Mention) Judgement {
 	if why := j.veto(a, b); why != "" && !(why == otherActsWhy && j.oneSentence(a, b)) {
 		return Judgement{Against: why}
 	}
-	t := tally{}
+	if out := j.weigh(a, b, false); out.Verdict == Different {
+		return out
+	}
+	return j.weigh(a, b, true)
+}
+
+// weigh adds up the evidence of a pair without a veto, with its reasons in words or
+// without.
+func (j *judge) weigh(a, b *Mention, inWords bool) Judgement {
+	t := tally{inWords: inWords}
 	j.what(&t, a, b)
 	parties := j.who(&t, a, b)
 	days := j.when(&t, a, b)
@@ -186,12 +196,16 @@ func shared(a, b []news.EntityID) int {
 // tally adds up evidence.
 type tally struct {
 	score   float64
+	inWords bool
 	reasons []string
 	sum     bool
 }
 
 func (t *tally) add(points float64, format string, args ...any) {
 	t.score += points
+	if !t.inWords {
+		return
+	}
 	t.reasons = append(t.reasons, fmt.Sprintf(format, args...))
 }
 

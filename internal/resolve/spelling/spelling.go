@@ -16,6 +16,7 @@ package spelling
 
 import (
 	"io/fs"
+	"slices"
 	"strings"
 	"sync"
 
@@ -120,6 +121,41 @@ func (m *Matcher) Verdict(a, b *Name) (Verdict, int) {
 	var c comparison
 	m.compare(&c, a, b)
 	return c.verdict, int(c.score)
+}
+
+// MayScore says whether two names can have a score of least (hundredths) or more.
+// It is no for most names that cannot, at a fraction of what Verdict takes: names of
+// equally many words have that score only where each word of the one has a partner
+// in the other, of which none lacks more than all may lack together. What it cannot
+// tell fast it leaves to Verdict.
+func (m *Matcher) MayScore(a, b *Name, least int) bool {
+	n := len(a.tokens)
+	each := int32(n*least - 100*(n-1))
+	if n != len(b.tokens) || n == 0 || each <= perhaps+15 { // one or two wrong letters may do
+		return true
+	}
+	for _, name := range []*Name{a, b} {
+		for i := range name.tokens {
+			if t := &name.tokens[i]; t.script != 0 || t.initial {
+				return true
+			}
+		}
+	}
+	s := &m.scripts[0]
+	weight := s.possibly + (s.same-s.possibly)*(min(each, spelled)-perhaps)/(spelled-perhaps)
+	sc := m.rooms.Get().(*scratch)
+	defer m.rooms.Put(sc)
+	for i := range a.tokens {
+		x := &a.tokens[i]
+		if !slices.ContainsFunc(b.tokens, func(y token) bool {
+			return x.word == y.word || each <= shortForm && meet(x.groups, y.groups) ||
+				x.tally.alike(y.tally) && s.value(x, &y, sc, weight-1) > 0 ||
+				m.after(x, &y, sc) > 0 || m.after(&y, x, sc) > 0
+		}) {
+			return false
+		}
+	}
+	return true
 }
 
 // Likeliest gives the place of the word of full that is likest to the single

@@ -17,6 +17,7 @@ package damage
 import (
 	"cmp"
 	"slices"
+	"strings"
 
 	"dateline/internal/news"
 )
@@ -52,10 +53,12 @@ func Find(reports []*news.Annotated, edges []news.Edge) []Mark {
 func Within(rep *news.Annotated) []Mark {
 	f := finder{rep: rep}
 	for i, span := range f.sentences() {
-		f.turns(span)
-		f.pairs(span)
-		f.days(span)
-		f.clock(span)
+		if strings.ContainsAny(span.In(rep.Text), "0123456789") { // what all of these look for
+			f.turns(span)
+			f.pairs(span)
+			f.days(span)
+			f.clock(span)
+		}
 		f.parts(i, span)
 	}
 	f.ages()

@@ -70,6 +70,9 @@ func at(sent news.Span, m []int, group int) news.Span {
 // says, unless the sentence speaks of a craft, a road or an angle.
 func (f *finder) turns(sent news.Span) {
 	words := sent.In(f.rep.Text)
+	if !strings.Contains(strings.ToLower(words), "degree") {
+		return
+	}
 	for _, re := range []*regexp.Regexp{rules().degreeTurn, rules().turnDegrees} {
 		for _, m := range re.FindAllStringSubmatchIndex(words, -1) {
 			degrees := words[m[4]:m[5]]
@@ -152,6 +155,9 @@ var clockRE = regexp.MustCompile(`\b(?:at|by|until|from|around|about|before|afte
 // clock marks times that no clock shows; "90:31" is a score.
 func (f *finder) clock(sent news.Span) {
 	words := sent.In(f.rep.Text)
+	if !strings.Contains(words, ":") {
+		return
+	}
 	for _, m := range clockRE.FindAllStringSubmatchIndex(words, -1) {
 		hour, _ := strconv.Atoi(words[m[4]:m[5]])
 		minute, _ := strconv.Atoi(words[m[6]:m[7]])

@@ -66,14 +66,15 @@ func distinct(keys []uint32) int {
 type Index struct {
 	prints []Print
 	at     map[news.ReportID]int32
-	posts  map[uint32][]int32
+	// byGram and byFact list the prints that hold a hash.
+	byGram, byFact map[uint32][]int32
 	// grams and facts are counters used by Near, zero between two calls.
 	grams, facts []uint16
 }
 
 // NewIndex makes an empty index.
 func NewIndex() *Index {
-	return &Index{at: map[news.ReportID]int32{}, posts: map[uint32][]int32{}}
+	return &Index{at: map[news.ReportID]int32{}, byGram: map[uint32][]int32{}, byFact: map[uint32][]int32{}}
 }
 
 // Add adds a report and gives those, of the reports added before it, that are
@@ -86,16 +87,13 @@ func (x *Index) Add(p Print) []news.ReportID {
 	x.prints, x.grams, x.facts = append(x.prints, p), append(x.grams, 0), append(x.facts, 0)
 	x.at[p.ID] = n
 	for _, g := range p.Grams {
-		x.posts[g] = append(x.posts[g], n)
+		x.byGram[g] = append(x.byGram[g], n)
 	}
 	for _, f := range p.Facts {
-		x.posts[f^factBit] = append(x.posts[f^factBit], n)
+		x.byFact[f] = append(x.byFact[f], n)
 	}
 	return near
 }
-
-// factBit keeps the hashes of facts apart from those of words.
-const factBit = 1
 
 // Remove takes a report out.
 func (x *Index) Remove(id news.ReportID) {
@@ -106,17 +104,17 @@ func (x *Index) Remove(id news.ReportID) {
 	delete(x.at, id)
 	p := x.prints[n]
 	x.prints[n] = Print{}
-	drop := func(key uint32) {
-		x.posts[key] = slices.DeleteFunc(x.posts[key], func(m int32) bool { return m == n })
-		if len(x.posts[key]) == 0 {
-			delete(x.posts, key)
+	drop := func(posts map[uint32][]int32, key uint32) {
+		posts[key] = slices.DeleteFunc(posts[key], func(m int32) bool { return m == n })
+		if len(posts[key]) == 0 {
+			delete(posts, key)
 		}
 	}
 	for _, g := range p.Grams {
-		drop(g)
+		drop(x.byGram, g)
 	}
 	for _, f := range p.Facts {
-		drop(f ^ factBit)
+		drop(x.byFact, f)
 	}
 }
 
@@ -124,8 +122,8 @@ func (x *Index) Remove(id news.ReportID) {
 // ids.
 func (x *Index) Near(p Print) []news.ReportID {
 	var touched []int32
-	tally := func(counts []uint16, key uint32) {
-		for _, n := range x.posts[key] {
+	tally := func(counts []uint16, posts []int32) {
+		for _, n := range posts {
 			if x.grams[n] == 0 && x.facts[n] == 0 {
 				touched = append(touched, n)
 			}
@@ -133,10 +131,10 @@ func (x *Index) Near(p Print) []news.ReportID {
 		}
 	}
 	for _, g := range p.Grams {
-		tally(x.grams, g)
+		tally(x.grams, x.byGram[g])
 	}
 	for _, f := range p.Facts {
-		tally(x.facts, f^factBit)
+		tally(x.facts, x.byFact[f])
 	}
 	var out []news.ReportID
 	for _, n := range touched {

@@ -28,7 +28,10 @@ func Judge(a, b *Text) (Verdict, bool) {
 	if b.Rep.ID < a.Rep.ID {
 		a, b = b, a
 	}
-	o := compare(a, b)
+	o, ok := compare(a, b)
+	if !ok {
+		return Verdict{}, false
+	}
 	why, part := related(o, creditsOutlet(a.Rep, b.Rep) != "" || creditsOutlet(b.Rep, a.Rep) != "")
 	if len(why) == 0 {
 		return Verdict{}, false
@@ -64,9 +67,9 @@ const (
 func related(o Overlap, credited bool) (why []string, part bool) {
 	share := max(o.A.Grams, o.B.Grams)
 	switch {
-	case share >= copiedShare && o.Grams >= copiedGrams, share >= mostShare && o.Grams >= mostGrams:
+	case o.copied():
 		why = append(why, fmt.Sprintf("%s of one text's runs of three words stand in the other", inWords(share)))
-	case share >= partShare && o.Grams >= partGrams:
+	case o.tookPart():
 		part = true
 	}
 	switch {
@@ -88,6 +91,19 @@ func related(o Overlap, credited bool) (why []string, part bool) {
 	}
 	return why, part
 }
+
+// copied and tookPart say what the runs of three words tell by themselves, byGrams
+// that they tell something.
+func (o *Overlap) copied() bool {
+	share := max(o.A.Grams, o.B.Grams)
+	return share >= copiedShare && o.Grams >= copiedGrams || share >= mostShare && o.Grams >= mostGrams
+}
+
+func (o *Overlap) tookPart() bool {
+	return max(o.A.Grams, o.B.Grams) >= partShare && o.Grams >= partGrams
+}
+
+func (o *Overlap) byGrams() bool { return o.copied() || o.tookPart() }
 
 // turn swaps the two reports.
 func (v *Verdict) turn() {

@@ -26,44 +26,19 @@ import (
 
 // Find gives the edges between reports, and from reports to agencies, ordered
 // by From, then To. The order of reports does not matter.
-func Find(reports []*news.Annotated) []news.Edge {
-	texts := make([]*Text, 0, len(reports))
+func Find(reports []*news.Annotated) []news.Edge { return new(Memo).Find(reports, nil) }
+
+// edges writes verdicts and the agencies behind reports as edges.
+func edges(reports []*news.Annotated, verdicts []Verdict) []news.Edge {
+	out := []news.Edge{}
 	for _, rep := range reports {
-		if rep.Error == "" {
-			texts = append(texts, Read(rep))
-		}
-	}
-	slices.SortFunc(texts, func(a, b *Text) int { return cmp.Compare(a.Rep.ID, b.Rep.ID) })
-	var verdicts []Verdict
-	for _, pair := range pairs(texts) {
-		if v, ok := Judge(pair[0], pair[1]); ok {
-			verdicts = append(verdicts, v)
-		}
-	}
-	edges := []news.Edge{}
-	for i := range texts {
-		edges = append(edges, Wires(texts[i].Rep)...)
+		out = append(out, Wires(rep)...)
 	}
 	for _, v := range Parents(verdicts) {
-		edges = append(edges, v.Edge())
+		out = append(out, v.Edge())
 	}
-	slices.SortFunc(edges, func(a, b news.Edge) int {
+	slices.SortFunc(out, func(a, b news.Edge) int {
 		return cmp.Or(cmp.Compare(a.From, b.From), cmp.Compare(a.To, b.To))
 	})
-	return edges
-}
-
-// pairs gives the pairs of texts that are worth judging; texts are sorted by
-// the ids of their reports.
-func pairs(texts []*Text) [][2]*Text {
-	byID := make(map[news.ReportID]*Text, len(texts))
-	prints := make([]Print, len(texts))
-	for i, t := range texts {
-		byID[t.Rep.ID], prints[i] = t, t.Print()
-	}
-	var out [][2]*Text
-	for _, p := range Pairs(prints) {
-		out = append(out, [2]*Text{byID[p[0]], byID[p[1]]})
-	}
 	return out
 }

@@ -3,6 +3,7 @@ package lineage
 import (
 	"cmp"
 	"slices"
+	"sync"
 
 	"dateline/internal/news"
 )
@@ -50,30 +51,49 @@ func (m Match) Answers() bool {
 	return m.To >= 0 && (m.Share >= 50 && m.Back >= 25 || m.Share >= 35 && m.Back >= 35)
 }
 
-// compare works out what two reports share.
-func compare(a, b *Text) Overlap {
+// compare works out what two reports share. It gives false, and no more than it
+// had to know for that, where related could find nothing in it.
+func compare(a, b *Text) (Overlap, bool) {
 	o := Overlap{}
 	o.Grams = common(a.grams, b.grams)
 	o.A.Grams, o.B.Grams = percent(o.Grams, len(a.grams)), percent(o.Grams, len(b.grams))
-	o.A.Best = matches(a, b)
-	o.B.Best = matches(b, a)
+	short, long, side, other := a, b, &o.A, &o.B
+	if len(b.sents) < len(a.sents) {
+		short, long, side, other = b, a, &o.B, &o.A
+	}
+	s := scratches.Get().(*scratch)
+	defer scratches.Put(s)
+	s.find(short, long)
+	told := o.byGrams()
+	if !told && light(s.most(short, long), short) {
+		return o, false
+	}
+	side.Best = s.matches(short, long)
+	o.Chain = chain(side.Best, short, long)
+	if !told && light(o.Chain, short) {
+		return o, false
+	}
+	other.Best = matches(long, short)
 	o.A.Words, o.B.Words = covered(a, o.A.Best), covered(b, o.B.Best)
-	o.chain(a, b)
-	return o
+	o.order(short, long)
+	return o, true
+}
+
+// light says that a chain of the sentences of a text tells nothing.
+func light(chain int, short *Text) bool {
+	return chain < leastChain || chain/max(1, len(short.sents)) < leastMean
 }
 
 // alike is how far, in hundredths of their common weight, two sentences of
 // independent reports of one event often resemble each other.
 const alike = 25
 
-// chain fills Chain, Mean and Keys.
-func (o *Overlap) chain(a, b *Text) {
-	side := o.A
-	if len(b.sents) < len(a.sents) {
-		a, b, side = b, a, o.B
-	}
+// chain gives the weight of the heaviest run of answers that stand in the order of
+// the sentences of a, which has the fewer.
+func chain(answers []Match, a, b *Text) int {
+	most := 0
 	best := make([]int, len(b.sents)+1) // of chains that end at a sentence of b or before, as a Fenwick tree
-	for i, m := range side.Best {
+	for i, m := range answers {
 		if m.To < 0 {
 			continue
 		}
@@ -88,12 +108,17 @@ func (o *Overlap) chain(a, b *Text) {
 		for j := int(m.To) + 1; j < len(best); j += j & -j {
 			best[j] = max(best[j], sum)
 		}
-		o.Chain = max(o.Chain, sum)
+		most = max(most, sum)
 	}
-	o.Mean, o.Keys = o.Chain/max(1, len(a.sents)), -1
-	if o.Mean >= leastMean && o.Chain >= leastChain {
-		o.Keys = inOrder(a.keys, b.keys)
-		o.Numbers, o.NumberShare = sameNumbers(a.numbers, b.numbers)
+	return most
+}
+
+// order fills Mean, and Keys and Numbers where the chain is heavy enough.
+func (o *Overlap) order(short, long *Text) {
+	o.Mean, o.Keys = o.Chain/max(1, len(short.sents)), -1
+	if !light(o.Chain, short) {
+		o.Keys = inOrder(short.keys, long.keys)
+		o.Numbers, o.NumberShare = sameNumbers(short.numbers, long.numbers)
 	}
 }
 
@@ -193,50 +218,113 @@ func sameNumbers(a, b []item) (weight, share int) {
 	return weight, percent(weight, min(sumA, sumB))
 }
 
+// scratch is what matches uses from one pair of reports to the next.
+type scratch struct {
+	found   []found
+	shared  []int32
+	stamp   []int32
+	touched []int16
+}
+
+// found is where a word stands among the holders of another text, none where both
+// are equal.
+type found struct{ from, to int32 }
+
+var scratches = sync.Pool{New: func() any { return new(scratch) }}
+
+// find looks up the vocabulary of a in b: both are sorted.
+func (s *scratch) find(a, b *Text) {
+	s.found = slices.Grow(s.found[:0], len(a.vocab))[:len(a.vocab)]
+	j := 0
+	for i, key := range a.vocab {
+		for j < len(b.vocab) && b.vocab[j] < key {
+			j++
+		}
+		s.found[i] = found{}
+		if j < len(b.vocab) && b.vocab[j] == key {
+			s.found[i] = found{b.starts[j], min(b.starts[j+1], b.starts[j]+maxPosts)}
+		}
+	}
+}
+
+// most bounds the Chain of a's sentences from above, by the words of each that b
+// has in any sentence. The answer weighs as much as the plain words that it shares;
+// a name that is written otherwise there may weigh less.
+func (s *scratch) most(a, b *Text) int {
+	sum := 0
+	for i := range a.sents {
+		plain, names := 0, 0
+		for _, w := range a.sents[i].bag {
+			stem := s.found[w.stem]
+			switch {
+			case w.key < 0 && stem.from < stem.to:
+				plain += int(w.weight)
+			case w.key >= 0 && (stem.from < stem.to || s.found[w.key].from < s.found[w.key].to):
+				names += int(w.weight)
+			}
+		}
+		if plain+names > 0 {
+			sum += max(0, 200*(plain+names)/(a.sents[i].bagWeight+max(plain, b.lightest))-alike)
+		}
+	}
+	return sum
+}
+
 // matches gives for each sentence of a the one of b that answers it best: of
 // those that share the most weight in proportion to both, the first.
 func matches(a, b *Text) []Match {
+	s := scratches.Get().(*scratch)
+	defer scratches.Put(s)
+	s.find(a, b)
+	return s.matches(a, b)
+}
+
+// matches is the function of that name, after find.
+func (s *scratch) matches(a, b *Text) []Match {
 	out := make([]Match, len(a.sents))
-	shared := make([]int32, len(b.sents))
-	stamp := make([]int32, len(b.sents))
-	var touched []int32
+	s.shared = slices.Grow(s.shared[:0], len(b.sents))[:len(b.sents)]
+	s.stamp = slices.Grow(s.stamp[:0], len(b.sents))[:len(b.sents)]
+	clear(s.shared)
+	clear(s.stamp)
 	tick := int32(0)
+	hit := func(at found, weight int32) {
+		for _, p := range b.holders[at.from:at.to] {
+			if s.stamp[p] == tick {
+				continue
+			}
+			s.stamp[p] = tick
+			if s.shared[p] == 0 {
+				s.touched = append(s.touched, p)
+			}
+			s.shared[p] += weight
+		}
+	}
 	for i := range a.sents {
-		touched = touched[:0]
-		bag := a.sents[i].bag
-		for _, w := range bag {
+		s.touched = s.touched[:0]
+		for _, w := range a.sents[i].bag {
 			tick++
-			for n := range w.keys() {
-				for _, hit := range b.posts(w.nth(n)) {
-					p := hit.sent
-					if stamp[p] == tick {
-						continue
-					}
-					stamp[p] = tick
-					if shared[p] == 0 {
-						touched = append(touched, p)
-					}
-					shared[p] += int32(w.weight)
-				}
+			hit(s.found[w.stem], w.weight)
+			if w.key >= 0 {
+				hit(s.found[w.key], w.weight)
 			}
 		}
-		out[i] = pick(&a.sents[i], b, shared, touched)
-		for _, p := range touched {
-			shared[p] = 0
+		out[i] = pick(&a.sents[i], b, s.shared, s.touched)
+		for _, p := range s.touched {
+			s.shared[p] = 0
 		}
 	}
 	return out
 }
 
 // pick chooses among the sentences that share words with sent.
-func pick(sent *sentence, b *Text, shared, touched []int32) Match {
+func pick(sent *sentence, b *Text, shared []int32, touched []int16) Match {
 	best, bestDice := Match{To: -1}, 0
 	for _, p := range touched {
 		other := b.sents[p].bagWeight
 		dice := 200 * int(shared[p]) / (sent.bagWeight + other)
-		if dice > bestDice || dice == bestDice && best.To >= 0 && int16(p) < best.To {
+		if dice > bestDice || dice == bestDice && best.To >= 0 && p < best.To {
 			bestDice = dice
-			best = Match{To: int16(p), Share: uint8(percent(int(shared[p]), sent.bagWeight)),
+			best = Match{To: p, Share: uint8(percent(int(shared[p]), sent.bagWeight)),
 				Back: uint8(min(100, percent(int(shared[p]), other)))}
 		}
 	}
@@ -264,25 +352,13 @@ func (w item) nth(n int) uint32 {
 	return w.key
 }
 
-// post says that a sentence holds a word.
-type post struct {
-	key  uint32
-	sent int32
-}
+// bagged is a word of a sentence's bag: where its hashes stand in the vocabulary of
+// its text (key -1 where it has only one), and its weight.
+type bagged struct{ stem, key, weight int32 }
 
 // maxPosts bounds in how many sentences of one report a word is looked up, so
 // that a page of one word repeated costs no quadratic time.
 const maxPosts = 64
-
-// posts gives the sentences that hold a word, the first of them.
-func (t *Text) posts(key uint32) []post {
-	at, _ := slices.BinarySearchFunc(t.table, key, func(p post, key uint32) int { return cmp.Compare(p.key, key) })
-	end := at
-	for end < len(t.table) && t.table[end].key == key && end-at < maxPosts {
-		end++
-	}
-	return t.table[at:end]
-}
 
 // evidenceOf quotes the i-th sentence.
 func (t *Text) evidenceOf(i int) news.Evidence { return evidence(t.Rep, t.sents[i].Span) }

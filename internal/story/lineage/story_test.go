@@ -2,6 +2,7 @@ package lineage
 
 import (
 	"fmt"
+	"maps"
 	"math/rand/v2"
 	"slices"
 	"strings"
@@ -115,6 +116,59 @@ func TestRemovedAndAddedAgain(t *testing.T) {
 	x.Add(Fingerprint(reps[3])) // twice changes nothing
 	if diff := cmp.Diff(want, near()); diff != "" {
 		t.Errorf("taking out and adding again changes what is near:\n%s", diff)
+	}
+}
+
+// TestMemo adds, changes and removes reports at random: a Memo that has seen all of
+// it gives the edges that are found from nothing.
+func TestMemo(t *testing.T) {
+	reps := makeStory(5, 40)
+	rnd := rand.New(rand.NewPCG(3, 4))
+	in, marks := map[int]*news.Annotated{}, map[news.ReportID]string{}
+	var memo Memo
+	edges := 0
+	for step := range 60 {
+		for range 1 + rnd.IntN(6) {
+			i := rnd.IntN(len(reps))
+			switch {
+			case in[i] == nil:
+				in[i] = reps[i]
+			case rnd.IntN(3) == 0: // the same report as it would be read again
+				other := *reps[i]
+				other.Published = reps[rnd.IntN(len(reps))].Published
+				other.Outlet = reps[rnd.IntN(len(reps))].Outlet
+				in[i] = &other
+			default:
+				delete(in, i)
+				continue
+			}
+			marks[in[i].ID] = fmt.Sprint(step, in[i].Published, in[i].Outlet)
+		}
+		list := slices.Collect(maps.Values(in))
+		got := memo.Find(list, func(id news.ReportID) string { return marks[id] })
+		want := Find(list)
+		if diff := cmp.Diff(want, got); diff != "" {
+			t.Fatalf("step %d, %d reports (-from nothing +kept):\n%s", step, len(list), diff)
+		}
+		edges += len(want)
+	}
+	if edges < 100 {
+		t.Errorf("%d edges", edges)
+	}
+}
+
+// BenchmarkMemo finds the edges of a story twice: when one report was taken out, and
+// when it was added again.
+func BenchmarkMemo(b *testing.B) {
+	reps := makeStory(6, 300)
+	mark := func(id news.ReportID) string { return "same" }
+	var memo Memo
+	memo.Find(reps, mark)
+	b.ResetTimer()
+	for i := range b.N {
+		n := i % len(reps)
+		memo.Find(slices.Concat(reps[:n], reps[n+1:]), mark)
+		memo.Find(reps, mark)
 	}
 }
 

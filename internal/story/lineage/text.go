@@ -27,8 +27,13 @@ type Text struct {
 	keys []uint32
 	// numbers are the distinct numbers among the keys, sorted.
 	numbers []item
-	// table lists which sentences hold a word, by its hash.
-	table []post
+	// vocab are the hashes of the words of all bags, sorted; the sentences that hold
+	// the n-th of them are holders[starts[n]:starts[n+1]].
+	vocab   []uint32
+	starts  []int32
+	holders []int16
+	// lightest is the least bagWeight of a sentence.
+	lightest int
 	// remarks says that a republisher's own words stand beside the text.
 	remarks bool
 }
@@ -39,8 +44,9 @@ type sentence struct {
 	role   news.Role
 	weight int
 	// bag is its distinct words with weight, bagWeight the sum of their weights.
-	bag       []item
+	bag       []bagged
 	bagWeight int
+	items     []item // the bag while it is filled
 }
 
 // compared are the roles whose words are compared. A republisher's remark is
@@ -146,11 +152,11 @@ const maxBag = 200
 
 // put adds a word to the sentence's bag unless it is there.
 func (s *sentence) put(w word) {
-	if len(s.bag) >= maxBag {
+	if len(s.items) >= maxBag {
 		return
 	}
-	for i := range s.bag {
-		if s.bag[i].stem == w.stem {
+	for i := range s.items {
+		if s.items[i].stem == w.stem {
 			return
 		}
 	}
@@ -158,7 +164,7 @@ func (s *sentence) put(w word) {
 	if w.kind != plainWord {
 		it.key = w.key
 	}
-	s.bag = append(s.bag, it)
+	s.items = append(s.items, it)
 	s.bagWeight += int(w.weight)
 }
 
@@ -196,15 +202,51 @@ func (t *Text) finish() {
 	t.telling = slices.Clip(slices.Compact(t.telling))
 	slices.SortFunc(t.numbers, func(a, b item) int { return cmp.Compare(a.key, b.key) })
 	t.numbers = slices.Clip(slices.CompactFunc(t.numbers, func(a, b item) bool { return a.key == b.key }))
+	t.lookUp()
+}
+
+// lookUp fills what finds the sentences of a word, and packs the bags.
+func (t *Text) lookUp() {
+	type post struct {
+		key  uint32
+		sent int16
+	}
+	var posts []post
 	for i := range t.sents {
-		for _, it := range t.sents[i].bag {
+		s := &t.sents[i]
+		if i == 0 || s.bagWeight < t.lightest {
+			t.lightest = s.bagWeight
+		}
+		for _, it := range s.items {
 			for n := range it.keys() {
-				t.table = append(t.table, post{it.nth(n), int32(i)})
+				posts = append(posts, post{it.nth(n), int16(i)})
 			}
 		}
 	}
-	slices.SortFunc(t.table, func(a, b post) int { return cmp.Or(cmp.Compare(a.key, b.key), cmp.Compare(a.sent, b.sent)) })
-	t.table = slices.Clip(t.table)
+	slices.SortFunc(posts, func(a, b post) int { return cmp.Or(cmp.Compare(a.key, b.key), cmp.Compare(a.sent, b.sent)) })
+	t.holders = make([]int16, len(posts))
+	for i, p := range posts {
+		if i == 0 || p.key != posts[i-1].key {
+			t.vocab, t.starts = append(t.vocab, p.key), append(t.starts, int32(i))
+		}
+		t.holders[i] = p.sent
+	}
+	t.vocab, t.starts = slices.Clip(t.vocab), slices.Clip(append(t.starts, int32(len(posts))))
+	at := func(key uint32) int32 {
+		n, _ := slices.BinarySearch(t.vocab, key)
+		return int32(n)
+	}
+	for i := range t.sents {
+		s := &t.sents[i]
+		s.bag = make([]bagged, len(s.items))
+		for n, it := range s.items {
+			s.bag[n] = bagged{stem: at(it.nth(0)), key: -1, weight: int32(it.weight)}
+			if it.keys() > 1 {
+				s.bag[n].key = at(it.nth(1))
+			}
+		}
+		s.items = nil
+	}
 }
 
 // quotation follows quotation marks through a passage.

@@ -43,7 +43,7 @@ func (w *work) findPutOff() {
 // canBeAbout says whether m can have put off what ev announces; words are those of
 // its clause.
 func (w *work) canBeAbout(m *event.Mention, ev *chronicle.Event, words []string) bool {
-	said := announcement(ev)
+	said := w.announced[ev]
 	if said == nil || m.Report == said.Report || !said.Tells(words) ||
 		!w.meet(m.Parties, said.Parties) && m.SharedSetting(said) < settingShared {
 		return false

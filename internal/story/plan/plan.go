@@ -49,9 +49,24 @@ func Find(events []*chronicle.Event, in Inputs) []news.Plan {
 		w.in.Alike = func(a, b news.EntityID) bool { return a == b }
 	}
 	w.told = w.newTellings()
-	w.kinds = map[string][]*chronicle.Event{}
+	w.kinds, w.undone, w.newDays = map[string][]*chronicle.Event{}, map[string][]*chronicle.Event{}, map[string][]*chronicle.Event{}
 	for _, ev := range events {
-		w.kinds[kind(ev)] = append(w.kinds[kind(ev)], ev)
+		k := kind(ev)
+		w.kinds[k] = append(w.kinds[k], ev)
+		if slices.ContainsFunc(ev.Members, func(m *event.Mention) bool {
+			return m.Factuality == news.DidNotHappen || m.Factuality == news.Denied
+		}) {
+			w.undone[k] = append(w.undone[k], ev)
+		}
+		if slices.ContainsFunc(ev.Members, setsAnotherDay) {
+			w.newDays[k] = append(w.newDays[k], ev)
+		}
+	}
+	w.announced = map[*chronicle.Event]*event.Mention{}
+	for _, ev := range events {
+		if said := announcement(ev); said != nil {
+			w.announced[ev] = said
+		}
 	}
 	w.findPutOff()
 	out := []news.Plan{}
@@ -77,14 +92,19 @@ type work struct {
 	in     Inputs
 	// kinds are the events by type and mode.
 	kinds map[string][]*chronicle.Event
-	lines dated
-	told  tellings
-	off   map[*chronicle.Event]putOff
+	// undone are those of them that a mention says did not come about, newDays
+	// those that one sets for another day.
+	undone, newDays map[string][]*chronicle.Event
+	lines           dated
+	told            tellings
+	off             map[*chronicle.Event]putOff
+	// announced are the announcements of the events that have one.
+	announced map[*chronicle.Event]*event.Mention
 }
 
 // plan follows one event, if a report looked ahead to it.
 func (w *work) plan(ev *chronicle.Event) (news.Plan, bool) {
-	said := announcement(ev)
+	said := w.announced[ev]
 	if said == nil || said.Time == nil && attitude[said.Type] {
 		return news.Plan{}, false
 	}
@@ -204,7 +224,7 @@ func (w *work) keeps(m, said *event.Mention) bool {
 
 // called says whether a later report calls the event off, or denies it.
 func (w *work) called(p *news.Plan, ev *chronicle.Event, said *event.Mention) bool {
-	for _, o := range w.kinds[kind(ev)] {
+	for _, o := range w.undone[kind(ev)] {
 		if o != ev && !w.counterpart(ev, o) {
 			continue
 		}
@@ -331,12 +351,12 @@ func (w *work) meet(a, b []news.EntityID) bool {
 
 // moved says whether a later report sets the same event for another day.
 func (w *work) moved(p *news.Plan, ev *chronicle.Event, said *event.Mention) bool {
-	for _, o := range w.kinds[kind(ev)] {
+	for _, o := range w.newDays[kind(ev)] {
 		if o == ev || !w.sameParties(ev, o) {
 			continue
 		}
 		for _, m := range o.Members {
-			if m.Time != nil && (m.Announces() || m.Past()) && w.later(m, said) && moves(m) {
+			if setsAnotherDay(m) && w.later(m, said) {
 				p.Outcome, p.OutcomeEvent = Changed, o.ID
 				p.Evidence = append(p.Evidence, quote(m))
 				p.Reasons = append(p.Reasons, "a later report sets another day for it")
@@ -345,6 +365,11 @@ func (w *work) moved(p *news.Plan, ev *chronicle.Event, said *event.Mention) boo
 		}
 	}
 	return false
+}
+
+// setsAnotherDay says whether a mention has a day that its sentence calls another.
+func setsAnotherDay(m *event.Mention) bool {
+	return m.Time != nil && (m.Announces() || m.Past()) && moves(m)
 }
 
 // moves says whether the sentence of m speaks of another day or a delay.

@@ -45,6 +45,18 @@ type Options struct {
 	Decisions []cast.Decision
 	// Same and Apart are event mentions that a person put together or apart.
 	Same, Apart [][2]news.RecordID
+	// Memo is what an earlier Story worked out, nil for nothing; Mark gives what
+	// changes whenever a report does. They change no result.
+	Memo *Memo
+	Mark func(news.ReportID) string
+}
+
+// Memo keeps what Story worked out of single reports, pairs of them and pairs of
+// names, for the next Story over nearly the same reports. The zero value is empty;
+// one Story uses it at a time.
+type Memo struct {
+	cast    cast.Memo
+	lineage lineage.Memo
 }
 
 // Told is what all the reports together say.
@@ -76,12 +88,14 @@ func Story(anns []news.Annotated, opt Options) *Told {
 	if told.AsOf == "" {
 		told.AsOf = AsOf(anns)
 	}
-	told.Cast = cast.Resolve(reps, opt.Decisions)
-	told.Lineage = lineage.Find(reps)
+	memo := cmp.Or(opt.Memo, new(Memo))
+	together(
+		func() { told.Cast = memo.cast.Resolve(reps, opt.Decisions) },
+		func() { told.Lineage = memo.lineage.Find(reps, opt.Mark) },
+		func() { told.Days = days.Own(reps) })
 	anns = inherit(anns, told.Lineage)
 	reps = readable(anns)
 	told.Reports = anns
-	told.Days = days.Own(reps)
 	scene := newScene(reps, told.Cast, told.Days, told.Lineage)
 	scene.Same, scene.Apart = opt.Same, opt.Apart
 	copied := copies(told.Lineage)
@@ -111,15 +125,29 @@ func Story(anns []news.Annotated, opt Options) *Told {
 			return r.Sources, r.Origins, r.How
 		},
 	})
-	told.Plans = plan.Find(told.Events, plan.Inputs{Published: told.Days.Published, AsOf: told.AsOf, Alike: alike(scene), Reports: reps,
-		Lines: timeline.Lines(anns)})
 	set := given.Read(anns, told.given(scene))
-	told.Figures, told.Statements = ledger.RowsOf(set), statement.Of(set)
-	told.Disputes = dispute.Merge(dispute.Of(set, told.Figures, told.exported(), told.Statements),
-		damage.Disputes(damage.Find(reps, told.Lineage)))
+	var damaged []news.Dispute
+	together(
+		func() {
+			told.Plans = plan.Find(told.Events, plan.Inputs{Published: told.Days.Published, AsOf: told.AsOf, Alike: alike(scene), Reports: reps,
+				Lines: timeline.Lines(anns)})
+		},
+		func() { told.Figures = ledger.RowsOf(set) },
+		func() { told.Statements = statement.Of(set) },
+		func() { damaged = damage.Disputes(damage.Find(reps, told.Lineage)) })
+	told.Disputes = dispute.Merge(dispute.Of(set, told.Figures, told.exported(), told.Statements), damaged)
 	told.State = state.Of(state.Inputs{Reports: reps, Events: told.Events, Plans: told.Plans, Disputes: told.Disputes,
 		Day: func(id news.ReportID) string { return told.Days.Dating(id).Latest }, AsOf: told.AsOf})
 	return told
+}
+
+// together does stages that need nothing of each other at once.
+func together(stages ...func()) {
+	var all sync.WaitGroup
+	for _, stage := range stages {
+		all.Go(stage)
+	}
+	all.Wait()
 }
 
 // exported gives the events as the story exports them.
