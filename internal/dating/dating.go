@@ -121,6 +121,9 @@ func Solve(ann *news.Annotated, constraints ...Constraint) news.Dating {
 		all = append(all, c)
 	}
 	all = append(all, FromText(ann)...)
+	if c, ok := freshYears(ann, Possible(all)); ok {
+		all = append(all, c)
+	}
 	return Settle(all)
 }
 

@@ -28,6 +28,42 @@ func Fresh(ann *news.Annotated, days Days) (Constraint, bool) {
 	if hull, ok := days.Hull(); !ok || hull.Len() > freshSpan {
 		return Constraint{}, false
 	}
+	return fresh(ann, days)
+}
+
+// freshYears narrows days that lie in several years: a date without a year can
+// leave few days in each, and the weekdays of the text fit those of one. Days of
+// one run are left as they are, because what is right in 95 of 100 is too little
+// to cut a week with.
+func freshYears(ann *news.Annotated, days Days) (Constraint, bool) {
+	if hull, ok := days.Hull(); !ok || hull.Len() <= 300 || days.Count() > freshSpan {
+		return Constraint{}, false
+	}
+	var middles Days
+	for _, run := range days {
+		// A run of three days stands around the day that a dateline bears.
+		if run.Len() > 3 {
+			return Constraint{}, false
+		}
+		middle := run.First + calendar.Day(run.Len()/2)
+		middles = append(middles, calendar.Span{First: middle, Last: middle})
+	}
+	c, ok := fresh(ann, middles)
+	if !ok {
+		return Constraint{}, false
+	}
+	var left Days
+	for _, run := range days {
+		if len(c.Days.Meet(Days{run})) > 0 {
+			left = append(left, run)
+		}
+	}
+	c.Days = left
+	return c, true
+}
+
+// fresh does the work of both.
+func fresh(ann *news.Annotated, days Days) (Constraint, bool) {
 	lead, latest := weekdaysOf(ann)
 	if len(latest) == 0 {
 		return Constraint{}, false

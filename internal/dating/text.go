@@ -2,6 +2,8 @@ package dating
 
 import (
 	"fmt"
+	"slices"
+	"sort"
 	"strings"
 
 	"dateline/internal/calendar"
@@ -24,7 +26,47 @@ func FromText(ann *news.Annotated) []Constraint {
 	r.weekdayDates()
 	r.stamps()
 	r.known()
-	return r.out
+	return reconciled(r.out)
+}
+
+// narrowDays is the most days of a constraint that claims to know a report's
+// time closely.
+const narrowDays = 62
+
+// reconciled makes one constraint of those of a text that know its time closely
+// and agree on no day: one of them misreads the text, and which one it is cannot
+// be told, so that each of their days stays possible.
+func reconciled(all []Constraint) []Constraint {
+	apart := make([]bool, len(all))
+	found := false
+	for i := range all {
+		for k := range all[:i] {
+			a, b := &all[i], &all[k]
+			if a.Rank == Implied && b.Rank == Implied && a.Days.Count() <= narrowDays && b.Days.Count() <= narrowDays && len(a.Days.Meet(b.Days)) == 0 {
+				apart[i], apart[k], found = true, true, true
+			}
+		}
+	}
+	if !found {
+		return all
+	}
+	var out []Constraint
+	one := Constraint{Rank: Implied, Origin: "one-of", Open: true}
+	var reasons []string
+	for i := range all {
+		if !apart[i] {
+			out = append(out, all[i])
+			continue
+		}
+		one.Days = one.Days.Join(all[i].Days)
+		one.Words = append(one.Words, all[i].Words...)
+		if !slices.Contains(reasons, all[i].Reason) {
+			reasons = append(reasons, all[i].Reason)
+		}
+	}
+	sort.Strings(reasons)
+	one.Reason = "These agree on no day, so any of their days is possible: " + strings.Join(reasons, " ")
+	return append(out, one)
 }
 
 // reader collects constraints.

@@ -57,6 +57,11 @@ func (r *resolver) calendar(e *expr, ref calendar.Day, known bool) result {
 		c.year = b.Year() + e.rel
 		res.anchor = name
 	}
+	if e.rule == "latest-period" && c.year > 0 && r.quart.ok && e.i-r.quart.at <= quarterReach {
+		// "the 1988 period" beside a quarter: that quarter of 1988.
+		c.quarter = (r.quart.span.First.Month() + 2) / 3
+		res.grain = uQuarter
+	}
 	if c.absolute() {
 		switch r.tenseOf(r.p, e.i, e.j) {
 		case tensePast:

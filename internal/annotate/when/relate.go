@@ -1,6 +1,9 @@
 package when
 
-import "dateline/internal/calendar"
+import (
+	"dateline/internal/calendar"
+	"dateline/internal/news"
+)
 
 // fixed gives a value that stands, and the days it implies.
 func (r *resolver) fixed(e *expr, ref calendar.Day, known bool) result {
@@ -56,6 +59,10 @@ func (r *resolver) shift(e *expr, ref calendar.Day, known bool) result {
 	b, name, ok := r.base(e, ref, known)
 	if e.vague {
 		res.value = map[bool]string{true: "PAST_REF", false: "FUTURE_REF"}[e.dir < 0]
+		if e.dir > 0 && e.anchor == aText && r.tenseOf(r.p, e.i, e.j) == tensePast {
+			// "A few days later the firm closed": after another time, and past.
+			res.value = "PAST_REF"
+		}
 		if ok && e.dir < 0 {
 			res.span, res.ok, res.anchor = calendar.Span{First: addUnits(b, -1, e.unit, true), Last: b}, true, name
 		}
@@ -116,6 +123,8 @@ func (r *resolver) this(e *expr, ref calendar.Day, known bool) result {
 	}
 	rel := e.rel
 	switch {
+	case e.rule == quarterEnded:
+		return r.endedQuarter(e, ref, known)
 	case e.unit == uQuarter && (e.rule == "the-unit" || e.rule == "latest-period"):
 		if r.quart.ok {
 			b, name, ok = r.quart.span.First, r.quart.words, true
@@ -143,6 +152,19 @@ func (r *resolver) this(e *expr, ref calendar.Day, known bool) result {
 	if e.cal.nth != 0 {
 		r.partOfUnit(e, &res)
 	}
+	return res
+}
+
+// endedQuarter gives "the quarter ended July 31": the quarter of the calendar
+// in which most of the three months before that day lie. Firms count the
+// quarters of their own years, so the number that they give it says nothing.
+func (r *resolver) endedQuarter(e *expr, ref calendar.Day, known bool) result {
+	end := r.resolveAt(&expr{typ: news.TimexDate, kind: kCalendar, cal: e.cal, i: e.j + 1, j: e.j + 2}, calendar.Span{First: ref, Last: ref}, known)
+	if !end.ok {
+		return result{value: openUnit(uQuarter, ""), grain: uQuarter}
+	}
+	res := result{grain: uQuarter, ok: true, anchor: end.anchor}
+	res.value, res.span = unitAround(end.span.Last-d0(uQuarter)/2, uQuarter)
 	return res
 }
 

@@ -41,8 +41,8 @@ type point struct {
 const dayReach = 80
 
 // quarterReach is how many words back a quarter can be that "a year earlier"
-// compares with.
-const quarterReach = 90
+// compares with. A report of results is about one quarter to its end.
+const quarterReach = 250
 
 // newResolver reads the report's day.
 func newResolver(ann *news.Annotated) *resolver {
@@ -284,6 +284,10 @@ func (r *resolver) apposed(e *expr, t *news.Timex) bool {
 
 // remember keeps what later expressions can be counted from.
 func (r *resolver) remember(e *expr, res result, span news.Span) {
+	if e.typ == news.TimexDuration && e.unit == uMonth && e.kind == kFixed && r.p.is(e.i, "the") && (e.n == 2*6 || e.n == 2*9) {
+		// "For the nine months": what is compared from here on is no quarter.
+		r.quart = point{}
+	}
 	if !res.ok || e.typ == news.TimexDuration || e.typ == news.TimexSet || e.kind == kFixed {
 		return
 	}
@@ -305,10 +309,13 @@ func (r *resolver) remember(e *expr, res result, span news.Span) {
 		}
 		r.tale = bygone
 	}
-	if res.grain == uQuarter && e.kind != kShift {
+	ahead := e.kind == kCalendar && r.known && res.span.Last > r.pub.Last
+	if res.grain == uQuarter && e.kind != kShift && !ahead && !(e.rule == "latest-period" && e.kind == kCalendar) {
+		// A quarter ahead, of which a plan or a guess is told, is not the one
+		// whose results are compared; nor is "the 1988 period", with which it is.
 		r.quart = pt
 	}
-	if (res.grain == uYear || res.grain == uMonth) && e.kind == kCalendar {
+	if (res.grain == uYear || res.grain == uMonth) && e.kind == kCalendar && e.rule != "latest-period" {
 		r.quart = point{}
 	}
 }

@@ -215,6 +215,10 @@ func (p *parser) yearAfter(j int, e *expr) int {
 		e.cal.year, e.cal.twoDigit = int(p.w(k+1).num), true
 		return k + 2
 	}
+	if p.is(k, "of", "in") {
+		// "the winter of nineteen ninety-four", as speech is written down
+		k++
+	}
 	if y, l, ok := p.spelledYear(k); ok && (e.cal.day != 0 || !p.has(k, cOrd)) {
 		e.cal.year = y
 		return l

@@ -1,6 +1,10 @@
 package when
 
-import "strings"
+import (
+	"strings"
+
+	"dateline/internal/news"
+)
 
 // smallerUnits reads "and 38 minutes" after a length in a larger unit.
 func (p *parser) smallerUnits(j int, than unit) (value string, k int, ok bool) {
@@ -26,6 +30,39 @@ func joinLengths(large, small string) string {
 	return large + strings.TrimPrefix(small, "P")
 }
 
+// phaseUnits reads units that nobody counts, as a phase of something: "the
+// first hours", "the early years", "over the years", "the years that followed";
+// and one unit as a length: "a third day-long meeting".
+func (p *parser) phaseUnits(i int) (expr, bool) {
+	e := expr{typ: news.TimexDuration, kind: kFixed}
+	if p.has(i, cUnit) {
+		e.unit, e.n, e.j = p.w(i).lex.unit, 2, i+3
+		e.value = duration(2, false, e.unit)
+		return e, e.unit >= uHour && p.hyphen(i+1) && p.is(i+2, "long")
+	}
+	if !p.is(i, "the") {
+		return expr{}, false
+	}
+	j := i + 1
+	phase := p.is(j, "first", "early", "final", "opening", "closing")
+	if phase {
+		j++
+	}
+	if !p.has(j, cUnits) || p.w(j).lex.unit < uHour || p.w(j).cap {
+		return expr{}, false
+	}
+	switch {
+	case phase && !p.is(j+1, "old"):
+	case p.is(i-1, "over") && (p.w(j+1).kind == mark || !p.is(j+1, "of", "since", "that", "when", "before", "after", "to")):
+	case p.is(j+1, "that", "which") && p.is(j+2, "followed", "follow", "passed", "have", "had"):
+	default:
+		return expr{}, false
+	}
+	e.unit, e.vague, e.j = p.w(j).lex.unit, true, j+1
+	e.value = duration(0, true, e.unit)
+	return e, true
+}
+
 // perUnit says whether "a year" at i is a rate: something counted or paid
 // stands before it.
 func (p *parser) perUnit(i int) bool {
@@ -34,6 +71,10 @@ func (p *parser) perUnit(i int) bool {
 	case prev.kind == digits:
 		return true
 	case p.is(i-1, "times", "time", "once", "twice", "thousand", "barrels", "tons", "tonnes", "people", "hours", "days", "weeks", "months"):
+		return true
+	}
+	if p.is(i-2, "of") && p.is(i-3, "dozens", "hundreds", "thousands", "millions", "scores") && prev.kind == letters && p.has(i+1, cUnit) {
+		// "hundreds of letters a day"
 		return true
 	}
 	// "14 reactors a year", "$25 an hour"

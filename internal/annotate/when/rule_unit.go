@@ -126,6 +126,12 @@ func (p *parser) theUnit(i int, e expr) (expr, bool) {
 		e.kind, e.typ, e.rule, e.value = kFixed, news.TimexDuration, "length", duration(2, false, uYear)
 		return e, true
 	}
+	if e.unit == uQuarter && p.is(e.j, "ended", "ending") && p.aDay(e.j+1) {
+		if end, ok := p.at(e.j + 1); ok && end.kind == kCalendar && end.cal.day != 0 {
+			e.cal, e.anchor, e.rule = end.cal, aReport, quarterEnded
+			return e, true
+		}
+	}
 	switch e.unit {
 	case uWeekend, uQuarter:
 	case uWeek, uMonth, uYear:
@@ -143,6 +149,9 @@ func (p *parser) theUnit(i int, e expr) (expr, bool) {
 	e.rule = "the-unit"
 	return e, true
 }
+
+// quarterEnded is the rule of "the quarter ended July 31".
+const quarterEnded = "quarter-ended"
 
 // aDay says whether a day of the calendar starts at word j.
 func (p *parser) aDay(j int) bool {
@@ -259,7 +268,7 @@ func (p *parser) lengthArticle(j int) (k int, the bool) {
 func (p *parser) countFits(e *expr, k int, n number, hyphen, the bool) bool {
 	l := p.w(k).lex
 	switch {
-	case l.class&cUnit != 0 && hyphen && n.article:
+	case l.class&cUnit != 0 && n.article && (hyphen || p.hyphen(e.j) && p.is(e.j+1, "long")):
 		return false
 	case e.unit == uQuarter && (n.article || n.twice == 6 && (hyphen || p.is(e.j, "of"))):
 		return false

@@ -41,6 +41,7 @@ func init() {
 		{"relative-unit", "the following month", cDet | cEdge | cRel | cRelt, (*parser).relativeUnit},
 		{"counted-units", "six months ago", byDigits | cCard | cScale | cVague | cDet | cQuant, (*parser).countedUnits},
 		{"bare-units", "within days", cUnits, (*parser).bareUnits},
+		{"phase-units", "the early years", cDet | cUnit, (*parser).phaseUnits},
 		{"year", "in 1994", byDigits | byMark | cEdge | cDet | cCard, (*parser).year},
 	}
 }
