@@ -55,7 +55,7 @@ func (r *reader) complement(t *tree, v int, w cueWord, source *news.Span) bool {
 			return true
 		}
 	}
-	if r.counted(t, v, w, source, obj) {
+	if r.counted(t, v, w, source, obj) || r.spokeOf(t, v, w, source) {
 		return true
 	}
 	if r.takesObject(t, v, w, source, obj) {
@@ -85,6 +85,26 @@ func (r *reader) sum(t *tree, v int, w cueWord, source *news.Span, obj int) bool
 	for k := lo; k < end && k < lo+8; k++ {
 		if t.toks[k].UPOS == "NUM" {
 			r.add(t, "sum", w.bytes, v, source, t.bytes(max(t.lo[obj], w.end), end))
+			return true
+		}
+	}
+	return false
+}
+
+// spokeOf takes a number that someone speaks of:
+//
+//	spoke-of  The union spoke about 10,000.
+func (r *reader) spokeOf(t *tree, v int, w cueWord, source *news.Span) bool {
+	if source == nil || w.lemma != "speak" && w.lemma != "talk" || !t.asserted(v) || w.end+1 >= len(t.toks) {
+		return false
+	}
+	if t.form(w.end) != "about" {
+		return false
+	}
+	lo := w.end + 1
+	for k := lo; k < len(t.toks) && k < lo+3; k++ {
+		if t.toks[k].UPOS == "NUM" {
+			r.add(t, "spoke-of", w.bytes, v, source, t.bytes(lo, t.stopFrom(lo)))
 			return true
 		}
 	}
