@@ -14,6 +14,7 @@ import (
 //	reproach     They accused the firm of fraud.
 //	judgement    She called the plan a farce.
 //	preposition  Lawmakers called for an inquiry.
+//	subjunctive  Doctors demand the ward reopen.
 //	object       The envoy praised the deal.
 func (r *reader) complement(t *tree, v int, w cueWord, source *news.Span) bool {
 	if t.child(v, "nsubj:pass") >= 0 {
@@ -63,12 +64,22 @@ func (r *reader) complement(t *tree, v int, w cueWord, source *news.Span) bool {
 		r.add(t, "object", w.bytes, v, source, t.bytes(lo, t.phraseEnd(v, obj, lo)))
 		return true
 	}
+	if subjunctive[w.lemma] && source != nil && obj >= 0 && x > obj && t.toks[x].XPOS == "VB" && t.hi[obj] == x && t.asserted(v) {
+		lo := max(t.lo[obj], w.end)
+		r.add(t, "subjunctive", w.bytes, v, source, t.bytes(lo, t.clauseEnd(x, lo)))
+		return true
+	}
 	if w.has(fTo) && w.has(fObj|fThat) && x >= 0 && t.infinitive(x) && obj >= 0 && t.lo[obj] < t.hi[x] {
 		r.add(t, "infinitive", w.bytes, v, source, t.bytes(t.lo[obj], t.clauseEnd(x, t.lo[x])))
 		return true
 	}
 	return false
 }
+
+// subjunctive are verbs of a clause without "that" whose verb has no ending: the
+// union is demanding the firm pay more.
+var subjunctive = map[string]bool{"demand": true, "recommend": true, "propose": true, "suggest": true, "request": true, "insist": true,
+	"urge": true, "ask": true}
 
 // sum takes a number that someone gives for a thing:
 //
