@@ -42,3 +42,40 @@ func TestWhoWasToldFirst(t *testing.T) {
 		}
 	}
 }
+
+// A saying is shown with what denies it and what puts it into the past.
+func TestSayingKeepsItsVerbs(t *testing.T) {
+	for text, want := range map[string]string{
+		"They did|AUX not|PART want|VERB to go":    "did not want",
+		"She has|AUX warned|VERB that it rains":    "has warned",
+		"He said|VERB that it rains":               "said",
+		"He never|ADV said|VERB that it rains":     "never said",
+		"He had|AUX often|ADV said|VERB so":        "had often said",
+		"He often|ADV said|VERB so":                "said",
+		"It rains, according|VERB to the minister": "according",
+	} {
+		ann := &news.Annotated{}
+		var cue news.Span
+		for i, w := range strings.Fields(text) {
+			form, tag, _ := strings.Cut(w, "|")
+			if i > 0 {
+				ann.Text += " "
+			}
+			span := news.Span{Start: news.Byte(len(ann.Text)), End: news.Byte(len(ann.Text) + len(form))}
+			ann.Text += form
+			if i == 0 {
+				ann.Sentences = []news.Sentence{{}}
+			}
+			tok := news.Token{Span: span}
+			tok.UPOS = tag
+			ann.Sentences[0].Tokens = append(ann.Sentences[0].Tokens, tok)
+			if tag == "VERB" {
+				cue = span
+			}
+		}
+		ann.Sentences[0].End = news.Byte(len(ann.Text))
+		if got := saying(ann, cue); got != want {
+			t.Errorf("%q: %q, want %q", ann.Text, got, want)
+		}
+	}
+}

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 	"slices"
+	"sort"
 	"strings"
 
 	"dateline/internal/news"
@@ -101,7 +102,7 @@ func (t *tale) statements() []StatementLine {
 					line.Source = att.Source.In(ann.Text)
 				}
 				if line.Cue == "" && att.Cue != nil {
-					line.Cue = att.Cue.In(ann.Text)
+					line.Cue = saying(ann, *att.Cue)
 				}
 				line.FirstReportedBy = cmp.Or(line.FirstReportedBy, hearer(ann, att))
 			}
@@ -186,4 +187,30 @@ func (d *Desk) explainLedger(ctx context.Context, id string) (*Explanation, erro
 		}
 	}
 	return t.explainEdge(id), nil
+}
+
+// saying is the words of a cue with those that go with its verb, so that "did
+// not want" is not shown as "want", nor "has warned" as "warned".
+func saying(ann *news.Annotated, cue news.Span) string {
+	i := sort.Search(len(ann.Sentences), func(i int) bool { return ann.Sentences[i].End > cue.Start })
+	if i == len(ann.Sentences) {
+		return cue.In(ann.Text)
+	}
+	toks := ann.Sentences[i].Tokens
+	k := sort.Search(len(toks), func(k int) bool { return toks[k].End > cue.Start })
+	if k == len(toks) || toks[k].UPOS != "VERB" && toks[k].UPOS != "AUX" {
+		return cue.In(ann.Text)
+	}
+	from := cue.Start
+	for j := k - 1; j >= 0 && j > k-5; j-- {
+		switch word := strings.ToLower(toks[j].In(ann.Text)); {
+		case toks[j].UPOS == "AUX", toks[j].UPOS == "PART", word == "not", word == "never":
+			from = toks[j].Start
+			continue
+		case toks[j].UPOS == "ADV":
+			continue
+		}
+		break
+	}
+	return news.Span{Start: from, End: cue.End}.In(ann.Text)
 }

@@ -142,8 +142,14 @@ func (r *reader) sentence(i int) {
 
 // add records a finding of token cue, unless it has no content.
 func (r *reader) add(t *tree, rule string, cue news.Span, at int, source *news.Span, content ...news.Span) {
+	if rule == "ahead" && r.relatively(source, cue) {
+		return
+	}
 	f := finding{rule: rule, cue: cue, depth: r.depth(t.quote[at])}
 	for _, c := range content {
+		if c.Start < cue.Start && (r.relatively(source, cue) || t.compared(at, source)) {
+			continue
+		}
 		c = r.balance(t, at, c)
 		if c.Len() > 0 && (source == nil || !source.Contains(c)) {
 			f.content = append(f.content, c)
@@ -160,6 +166,31 @@ func (r *reader) add(t *tree, rule string, cue news.Span, at int, source *news.S
 		}
 	}
 	r.found = append(r.found, f)
+}
+
+// relatively says whether the source is a relative pronoun, whose clause says
+// nothing of what stands before it: "Holm, who testified, was given two years".
+func (r *reader) relatively(source *news.Span, cue news.Span) bool {
+	return source != nil && source.End <= cue.Start && relatives[strings.ToLower(source.In(r.ann.Text))]
+}
+
+// compared says whether a cue stands in a comparison, which says nothing of the
+// sentence before it: "four were hurt, one fewer than the union has claimed".
+// "More than 200 doctors say" is none.
+func (t *tree) compared(at int, source *news.Span) bool {
+	if source == nil {
+		return false
+	}
+	for k := at - 1; k >= 0 && k > at-reach; k-- {
+		if t.isMark(k) {
+			break
+		}
+		if t.form(k) == "than" && k+1 < at {
+			first := &t.toks[k+1]
+			return first.UPOS != "NUM" && t.form(k+1) != "half" && source.Start <= first.Start
+		}
+	}
+	return false
 }
 
 // tells says whether the cue at token at tells what someone else said, so that

@@ -14,6 +14,7 @@ import (
 //	reproach     They accused the firm of fraud.
 //	judgement    She called the plan a farce.
 //	preposition  Lawmakers called for an inquiry.
+//	subjunctive  Doctors demand the ward reopen.
 //	object       The envoy praised the deal.
 func (r *reader) complement(t *tree, v int, w cueWord, source *news.Span) bool {
 	if t.child(v, "nsubj:pass") >= 0 {
@@ -55,12 +56,17 @@ func (r *reader) complement(t *tree, v int, w cueWord, source *news.Span) bool {
 			return true
 		}
 	}
-	if r.counted(t, v, w, source, obj) {
+	if r.counted(t, v, w, source, obj) || r.spokeOf(t, v, w, source) {
 		return true
 	}
 	if r.takesObject(t, v, w, source, obj) {
 		lo := max(t.lo[obj], w.end)
 		r.add(t, "object", w.bytes, v, source, t.bytes(lo, t.phraseEnd(v, obj, lo)))
+		return true
+	}
+	if subjunctive[w.lemma] && source != nil && obj >= 0 && x > obj && t.toks[x].XPOS == "VB" && t.hi[obj] == x && t.asserted(v) {
+		lo := max(t.lo[obj], w.end)
+		r.add(t, "subjunctive", w.bytes, v, source, t.bytes(lo, t.clauseEnd(x, lo)))
 		return true
 	}
 	if w.has(fTo) && w.has(fObj|fThat) && x >= 0 && t.infinitive(x) && obj >= 0 && t.lo[obj] < t.hi[x] {
@@ -69,6 +75,11 @@ func (r *reader) complement(t *tree, v int, w cueWord, source *news.Span) bool {
 	}
 	return false
 }
+
+// subjunctive are verbs of a clause without "that" whose verb has no ending: the
+// union is demanding the firm pay more.
+var subjunctive = map[string]bool{"demand": true, "recommend": true, "propose": true, "suggest": true, "request": true, "insist": true,
+	"urge": true, "ask": true}
 
 // sum takes a number that someone gives for a thing:
 //
@@ -85,6 +96,26 @@ func (r *reader) sum(t *tree, v int, w cueWord, source *news.Span, obj int) bool
 	for k := lo; k < end && k < lo+8; k++ {
 		if t.toks[k].UPOS == "NUM" {
 			r.add(t, "sum", w.bytes, v, source, t.bytes(max(t.lo[obj], w.end), end))
+			return true
+		}
+	}
+	return false
+}
+
+// spokeOf takes a number that someone speaks of:
+//
+//	spoke-of  The union spoke about 10,000.
+func (r *reader) spokeOf(t *tree, v int, w cueWord, source *news.Span) bool {
+	if source == nil || w.lemma != "speak" && w.lemma != "talk" || !t.asserted(v) || w.end+1 >= len(t.toks) {
+		return false
+	}
+	if t.form(w.end) != "about" {
+		return false
+	}
+	lo := w.end + 1
+	for k := lo; k < len(t.toks) && k < lo+3; k++ {
+		if t.toks[k].UPOS == "NUM" {
+			r.add(t, "spoke-of", w.bytes, v, source, t.bytes(lo, t.stopFrom(lo)))
 			return true
 		}
 	}

@@ -144,7 +144,8 @@ func (r *reader) aside(t *tree, rule string, cue news.Span, lo, hi int, source *
 		return
 	}
 	content := []news.Span{t.bytes(from, lo)}
-	if after > hi && !t.relative(after) && t.finite(after, len(t.toks)) && !t.startsClause(after) {
+	enclosed := rule == "according-to" && t.form(lo-1) == "," && t.form(hi) == "," && after < len(t.toks) && t.toks[after].UPOS == "NUM"
+	if after > hi && !t.relative(after) && (enclosed || t.finite(after, len(t.toks))) && !t.startsClause(after) {
 		content = append(content, t.bytes(after, t.stopFrom(after)))
 	}
 	r.add(t, rule, cue, lo, source, content...)

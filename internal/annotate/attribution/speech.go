@@ -370,7 +370,7 @@ func (t *tree) afterComma(v int) int {
 // other than its hearer and a subject that follows it.
 func (t *tree) takes(v int, w cueWord, source *news.Span) bool {
 	for c := t.first[v]; c >= 0; c = t.next[c] {
-		if c < w.end || !deptree.Is(t.rel(c), "obj", "ccomp", "xcomp") || source.Contains(t.toks[c].Span) {
+		if c < w.end || t.measured(c) || !deptree.Is(t.rel(c), "obj", "ccomp", "xcomp") || source.Contains(t.toks[c].Span) {
 			continue
 		}
 		if !(w.has(fAddr) && deptree.Is(t.rel(c), "obj")) && t.lo[c] <= w.end+1 {
@@ -440,6 +440,11 @@ func (t *tree) rest(end, from, to int) bool {
 	switch t.toks[k].XPOS {
 	case "VBG", "WDT", "WP", "WP$", "WRB":
 		return false
+	}
+	for n := k; n < min(k+4, len(t.toks)); n++ { // one fewer than the union has claimed
+		if t.form(n) == "than" {
+			return false
+		}
 	}
 	switch t.form(k) {
 	case "as", "while", "after", "when", "in", "according", "even", "citing", "though", "although", "before", "but", "and", "during", "with":

@@ -110,6 +110,9 @@ func (r *reader) clause(t *tree, v int, w cueWord, source *news.Span) bool {
 		if c < w.end || !deptree.Is(t.rel(c), "ccomp") || t.hi[c] <= w.end {
 			continue
 		}
+		if t.measured(c) {
+			continue // told us, one fewer than the union has claimed
+		}
 		if t.hi[c] == c+1 && t.child(c, "nsubj") >= 0 && r.lex.verbs[t.lemma(c)].has(fSay) {
 			continue // the cue of all of it: men gathered, police said
 		}
@@ -145,6 +148,24 @@ func (r *reader) clause(t *tree, v int, w cueWord, source *news.Span) bool {
 		}
 		r.add(t, "clause-open", w.bytes, v, source, t.bytes(lo, hi))
 		return true
+	}
+	return false
+}
+
+// measured says whether the clause of c is a comparison behind a comma: "one
+// fewer than the union has claimed".
+func (t *tree) measured(c int) bool {
+	lo := t.lo[c]
+	for lo < c && t.isMark(lo) {
+		lo++
+	}
+	if lo < 1 || t.form(lo-1) != "," {
+		return false
+	}
+	for k := lo; k < c && k < lo+4; k++ {
+		if t.form(k) == "than" {
+			return true
+		}
 	}
 	return false
 }

@@ -192,7 +192,7 @@ func (p *parser) timeOf(q *quant) *news.TimeRange {
 	score := 1 << 30
 	for k := p.time; k < len(times) && k < p.time+40 && times[k].Start < sent.End; k++ {
 		t := &times[k]
-		if t.Type != news.TimexDate && t.Type != news.TimexTime || t.Start < to && from < t.End || t.End <= from && p.saidOn(t) {
+		if t.Type != news.TimexDate && t.Type != news.TimexTime || t.Start < to && from < t.End || t.End <= from && p.saidOn(t) || p.elsewhere(q, t) {
 			continue
 		}
 		d := 0
@@ -212,6 +212,72 @@ func (p *parser) timeOf(q *quant) *news.TimeRange {
 		return nil
 	}
 	return &news.TimeRange{Span: best.Span, Value: best.Value, Earliest: best.Earliest, Latest: best.Latest}
+}
+
+// elsewhere says that t stands in a clause that tells of something else than
+// the one in which q stands: "the firm, rescued in 2009 | which was rescued in
+// 2009, employs 21,000", "was elected in 2010 and won with 54 percent".
+func (p *parser) elsewhere(q *quant, t *news.Timex) bool {
+	w := &p.ws[q.a]
+	if w.sent < 0 || w.tok < 0 {
+		return false
+	}
+	toks := p.ann.Sentences[w.sent].Tokens
+	at := tokenAt(toks, t.Start)
+	if at < 0 || toks[at].Deprel == "" || toks[w.tok].Deprel == "" {
+		return false
+	}
+	of := clauseHead(toks, at)
+	through := false // a verb that stands beside another
+	k := clauseHead(toks, int(w.tok))
+	for n := 0; n < 8 && k >= 0; n++ {
+		if k == of {
+			// A time before the first verb is for all.
+			return through && (toks[k].UPOS == "VERB" || toks[k].UPOS == "AUX") && t.Start > toks[k].Start
+		}
+		through = through || toks[k].Deprel == "conj"
+		if toks[k].Head < 1 {
+			break
+		}
+		k = clauseHead(toks, toks[k].Head-1)
+	}
+	return toks[of].Deprel == "acl:relcl" || toks[of].Deprel == "conj"
+}
+
+// clauseHead gives the token on which the clause of token k hangs together.
+func clauseHead(toks []news.Token, k int) int {
+	for n := 0; n < 16 && k >= 0 && k < len(toks); n++ {
+		switch rel := toks[k].Deprel; rel {
+		case "root", "acl", "acl:relcl", "advcl", "ccomp", "parataxis", "csubj":
+			return k
+		case "conj":
+			if toks[k].UPOS == "VERB" || toks[k].UPOS == "AUX" {
+				return k
+			}
+		}
+		if toks[k].Head < 1 {
+			return k
+		}
+		k = toks[k].Head - 1
+	}
+	return -1
+}
+
+// tokenAt gives the index of the token at a byte, -1 where there is none.
+func tokenAt(toks []news.Token, at news.Byte) int {
+	lo, hi := 0, len(toks)
+	for lo < hi {
+		mid := (lo + hi) / 2
+		if toks[mid].End <= at {
+			lo = mid + 1
+		} else {
+			hi = mid
+		}
+	}
+	if lo < len(toks) && toks[lo].Start <= at {
+		return lo
+	}
+	return -1
 }
 
 // saidOn says that t is when something was said, and not when it was so: "the

@@ -131,6 +131,27 @@ func (p *parser) oneIn(n int, fig *news.Figure) bool {
 	return true
 }
 
+// apartIn gives the words of "one train in ten", the number and what it is a
+// part of with the thing between the two: the index of the word after them.
+func (p *parser) apartIn(n int) (phrase, bool) {
+	q := &p.quants[n]
+	if n+1 >= len(p.quants) || q.unit != nil || q.ordinal || q.scaled || q.hedge != "" || q.value < 1 || q.value >= 10 || q.low != q.high || !q.words {
+		return phrase{}, false
+	}
+	m := &p.quants[n+1]
+	ph := p.nounGroup(q.j)
+	if !ph.ok() || ph.from != q.j || !p.is(ph.to, "in") && !(p.is(ph.to, "out") && p.is(ph.to+1, "of")) || m.i != ph.to+1 && m.i != ph.to+2 {
+		return phrase{}, false
+	}
+	if q.value > 1 && m.value != 10 && m.value != 100 && m.value != 1000 || !p.is(ph.to, "in") && m.value != 10 && m.value != 100 {
+		return phrase{}, false // "two goals in six games", "four points out of six"
+	}
+	if m.unit != nil || m.ordinal || m.low != m.high || m.value <= q.value || m.value > 1000 || p.inTime(m.a) || p.nounAfter(m.j).ok() {
+		return phrase{}, false
+	}
+	return ph, true
+}
+
 // lastCounted gives the noun before a part that stands after it: "six, seven
 // road maps left out of 33".
 func (p *parser) lastCounted(q *quant) phrase {
@@ -140,6 +161,18 @@ func (p *parser) lastCounted(q *quant) phrase {
 		}
 	}
 	return phrase{}
+}
+
+// oneThingIn writes "one train in ten" as a share.
+func (p *parser) oneThingIn(n int, ph phrase) {
+	q, m := &p.quants[n], &p.quants[n+1]
+	v := 100 * q.value / m.value
+	fig := news.Figure{Span: news.Span{Start: news.Byte(p.ws[q.i].start), End: news.Byte(p.ws[m.j-1].end)}, Value: v, Low: v, High: news.Bound(v),
+		Kind: kindShare, Unit: "percent", Of: p.span(ph)}
+	m.whole = -1
+	fig.ID = news.NewRecordID(p.ann.ID, "figure", fig.Span)
+	fig.Time = p.timeOf(q)
+	p.out = append(p.out, fig)
 }
 
 // before gives the last figure of the same sentence, nil if there is none.
@@ -207,6 +240,16 @@ func (p *parser) alone(n int, fig *news.Figure) bool {
 		p.crowd(ph, fig)
 		return true
 	}
+	if p.told(q) {
+		if like := p.like(q); like != nil {
+			fig.Unit, fig.Kind, fig.Of = like.Unit, like.Kind, like.Of
+			if like.Kind == kindPart {
+				fig.Kind = kindCount
+			}
+			return true
+		}
+		return q.hedge != "" || q.scaled || q.point || q.low != q.high || q.value >= 1000
+	}
 	if p.has(k, cBe|cCost|cRise) || q.hedge != "" || p.is(k, "to") || p.is(k, "by") || p.is(k, "at") || p.is(k, "from") {
 		if ph := p.subject(q); ph.ok() {
 			p.crowd(ph, fig)
@@ -232,6 +275,16 @@ func (p *parser) alone(n int, fig *news.Figure) bool {
 		return true
 	}
 	return q.hedge != "" || q.scaled || q.point || q.low != q.high || q.value >= 1000
+}
+
+// told says that a number is the object of a verb of telling, whose subject
+// gives it: "the union spoke of 10,000", "organisers claimed 8,000".
+func (p *parser) told(q *quant) bool {
+	k := q.i - 1
+	if p.is(k, "of") || p.is(k, "about") {
+		k--
+	}
+	return p.has(k, cTeller) && (p.at(k) == posVerb || p.at(k) == posUnknown) && p.end(q.j)
 }
 
 // crowd sets what is counted, and that it is people where a word of it says

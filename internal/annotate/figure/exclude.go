@@ -1,6 +1,8 @@
 package figure
 
 import (
+	"math"
+
 	"dateline/internal/news"
 )
 
@@ -69,6 +71,9 @@ type exclusion struct {
 // exclusions are tried in order on every number.
 var exclusions = []exclusion{
 	{"date", "On 5 May 2021 they met.", (*parser).isDate},
+	{"days", "They vote from 14 to 17 March.", (*parser).isDays},
+	{"hour", "The cars stopped there at about seven.", (*parser).isHour},
+	{"page", "3 min read", (*parser).isPage},
 	{"name", "The Zapad-2021 drills began.", (*parser).isName},
 	{"glued", "An F-16 crashed.", (*parser).isGlued},
 	{"label", "Article 5 of the treaty.", (*parser).isLabel},
@@ -134,6 +139,88 @@ func (p *parser) isDate(q *quant) bool {
 		}
 	}
 	return false
+}
+
+// isDays: days of a month that follows or stands before: "from 14 to 17 March",
+// "on 3, 4 and 5 May", "March 14 to 17".
+func (p *parser) isDays(q *quant) bool {
+	day := func(v float64) bool { return v >= 1 && v <= 31 && v == math.Trunc(v) }
+	if q.unit != nil || q.fraction || q.scaled || q.hedge != "" || !day(q.low) || !day(q.high) || p.kind(q.a) != digits {
+		return false
+	}
+	if k := p.listed(q.b, 1); p.has(k, cMonth) && (p.capital(k) || p.inTime(k)) && (k > q.b || q.low != q.high) {
+		return !p.nominal(k+1) || p.at(k+1) == posProper
+	}
+	k := p.listed(q.a-1, -1)
+	return p.has(k, cMonth) && p.capital(k) && (k < q.a-1 || q.low != q.high) && !p.nounGroup(q.j).ok()
+}
+
+// listed steps from word k over the other days of a list or span, and gives
+// the first word that is none.
+func (p *parser) listed(k, step int) int {
+	for n := 0; n < 12 && k >= 0 && k < len(p.ws); n, k = n+1, k+step {
+		switch {
+		case p.kind(k) == digits && p.groupLen(k) <= 2, p.hyphen(k), p.str(k) == ",", p.str(k) == "/":
+		case p.is(k, "and"), p.is(k, "or"), p.is(k, "to"), p.is(k, "till"), p.is(k, "until"), p.is(k, "through"), p.is(k, "the"):
+		case p.is(k, "st") || p.is(k, "nd") || p.is(k, "rd") || p.is(k, "th"):
+		default:
+			return k
+		}
+	}
+	return -1
+}
+
+// isHour: "at about seven", "by ten in the evening", where nothing is counted
+// and no number stands at it ("put the toll at seven").
+func (p *parser) isHour(q *quant) bool {
+	if q.unit != nil || q.fraction || q.scaled || q.ordinal || q.low != q.high || q.value < 1 || q.value > 12 || q.value != math.Trunc(q.value) {
+		return false
+	}
+	if p.is(q.j, "o'clock") || p.is(q.j, "o’clock") || p.is(q.j, "o") && p.is(q.j+2, "clock") {
+		return true
+	}
+	if !p.is(q.i-1, "at") || p.nounAfter(q.j).ok() || p.hyphen(q.j) || p.is(q.j, "of") || p.is(q.j, "to") || p.is(q.j, "for") {
+		return false
+	}
+	for k := q.i - 2; k >= 0 && k > q.i-reach && p.sameSent(k, q.i); k-- {
+		if p.is(k, "at") || p.kind(k) == digits || p.has(k, cStand|cRise) && k > q.i-6 || p.has(k, cNoof|cRate|cCrowd) {
+			return false
+		}
+		if p.str(k) == ";" || p.str(k) == "." {
+			break
+		}
+	}
+	return true
+}
+
+// isPage: a line of the page that counts its own readers, or how long it takes
+// to read: "3 min read", "Views: 3 412", "17 comments". In a sentence with a
+// verb such words are the story's.
+func (p *parser) isPage(q *quant) bool {
+	if len(p.ws) > 24 {
+		return false
+	}
+	k := q.j
+	if p.hyphen(k) {
+		k++
+	}
+	line := func(from, to int) bool { // marks, or the ends of the passage, on both sides
+		return (from < 0 || p.kind(from) == mark) && (to >= len(p.ws) || p.kind(to) == mark)
+	}
+	if p.has(k, cPage) && (q.unit == nil && line(q.i-1, k+1) || q.unit != nil && q.unit.code == "minutes" && line(q.i-1, k+1)) {
+		return true
+	}
+	if q.unit != nil && q.unit.code == "minutes" && (p.is(k, "to") && p.is(k+1, "read") && line(q.i-1, k+2) || p.is(k, "reading") && line(q.i-1, k+1)) {
+		return true
+	}
+	k = q.i - 1
+	if p.str(k) != ":" || p.kind(k-1) != letters {
+		return false
+	}
+	if before := lower(p.str(k - 2)); p.is(k-1, "time") && (before == "reading" || before == "read") {
+		return true
+	}
+	return p.has(k-1, cPage) && line(k-2, q.j)
 }
 
 // inRow says that the words from k on are "Sunday in a row", "straight week".

@@ -36,7 +36,9 @@ const (
 	kindPart     = "part"     // some of a whole that is counted too
 )
 
-// Find gives the figures of every passage but furniture. It never fails: a
+// Find gives the figures of every passage that tells the story: not of
+// furniture, nor of the lines that say who wrote it, when, how long it takes to
+// read and how many have. It never fails: a
 // lexicon that cannot be read is a fault of the build, which the package's
 // tests show.
 func Find(ann *news.Annotated) []news.Figure {
@@ -48,13 +50,16 @@ func Find(ann *news.Annotated) []news.Figure {
 	p.style = styleOf(ann)
 	for i := range ann.Passages {
 		pas := &ann.Passages[i]
-		if pas.Role == news.Furniture || pas.Start < 0 || pas.End < pas.Start || int(pas.End) > len(ann.Text) {
+		if untold[pas.Role] || pas.Start < 0 || pas.End < pas.Start || int(pas.End) > len(ann.Text) {
 			continue
 		}
 		p.passage(pas.Span)
 	}
 	return p.out
 }
+
+// untold are the roles of passages whose numbers are of the page.
+var untold = map[news.Role]bool{news.Furniture: true, news.Byline: true, news.Dateline: true, news.CreditRow: true}
 
 // parser reads one report. Indices i, j, k are of ws, the words of the passage
 // at hand.
@@ -68,6 +73,9 @@ type parser struct {
 	out    []news.Figure
 	// sent, time and name are how far the layers have been passed.
 	sent, tok, time, name int
+	// countries are the codes of those that the report names, nil as long as
+	// nobody has asked.
+	countries map[string]bool
 }
 
 // quant is a number with its hedge and unit, before it is known what it
@@ -120,7 +128,14 @@ func (p *parser) passage(span news.Span) {
 // add writes the nth quant as a figure, unless it is none.
 func (p *parser) add(n int) {
 	q := &p.quants[n]
-	if q.whole < 0 || p.noFigure(n) {
+	if q.whole < 0 {
+		return
+	}
+	if ph, ok := p.apartIn(n); ok {
+		p.oneThingIn(n, ph)
+		return
+	}
+	if p.noFigure(n) {
 		return
 	}
 	fig := news.Figure{
@@ -131,8 +146,19 @@ func (p *parser) add(n int) {
 		return
 	}
 	fig.ID = news.NewRecordID(p.ann.ID, "figure", fig.Span)
-	fig.Time = p.timeOf(q)
+	if !p.inserted(q, &fig) {
+		fig.Time = p.timeOf(q)
+	}
 	p.out = append(p.out, fig)
+}
+
+// inserted says that an age stands beside a name and is of the day of writing,
+// whatever day the sentence tells of: "Varn, 56, was first elected in 2010".
+func (p *parser) inserted(q *quant, fig *news.Figure) bool {
+	if fig.Kind != kindAge {
+		return false
+	}
+	return p.is(q.i-1, ",") && p.is(q.j, ",") || p.str(q.i-1) == "(" || q.glued || p.hyphen(q.b)
 }
 
 // upper is the upper bound of a quantity, which rules write as a high below

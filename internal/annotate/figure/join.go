@@ -275,6 +275,9 @@ func (p *parser) noHedge(k int, q *quant) bool {
 		if p.at(k-1) == posVerb && (p.is(k-1, "talk") || p.is(k-1, "talks") || p.is(k-1, "worried") || p.is(k-1, "spread")) {
 			return true
 		}
+		if p.is(k, "about") && p.has(k-1, cTeller) && (p.is(k-1, "spoke") || p.is(k-1, "speaks") || p.is(k-1, "speak") || p.is(k-1, "spoken") || p.is(k-1, "talked")) {
+			return true
+		}
 		if p.is(k, "over") && q.unit != nil && q.unit.kind == kindDuration && !p.lasts(k-1) {
 			return true // "raise $2 million over 10 years"
 		}

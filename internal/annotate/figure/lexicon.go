@@ -3,6 +3,7 @@ package figure
 import (
 	"fmt"
 	"io/fs"
+	"slices"
 	"strconv"
 	"strings"
 	"sync"
@@ -47,6 +48,10 @@ const (
 	cAges
 	cCrowd
 	cDeed
+	cMonth
+	cStand
+	cTeller
+	cPage
 )
 
 // numeric are the classes by which a word can start a numeral.
@@ -58,6 +63,7 @@ var wordClasses = map[string]class{
 	"contest": cContest, "rise": cRise, "rate": cRate, "cost": cCost, "be": cBe, "whole": cWhole,
 	"noof": cNoof, "stop": cStop, "det": cDet, "prep": cPrep, "verb": cVerb, "firsts": cFirsts,
 	"nocount": cNocount, "ages": cAges, "crowd": cCrowd, "deed": cDeed,
+	"month": cMonth, "stand": cStand, "teller": cTeller, "page": cPage,
 }
 
 // numberClasses are the classes of figure-numbers.txt by name.
@@ -87,6 +93,18 @@ type unit struct {
 	kind   string
 	factor float64
 	money  bool
+	// of are the currencies of countries that a noun of several can stand for,
+	// nil where it names one.
+	of []*unit
+}
+
+// country is the code of the country of a currency, "" where it is no
+// country's.
+func (u *unit) country() string {
+	if !u.money || len(u.code) != 3 || u.code != strings.ToUpper(u.code) || u.code[0] == 'X' {
+		return ""
+	}
+	return u.code[:2]
 }
 
 // unitForm is one way in which a unit is written.
@@ -124,6 +142,11 @@ type phraseForm struct {
 type lexicon struct {
 	words  map[string]*entry
 	maxLen int
+	// shared are the units of nouns that several countries use for their money.
+	shared map[string]*unit
+	// countries maps the names of countries and of their people, in lower case,
+	// to codes.
+	countries map[string]string
 }
 
 // english is the lexicon of data/en, read once.
@@ -139,11 +162,12 @@ var tables = []struct {
 	{"figure-currencies.txt", (*lexicon).addCurrency},
 	{"figure-hedges.txt", (*lexicon).addHedge},
 	{"figure-words.txt", (*lexicon).addWords},
+	{"gazetteer-countries.txt", (*lexicon).addCountry},
 }
 
 // loadLexicon reads the tables of one language.
 func loadLexicon(fsys fs.FS, language string) (*lexicon, error) {
-	lex := &lexicon{words: map[string]*entry{}}
+	lex := &lexicon{words: map[string]*entry{}, shared: map[string]*unit{}, countries: map[string]string{}}
 	for _, table := range tables {
 		b, err := fs.ReadFile(fsys, language+"/"+table.name)
 		if err != nil {
@@ -260,6 +284,7 @@ func (lex *lexicon) addCurrency(cells []string) error {
 		return fmt.Errorf("want code, factor, symbols, nouns, adjectives: %q", cells)
 	}
 	u := &unit{code: cells[0], kind: kindAmount, factor: factor, money: true}
+	shared := u.code == strings.ToLower(u.code)
 	for _, form := range split(cells[2]) {
 		v := u
 		if len(form) == 4 && form[0] == 'M' && form[1:] == u.code {
@@ -270,7 +295,19 @@ func (lex *lexicon) addCurrency(cells []string) error {
 	money := map[string]*unit{}
 	for _, form := range split(cells[3]) {
 		form, rare := strings.CutSuffix(form, "!")
+		form, past := strings.CutSuffix(form, "~")
 		money[form] = u
+		switch {
+		case past:
+			continue
+		case shared:
+			lex.shared[form] = u
+		case lex.shared[form] != nil && factor == 1:
+			if of := &lex.shared[form].of; !slices.Contains(*of, u) {
+				*of = append(*of, u)
+			}
+			continue
+		}
 		lex.addForm(u, form, cUnit, unitForm{rare: rare})
 	}
 	for _, form := range split(cells[4]) {
@@ -281,6 +318,19 @@ func (lex *lexicon) addCurrency(cells []string) error {
 		e := lex.entry(parts[0])
 		e.class |= cNation
 		e.nations = append(e.nations, nation{parts, money})
+	}
+	return nil
+}
+
+// addCountry adds a row of code, names, capitals, and words for people.
+func (lex *lexicon) addCountry(cells []string) error {
+	for len(cells) < 4 {
+		cells = append(cells, "")
+	}
+	for _, form := range strings.Split(cells[1]+","+cells[3], ",") {
+		if form = strings.ToLower(strings.TrimSpace(form)); form != "" {
+			lex.countries[form] = cells[0]
+		}
 	}
 	return nil
 }

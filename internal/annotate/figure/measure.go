@@ -46,6 +46,9 @@ func (p *parser) measured(q *quant, fig *news.Figure) bool {
 func (p *parser) measuredFrom(q *quant, fig *news.Figure) bool {
 	k := q.j
 	prev := p.before(q)
+	if p.opens(q) { // "evidence that 1.2 million marks were paid": of what is not said
+		return true
+	}
 	if prev != nil && prev.Unit == fig.Unit && p.compares(q.i-1) && prev.Of != nil { // "up from $5 million"
 		fig.Of = prev.Of
 		return true
@@ -88,6 +91,16 @@ func (p *parser) measuredFrom(q *quant, fig *news.Figure) bool {
 		fig.Of = prev.Of
 	}
 	return true
+}
+
+// opens says that an amount is the subject of a clause of its own behind "that"
+// or another word that opens one.
+func (p *parser) opens(q *quant) bool {
+	switch p.str(q.i - 1) {
+	case "that", "because", "although", "though", "while", "whether", "if":
+		return q.unit.money && (p.has(q.j, cBe) || p.at(q.j) == posAux)
+	}
+	return false
 }
 
 // aside gives what a measure in an aside says something of: "the plan, worth

@@ -1,5 +1,7 @@
 package figure
 
+import "strings"
+
 // unitAfter reads the unit after a number: "km", "cubic metres", "-mile",
 // "million Belarusian rubles", "years old".
 func (p *parser) unitAfter(q *quant) {
@@ -35,13 +37,43 @@ func (p *parser) unitAfter(q *quant) {
 	if glued && end < len(p.ws) && p.hyphen(end) && p.tight(end-1) && p.is(end+1, "old") {
 		glued = true
 	}
-	q.unit, q.j, q.glued = u, end, glued
+	q.unit, q.j, q.glued = p.national(u), end, glued
 	if u.factor != 1 {
 		q.number = q.number.mul(u.factor)
 	}
 	if u.money && p.has(q.j, cScale) && !q.scaled { // "75 USD million"
 		q.number, q.j = p.scales(q.number, q.j)
 	}
+}
+
+// national gives for the money of several countries that of the one which the
+// report names; where it names none of them, or two, the noun itself stays.
+func (p *parser) national(u *unit) *unit {
+	if len(u.of) == 0 {
+		return u
+	}
+	if p.countries == nil {
+		p.countries = map[string]bool{}
+		for i := range p.ann.Names {
+			form := strings.ToLower(p.ann.Names[i].In(p.text))
+			code := p.lex.countries[form]
+			if code == "" {
+				code = p.lex.countries[strings.TrimSuffix(form, "s")]
+			}
+			p.countries[code] = true
+		}
+	}
+	one := u
+	for _, c := range u.of {
+		if !p.countries[c.country()] {
+			continue
+		}
+		if one != u {
+			return u
+		}
+		one = c
+	}
+	return one
 }
 
 // moneyNoun says that a currency is named at word k.

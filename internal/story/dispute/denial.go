@@ -79,7 +79,7 @@ func (f *finder) deniedClaim(doc *given.Doc, sent int) bool {
 			if but := concession(doc, sent, content.End); but.Len() > 0 {
 				return f.deny(doc, []news.Evidence{doc.Evidence(but)}, news.Span{Start: from, End: content.End})
 			}
-			if said := before(doc, sent, 1); len(said) > 0 && related(doc, said, content) {
+			if said := before(doc, sent, 1); len(said) > 0 && (related(doc, said, content) || takesUp(doc, said, content)) {
 				return f.deny(doc, said, news.Span{Start: from, End: content.End})
 			}
 		}
@@ -99,11 +99,38 @@ func (f *finder) deny(doc *given.Doc, claim []news.Evidence, denial news.Span) b
 func (f *finder) counter(doc *given.Doc, denial news.Span) []news.Evidence {
 	out := []news.Evidence{doc.Evidence(denial)}
 	sent := doc.Sentence(denial.Start)
-	if next := sent + 1; sent >= 0 && next < len(doc.Sentences) && (doc.Sentences[sent].Len() < 60 || f.untrue(doc, next)) &&
+	if next := sent + 1; sent >= 0 && next < len(doc.Sentences) && (doc.Sentences[sent].Len() < 60 && quoting(doc, next) || f.untrue(doc, next)) &&
 		doc.Passage(doc.Sentences[next].Start) == doc.Passage(denial.Start) {
 		out = append(out, doc.Evidence(doc.Sentences[next].Span))
 	}
 	return out
+}
+
+// quoting says whether a sentence begins with a quotation.
+func quoting(doc *given.Doc, sent int) bool {
+	return strings.ContainsRune("“\"‘'«„", []rune(doc.Sentences[sent].In(doc.Text) + " ")[0])
+}
+
+// backward are nouns by which a denial takes up what was said without its
+// words: "denied that any new figure had been mentioned".
+var backward = regexp.MustCompile(`(?i)\b(?:any|no|such|a new|new)\b(?: [\pL-]+){0,2} (?:figures?|numbers?|sums?|offers?|changes?|decisions?|plans?|agreements?|deals?|talks|concessions?|moves?|contacts?|steps?)\b`)
+
+// numbers are those of them that stand for a number.
+var numbers = regexp.MustCompile(`(?i)\b(?:figures?|numbers?|sums?|offers?)\b`)
+
+// takesUp says whether what is denied takes up a claim without its words: a
+// number where it gave one, a plan or a change where it told of one.
+func takesUp(doc *given.Doc, claim []news.Evidence, denied news.Span) bool {
+	m := backward.FindString(denied.In(doc.Text))
+	if m == "" {
+		return false
+	}
+	if !numbers.MatchString(m) {
+		return true
+	}
+	return slices.ContainsFunc(claim, func(e news.Evidence) bool {
+		return slices.ContainsFunc(doc.Figures, func(fig news.Figure) bool { return e.Span.Contains(fig.Span) })
+	})
 }
 
 // pointsBack says whether the words before a noun of claiming point at what

@@ -55,7 +55,7 @@ func Of(set *given.Set, rows []news.FigureRow, events []news.Event, statements [
 	f.contests()
 	f.denied(events)
 	f.counts(events)
-	out := f.carried()
+	out := f.retold(f.carried(), statements)
 	slices.SortStableFunc(out, func(a, b news.Dispute) int { return cmp.Compare(a.ID, b.ID) })
 	out = slices.CompactFunc(out, func(a, b news.Dispute) bool { return a.ID == b.ID })
 	if out == nil {
@@ -138,6 +138,53 @@ func (f *finder) carried() []news.Dispute {
 		}
 	}
 	return out
+}
+
+// retold puts together denials of one claim by one party: the same statement,
+// denied by the same in the words of several reports.
+func (f *finder) retold(found []news.Dispute, statements []news.Statement) []news.Dispute {
+	at := map[string]int{}
+	var out []news.Dispute
+	for _, d := range found {
+		key := f.denialKey(&d, statements)
+		i, ok := at[key]
+		if key == "" || !ok {
+			if key != "" {
+				at[key] = len(out)
+			}
+			out = append(out, d)
+			continue
+		}
+		for n := range d.Sides {
+			out[i].Sides[n].Evidence = tidy(append(out[i].Sides[n].Evidence, d.Sides[n].Evidence...))
+		}
+	}
+	return out
+}
+
+// denialKey names who denies which statement, "" where it is not known or the
+// dispute is no denial.
+func (f *finder) denialKey(d *news.Dispute, statements []news.Statement) string {
+	if d.Kind != Contradiction || len(d.Sides) != 2 || !strings.HasPrefix(d.About, "denied: ") {
+		return ""
+	}
+	claim, denial := d.Sides[0].Evidence[0], d.Sides[1].Evidence[0]
+	doc := f.set.Doc(denial.Report)
+	if doc == nil {
+		return ""
+	}
+	who := doc.Keys(denial.Span)
+	if len(who) == 0 {
+		return ""
+	}
+	for i := range statements {
+		for _, ev := range statements[i].Evidence {
+			if ev.Report == claim.Report && ev.Overlaps(claim.Span) {
+				return who[0] + " " + string(statements[i].ID)
+			}
+		}
+	}
+	return ""
 }
 
 // folded is the letters and digits of a text in lower case.

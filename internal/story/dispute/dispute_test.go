@@ -40,6 +40,30 @@ var cases = []struct {
 		A march of people that police put at [2,500|count people 2500|people] and the organisers at [8,000|count people 8000|people] crossed the bridge.
 		said: police => put => at 2,500
 		said: organisers => put => at 8,000`, []string{"other-source: 2,500 | 8,000"}},
+	{"what one act fixed does not move with the days", `a 2024-05-02 Herald
+		<Ivo Kressel> was released on bail of [500,000 marks|amount marks 500000|bail].
+		---
+		b 2024-09-02 Post
+		<Ivo Kressel> remains free on bail of [600,000 marks|amount marks 600000|bail].`, []string{"contradiction: 500,000 marks | 600,000 marks"}},
+	{"two who count the injured", `a 2024-05-02 Herald
+		A bus ran into pickets at <p:Sarn>. Police said [three|count people 3|people] people were injured. The <o:Dock Union> said that [five|count people 5|people] people were injured.
+		said: Police => said => three people were injured
+		said: Dock Union => said => that five people were injured`, []string{"other-source: three | five"}},
+	{"a demand and its outcome", `a 2024-05-02 Herald
+		<o:Dock Union> wants a pay rise of [8 percent|share percent 8|pay rise] for drivers.
+		---
+		b 2024-05-03 Post
+		The strike of the <o:Dock Union> ended with a pay rise of [6 percent|share percent 6|pay rise] for drivers.`, nil},
+	{"no new figure", `a 2024-05-02 Herald
+		<Anna Belova> said the union had gone down to [7 percent|share percent 7]. <Ivo Kressel> denied that any new figure had been mentioned.
+		said: Anna Belova => said => the union had gone down to 7 percent`,
+		[]string{"contradiction: the union had gone down to 7 percent | Ivo Kressel denied that any new figure had been mentioned"}},
+	{"no new figure where none was given", `a 2024-05-02 Herald
+		<Anna Belova> said the night was cold. <Ivo Kressel> denied that any new figure had been mentioned.
+		said: Anna Belova => said => the night was cold`, nil},
+	{"a side is its denial and not what follows", `a 2024-05-02 Herald
+		<Anna Belova> accused <Ivo Kressel> of theft. He denied the accusation. The rain went on.`,
+		[]string{"contradiction: Anna Belova accused Ivo Kressel of theft. | denied the accusation"}},
 	{"one number is no dispute", `a 2024-05-02 Herald
 		The fire in <p:Sarn> killed [12 people|count people 12|people].
 		---
@@ -165,6 +189,31 @@ func TestCopiesThatDiffer(t *testing.T) {
 		if len(got) != 1 || got[0].Kind != kind {
 			t.Errorf("want one %s: %+v", kind, got)
 		}
+	}
+}
+
+// TestOneDenialOnce holds that a statement that one party denies is one dispute,
+// in whatever words two reports tell it.
+func TestOneDenialOnce(t *testing.T) {
+	spec := `a 2024-05-02 Herald
+		<Anna Belova> said there was evidence of theft. <Ivo Kressel> denied the accusation.
+		said: Anna Belova => said => there was evidence of theft
+		---
+		b 2024-05-03 Post
+		"There is evidence of theft," <Anna Belova> said. <Ivo Kressel> rejected the allegations.
+		said: quote Anna Belova => said => There is evidence of theft`
+	anns := giventest.Reports(spec)
+	st := news.Statement{ID: "a-1"}
+	for i := range anns {
+		c := anns[i].Attributions[0].Content[0]
+		st.Evidence = append(st.Evidence, news.Evidence{Report: anns[i].ID, Span: c, Quote: c.In(anns[i].Text)})
+	}
+	if got := Find(anns, nil, nil, nil, given.Inputs{}); len(got) != 2 {
+		t.Errorf("without statements: %+v", got)
+	}
+	got := Find(anns, nil, nil, []news.Statement{st}, given.Inputs{})
+	if len(got) != 1 || len(got[0].Sides) != 2 || len(got[0].Sides[0].Evidence) != 2 || len(got[0].Sides[1].Evidence) != 2 {
+		t.Errorf("want one dispute with the words of both: %+v", got)
 	}
 }
 

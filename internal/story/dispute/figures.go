@@ -151,10 +151,29 @@ func (f *finder) row(row *news.FigureRow, camps []camp) {
 		}
 		about := strings.Join(amounts, " or ")
 		if row.Of != "" {
-			about = short(row.Of, 60) + ": " + about
+			about = short(row.Of, 60) + f.truth(camps) + ": " + about
 		}
 		f.add(kind, about, why[kind], sides...)
 	}
+}
+
+// truths are the words for what is true of the things, by state, where it says
+// more than the words for the things do.
+var truths = map[string]string{"dead": "dead", "injured": "injured", "missing": "missing", "detained": "detained", "displaced": "displaced",
+	"infected": "infected", "freed": "freed", "marched": "came", "paid": "paid", "for": "votes for", "against": "votes against"}
+
+// truth says in brackets what is true of the things that a row counts.
+func (f *finder) truth(camps []camp) string {
+	word := truths[f.state(&camps[0].values[0])]
+	for _, c := range camps {
+		if truths[f.state(&c.values[0])] != word {
+			return ""
+		}
+	}
+	if word == "" {
+		return ""
+	}
+	return " (" + word + ")"
 }
 
 // daysDiffer is the reason for numbers of two days, followed by the days.
@@ -241,6 +260,17 @@ func (f *finder) differ(a, b *value, instead bool) (kind, reason string) {
 			return DamagedCopy, "one report is a " + kin + " of the other"
 		}
 	}
+	state := f.state(a)
+	switch {
+	case a.own && b.own && apart(a, b):
+	case ledger.Fixed(state) && state == f.state(b):
+		if twoSources(a, b) {
+			return OtherSource, "two sources"
+		}
+		return Contradiction, "one thing that is fixed once, and no word for why the numbers differ"
+	case (ledger.Tally(state) || state == "injured" && near(a, b)) && state == f.state(b) && estimated(a, b) && twoSources(a, b):
+		return OtherSource, "two sources"
+	}
 	switch {
 	case a.dated && b.dated && apart(a, b):
 		if a.doc.Chain() == b.doc.Chain() && a.own && b.own && a.days == b.days {
@@ -255,10 +285,37 @@ func (f *finder) differ(a, b *value, instead bool) (kind, reason string) {
 	return Contradiction, "one time, and no word for why the numbers differ"
 }
 
+// soon is how many days may lie between the days of two counts of the injured
+// of different sources, so that they are not merely of another day: how many an
+// accident hurt is known soon. The dead and the missing grow more or fewer.
+const soon = 7
+
+// near says whether the days of two numbers are known and lie near each other.
+func near(a, b *value) bool {
+	return a.dated && b.dated && a.days.First <= b.days.Last+soon && b.days.First <= a.days.Last+soon
+}
+
+// twoSources says whether two numbers are given by two who are named, each its
+// own.
+func twoSources(a, b *value) bool {
+	return a.fig.Attribution != "" && b.fig.Attribution != "" && sayer(a) != sayer(b)
+}
+
+// sayer is one for who gives a number.
+func sayer(v *value) string {
+	for i := range v.doc.Attributions {
+		if att := &v.doc.Attributions[i]; att.ID == v.fig.Attribution && att.Source != nil {
+			return speakerKey(v.doc, att)
+		}
+	}
+	return ""
+}
+
 // estimated says whether two numbers are counts, in which those who count
 // differ; of a sum of money or a measure one is wrong.
 func estimated(a, b *value) bool {
-	return a.fig.Kind == "count" && b.fig.Kind == "count"
+	people := func(v *value) bool { return v.fig.Kind == "count" || v.fig.Kind == "part" && v.fig.Unit == "people" }
+	return people(a) && people(b)
 }
 
 // within says how two numbers of one report differ.

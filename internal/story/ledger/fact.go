@@ -44,6 +44,9 @@ type fact struct {
 	partial  bool   // a part of another number, or on top of one: see ofThem
 	digits   string // those of the value that count
 	after    *fact  // the figure that gave an elliptic one its thing
+	own      bool   // people of who gives the number: "five of its members"
+	stage    string // demand, offer or limit: see stageOf
+	period   string // of which it is one each time: see periodOf
 }
 
 // stateOf maps stems to states.
@@ -87,7 +90,10 @@ func factsOf(doc *given.Doc) []*fact {
 		f.when, f.dated = doc.When(fig.Time)
 		f.digits = digits(fig.Value)
 		f.things()
-		f.partial = ofThem(f)
+		f.partial = f.group == "count" && ofThem(f)
+		if f.sent >= 0 {
+			f.stage, f.period = f.stageOf(), f.periodOf()
+		}
 		out = append(out, f)
 	}
 	for i, f := range out {
@@ -111,7 +117,10 @@ func (f *fact) inherit(before []*fact) {
 	}
 	for i := len(before) - 1; i >= 0; i-- {
 		o := before[i]
-		if !comparable(f, o) || f.head != "" && o.head != f.head || o.group != f.group || o.unit != f.unit && !(f.unit == "" && f.elliptic) || o.sent < 0 || f.sent-o.sent > 2 || o.isTotal || f.isTotal {
+		if f.stage != o.stage || f.period != o.period || f.rank != o.rank && o.rank != "" || f.group == "share" && o.partial {
+			continue
+		}
+		if !comparable(f, o) || f.head != "" && o.head != f.head || o.group != f.group || o.unit != f.unit && !(f.unit == "" && f.elliptic) || o.sent < 0 || f.sent-o.sent > 2 && (i < len(before)-1 || f.sent-o.sent > aloof || f.doc.Passage(o.fig.Start) != f.doc.Passage(f.fig.Start)) || o.isTotal || f.isTotal {
 			continue
 		}
 		f.head, f.rank, f.unit, f.elliptic, f.after = o.head, o.rank, o.unit, true, o
@@ -125,6 +134,10 @@ func (f *fact) inherit(before []*fact) {
 		return
 	}
 }
+
+// aloof is how many sentences lie at most between a count and the next number of
+// its passage that is another source's count of the same thing.
+const aloof = 4
 
 // scale is how many times as large one count of a thing can be as another.
 const scale = 20
@@ -165,6 +178,10 @@ func (f *fact) things() {
 	of := f.fig.Of
 	f.elliptic = of == nil
 	if of == nil || of.Span.In(f.doc.Text) == "" {
+		return
+	}
+	if f.unit == "" && generic.MatchString(of.Text) {
+		f.elliptic = true // "put the number at 9,500"
 		return
 	}
 	if f.fig.Attribution != "" && f.group != "age" {
@@ -266,6 +283,15 @@ func (f *fact) context() {
 	if f.state == "" {
 		f.state = f.nearestState(words)
 	}
+	if f.state == "" && f.group == "count" && f.unit == "people" && treated.MatchString(f.aside()) {
+		f.state = "injured"
+	}
+	if stance := f.stanceOf(); stance != "" {
+		f.state = stance
+	}
+	if tolls[f.state] && ownPeople.MatchString(news.Span{Start: f.fig.End, End: min(f.fig.End+10, news.Byte(len(f.doc.Text)))}.In(f.doc.Text)) && f.total == 0 {
+		f.head, f.own = "", true // "five of its members were hurt": the toll as they count it
+	}
 	if tolls[f.state] && f.unit == "" && f.group == "count" && f.fig.Of != nil && f.fig.Of.End <= f.fig.Start {
 		f.head = "" // "TOLL IN SARN REACHES 41": what stands before is not counted
 	}
@@ -290,7 +316,7 @@ func (f *fact) nearestState(words []given.Word) string {
 	best, state := 2*reach+2, ""
 	for _, w := range words {
 		s := stateOf()[w.Stem]
-		if s == "" || s == "rule" && f.group != "duration" || f.fig.Overlaps(w.Span) {
+		if s == "" || s == "rule" && f.group != "duration" || (s == "bail" || s == "paid") && f.group != "amount" || f.fig.Overlaps(w.Span) {
 			continue
 		}
 		d := gap(f.fig.Span, w.Span)

@@ -176,6 +176,84 @@ var cases = []struct {
 		A mother of [12|count people 12] was killed in <p:Sarn> as two men were tried.`, nil, true},
 	{"those that come on top", `a 2024-05-02 Herald
 		[Two|count - 2|engines] engines of the brigade in <p:Sarn> were ready. They called an additional [six|count - 6|engines] engines, the mayor said.`, nil, true},
+	{"so much a day is not so much a year", `a 2024-05-02 Herald
+		The chamber said the strike in <p:Sarn> would cost shops [11 million crowns|amount crowns 11000000|strike] a day.
+		---
+		b 2024-05-02 Post
+		The strike in <p:Sarn> would cost shops [90 million crowns|amount crowns 90000000|strike] a year, the chamber said.
+		---
+		c 2024-05-03 Post
+		The strike in <p:Sarn> has cost shops [130 million crowns|amount crowns 130000000|strike], the chamber said.`, nil, true},
+	{"a demand is not what came of it", `a 2024-05-02 Herald
+		<o:Dock Union> wants a pay rise of [8 percent|share percent 8|pay rise] for drivers.
+		---
+		b 2024-05-20 Post
+		The strike of the <o:Dock Union> ended with a pay rise of [6 percent|share percent 6|pay rise] for drivers.`, nil, true},
+	{"a demand that two tell", `a 2024-05-02 Herald
+		<o:Dock Union> wants a pay rise of [8 percent|share percent 8|pay rise] for drivers.
+		---
+		b 2024-05-02 Post
+		<o:Dock Union> is asking for [8 percent|share percent 8|pay rise] for its drivers, a pay rise.`,
+		[]string{"a:8 percent = b:8 percent"}, false},
+	{"a limit is not the first part", `a 2024-05-02 Herald
+		The first part of the rise, [4 percent|share percent 4|first part of the rise], is due in April. <o:Kestrel Rail> had said it could not afford [more than 4.5 percent|share percent 4.5 4.5 inf].`, nil, true},
+	{"a bribe of two sizes", `a 2024-05-02 Herald
+		The court found that <Ivo Kressel> had received [1.2 million marks|amount marks 1200000] from <o:Delta Bank>.
+		---
+		b 2024-06-02 Post
+		<Ivo Kressel> received [1.4 million marks|amount marks 1400000|Delta Bank] from <o:Delta Bank>, the prosecutor says.`,
+		[]string{"a:1.2 million marks = b:1.4 million marks"}, false},
+	{"two who were paid", `a 2024-05-02 Herald
+		<Ivo Kressel> received [1.2 million marks|amount marks 1200000] from <o:Delta Bank>.
+		---
+		b 2024-06-02 Post
+		<Anna Belova> received [1.4 million marks|amount marks 1400000] from <o:Norland Steel>.`, nil, true},
+	{"bail of two sizes", `a 2024-05-02 Herald
+		<Ivo Kressel> was released on bail of [500,000 marks|amount marks 500000|bail].
+		---
+		b 2024-09-02 Post
+		<Ivo Kressel> remains free on bail of [600,000 marks|amount marks 600000|bail].`,
+		[]string{"a:500,000 marks = b:600,000 marks"}, false},
+	{"bail of two persons", `a 2024-05-02 Herald
+		<Ivo Kressel> was released on bail of [500,000 marks|amount marks 500000|bail].
+		---
+		b 2024-05-02 Post
+		<Anna Belova> was released on bail of [600,000 marks|amount marks 600000|bail].`, nil, true},
+	{"a vote that two tell differently", `a 2024-07-02 Herald
+		<Anna Belova> won the by-election with [54 percent|share percent 54|vote] of the vote.
+		---
+		b 2024-07-05 Post
+		<Anna Belova> beat <Ivo Kressel> in the by-election by [52.4 percent|share percent 52.4|Anna Belova] to [41|share percent 41].`,
+		[]string{"a:54 percent = b:52.4 percent"}, false},
+	{"votes of two years", `a 2024-07-02 Herald
+		<Anna Belova> won the by-election with [54 percent|share percent 54|vote] of the vote.
+		---
+		b 2020-07-05 Post
+		<Anna Belova> won the by-election with [52.4 percent|share percent 52.4|vote] of the vote.`, nil, true},
+	{"for and against", `a 2024-07-02 Herald
+		In the vote of the <o:Dock Union> on the deal [57 percent|share percent 57] were in favour and [43 percent|share percent 43] against.
+		---
+		b 2024-07-03 Post
+		In the vote of the <o:Dock Union> on the deal [53 percent|share percent 53|members] of members voted for it.`,
+		[]string{"a:57 percent = b:53 percent", "a:43 percent"}, false},
+	{"the number of those named before", `a 2024-05-02 Herald
+		The <o:Dock Union> said [14,000|part people 14000|members] of its members had joined the strike. <o:Kestrel Rail> put the number at [9,500|count - 9500|number].
+		said: Dock Union => said => 14,000 of its members had joined the strike
+		said: Kestrel Rail => put => the number at 9,500`,
+		[]string{"a:14,000 = a:9,500"}, false},
+	{"the injured as police and the union count them", `a 2024-05-02 Herald
+		A bus ran into pickets at <p:Sarn>. Police said [three|count people 3|people] people were injured. The <o:Dock Union> said that [five|part people 5|members] of its members had been taken to hospital.
+		said: Police => said => three people were injured
+		said: Dock Union => said => that five of its members had been taken to hospital
+		---
+		b 2024-05-03 Post
+		At the gates of <p:Sarn>, where a bus ran into pickets on the line, [four|count people 4|people] people were hurt, the ambulance service said.
+		said: the ambulance service => said => four people were hurt`,
+		[]string{"a:three = a:five = b:four"}, false},
+	{"the injured of two places", `a 2024-05-02 Herald
+		Police said [three|count people 3|people] people were injured in <p:Sarn>. The army said that [five|count people 5|people] people were injured in <p:Tolm>.
+		said: Police => said => three people were injured in Sarn
+		said: The army => said => that five people were injured in Tolm`, nil, true},
 	{"ordinals of two things", `a 2024-05-02 Herald
 		It was the [third|ordinal - 3|meeting] meeting of <Ivo Kressel> with the union.
 		---

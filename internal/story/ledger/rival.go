@@ -106,15 +106,32 @@ func setAgainst(a, b *fact) bool {
 	switch {
 	case !first(b), b.partial, parts(a.state) && parts(b.state) && a.state != b.state:
 		return false
-	case b.sent-a.sent > 2 || !countsAgain(a, b):
+	case b.sent-a.sent > 2 && b.after != a || !countsAgain(a, b):
 		return false
 	case b.after == a:
 		return true
+	case tolls[a.state] && a.state == b.state && a.unit == b.unit && a.head == b.head && a.sourced() && b.sourced():
+		pa, pb := a.places(), b.places()
+		return len(pa) == 0 || len(pb) == 0 || len(given.Shared(pa, pb)) > 0
 	case a.unit != b.unit:
 		return false
 	}
 	return a.head != "" && a.head == b.head && (b.state == "" || a.state == b.state) || ownCount(b) && a.head != ""
 }
+
+// places are the places that the sentence of a figure names, sorted.
+func (f *fact) places() []string {
+	var out []string
+	for _, p := range f.doc.Parties(f.doc.Sentences[f.sent].Span) {
+		if p.Kind == news.Place {
+			out = append(out, p.Key)
+		}
+	}
+	return merged(out, nil)
+}
+
+// sourced says whether somebody is said to give the number.
+func (f *fact) sourced() bool { return f.fig.Attribution != "" }
 
 // tally is how a text gives a count of its own or of somebody's.
 var tally = regexp.MustCompile(`(?i)\b(?:count|tally|estimate|reckoning|headcount|tallies|calculation)\b[^.;]{0,80}\b(?:came to|was|were|is|gave|put it at|arrived at|yielded|showed)\b[^.;]{0,15}$`)

@@ -54,7 +54,7 @@ func (f *fact) keys() []string {
 	}
 	if changes(f) {
 		switch {
-		case tolls[f.state] && f.unit == "people":
+		case fixed[f.state], tolls[f.state] && f.unit == "people":
 			keys = append(keys, base+"are "+f.state)
 		case f.head != "" && f.state != "cost":
 			keys = append(keys, base+"of "+f.head)
@@ -118,6 +118,8 @@ func one(set *given.Set, a, b *fact) (weight int, ok bool) {
 // apart says whether something shows that two figures are not of one thing.
 func apart(a, b *fact) bool {
 	switch {
+	case a.period != b.period && (a.fig.Value != b.fig.Value || a.period != "" && b.period != ""), a.fig.Value != b.fig.Value && a.stage != b.stage:
+		return true
 	case a.rank != b.rank && a.rank != "" && b.rank != "":
 		return true
 	case math.IsInf(a.hi, 1) && below(b), math.IsInf(b.hi, 1) && below(a):
@@ -136,7 +138,9 @@ func apart(a, b *fact) bool {
 func below(f *fact) bool { return f.lo <= 0 && f.hi > 0 }
 
 // parts says whether figures of another state are other figures.
-func parts(state string) bool { return state != "" && state != "level" && state != "cost" }
+func parts(state string) bool {
+	return state != "" && state != "level" && state != "cost" && state != "paid"
+}
 
 // equal says whether two figures give one value.
 func equal(a, b *fact) bool {
@@ -164,7 +168,7 @@ func points(a, b *fact) int {
 	if a.rank != "" && a.rank == b.rank {
 		n += sameRank
 	}
-	if a.state != "" && a.state == b.state {
+	if a.state != "" && a.state == b.state && a.state != "paid" {
 		n += sameState
 	}
 	if a.total > 0 && a.total == b.total {
@@ -263,6 +267,9 @@ func apartInTime(a, b *fact) bool {
 func varies(a, b *fact) (n int, ok bool) {
 	if a.partial && a.total == 0 || b.partial && b.total == 0 || !comparable(a, b) || a.group == "count" && min(a.fig.Value, b.fig.Value) <= 1 {
 		return 0, false
+	}
+	if fixed[a.state] && a.state == b.state {
+		return fixedOtherwise(a, b)
 	}
 	if a.head == "" && a.state == "" || a.head != b.head && !(a.state == "cost" && named(a, b)+named(b, a) > 0) || a.state != b.state {
 		return 0, false

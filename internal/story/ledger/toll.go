@@ -20,24 +20,28 @@ var tolls = map[string]bool{"dead": true, "injured": true, "missing": true, "det
 const (
 	tollDays = 60
 	leads    = 3
+	// alikeWords is how many words the sentences around them must share where
+	// they name one party besides.
+	alikeWords = 3
 )
 
 // oneToll says whether two numbers of people who died, are missing, ... are the
 // toll of one event: told of within weeks, by reports that begin with the same
 // things, and neither is a part of another number.
 func oneToll(a, b *fact) bool {
-	if a.head != b.head || a.fig.Kind == "part" || b.fig.Kind == "part" || a.total > 0 || b.total > 0 || a.partial || b.partial {
+	if a.head != b.head || a.fig.Kind == "part" && !a.own || b.fig.Kind == "part" && !b.own || a.total > 0 || b.total > 0 || a.partial || b.partial {
 		return false
 	}
+	same := oneSetting(a, b)
 	da, oka := a.told()
 	db, okb := b.told()
-	if !oka || !okb || da.First > db.Last+tollDays || db.First > da.Last+tollDays {
+	if !same && (!oka || !okb) || oka && okb && !(same && !a.dated && !b.dated) && (da.First > db.Last+tollDays || db.First > da.Last+tollDays) {
 		return false
 	}
 	if pa, pb := a.placed(), b.placed(); pa != "" && pb != "" && pa != pb {
 		return false
 	}
-	return len(given.Shared(a.doc.Lead(), b.doc.Lead())) >= leads
+	return same || len(given.Shared(a.doc.Lead(), b.doc.Lead())) >= leads
 }
 
 // told is the days of the figure, else of its report.
@@ -55,6 +59,9 @@ var moreOf = regexp.MustCompile(`(?i)\b(?:additional|another|further|extra|other
 // of another: "two of them", "an additional six".
 func ofThem(f *fact) bool {
 	before := news.Span{Start: max(0, f.fig.Start-14), End: f.fig.Start}.In(f.doc.Text)
+	if f.followed(f.fig.End, " other", " others") && f.at == 0 {
+		return false // others than the one whose fate was told before
+	}
 	return moreOf.MatchString(before) || f.followed(f.fig.End, " of them", " of the ", " of whom", " of those", " other", " more") ||
 		f.fig.Of != nil && f.followed(f.fig.Of.End, " of them", " of whom", " others", " more")
 }

@@ -31,6 +31,9 @@ func Of(set *given.Set) []news.Statement {
 	var saids []*said
 	for _, doc := range set.Docs {
 		for i := range doc.Attributions {
+			if unsaid(doc, &doc.Attributions[i]) {
+				continue
+			}
 			if s := newSaid(doc, &doc.Attributions[i]); s != nil {
 				saids = append(saids, s)
 			}
