@@ -163,7 +163,7 @@ func (t *tale) withSentences(events []EventLine, f Filter, span calendar.Span) [
 // quoted says whether a sentence begins with someone's words: it tells what was
 // said, not what happened.
 func quoted(line string) bool {
-	return strings.HasPrefix(line, "“") || strings.HasPrefix(line, "\"") || strings.HasPrefix(line, "‘") || strings.HasSuffix(line, "”") && !strings.Contains(line, "“")
+	return strings.HasPrefix(line, "“") || strings.HasPrefix(line, "''") || strings.HasPrefix(line, "\"") || strings.HasPrefix(line, "‘") || strings.HasSuffix(line, "”") && !strings.Contains(line, "“")
 }
 
 // ofTheWriter says whether a sentence is about its writer, or of what might have
@@ -177,7 +177,7 @@ func ofTheWriter(line string) bool {
 	case "If":
 		return strings.Contains(line, " had ") && strings.Contains(line, " would ")
 	}
-	return strings.HasSuffix(line, ":") || strings.HasSuffix(line, "?")
+	return strings.HasSuffix(line, ":") || strings.HasSuffix(line, "?") || strings.HasPrefix(line, "For more ") || strings.HasPrefix(line, "Read more")
 }
 
 // dayless sorts what has no day at all after what has one, and what is bounded

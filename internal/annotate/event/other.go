@@ -1,6 +1,9 @@
 package event
 
 import (
+	"strings"
+	"unicode"
+
 	"dateline/internal/annotate/deptree"
 	"dateline/internal/news"
 )
@@ -13,7 +16,7 @@ import (
 // beside the verb tells already ("held talks") are none.
 func (r *reader) otherAct(t *tree, i int, found []news.EventMention) (match, bool) {
 	lemma := r.lemmaOf(t, i)
-	if t.taken[i] || lemma == "" || !r.tells(t, i) || r.toldBeside(t, i, found) {
+	if t.taken[i] || !strings.ContainsFunc(lemma, unicode.IsLetter) || !r.tells(t, i) || r.toldBeside(t, i, found) {
 		return match{}, false
 	}
 	if r.agent(t, i) < 0 && r.patient(t, i) < 0 {
@@ -30,7 +33,8 @@ func (r *reader) otherAct(t *tree, i int, found []news.EventMention) (match, boo
 	if len(m.parts) == 0 && r.lex.classes["no-act"][lemma] {
 		return match{}, false
 	}
-	dated := r.timeOf(t, &coding{match: &m, holder: -1}) != nil
+	tx := r.timeOf(t, &coding{match: &m, holder: -1})
+	dated := tx != nil
 	if r.lex.classes["light-act"][lemma] && len(m.parts) == 0 && !dated {
 		return match{}, false
 	}
@@ -40,6 +44,9 @@ func (r *reader) otherAct(t *tree, i int, found []news.EventMention) (match, boo
 	case news.DidNotHappen:
 		return m, dated || v.tense == "future"
 	case news.Planned:
+		if v.tense == "present" && dated && tx.Earliest != tx.Latest {
+			return match{}, false // "prices are up this year"
+		}
 		return m, dated || v.tense == "future" && r.undertakes(t, i)
 	}
 	return match{}, false
