@@ -250,7 +250,7 @@ func (j *judge) veto(a, b *Mention) string {
 		return "other sums"
 	case a.ordinal != 0 && b.ordinal != 0 && a.ordinal != b.ordinal:
 		return "other in their series"
-	case negated(a) != negated(b):
+	case negated(a) != negated(b) && !fellThrough(a, b) && !fellThrough(b, a):
 		return "one is denied"
 	}
 	return j.actorVeto(a, b)
@@ -298,6 +298,11 @@ func points(a, b *Mention) bool {
 // negated says whether a mention says that nothing happened.
 func negated(m *Mention) bool {
 	return m.Factuality == news.Denied || m.Factuality == news.DidNotHappen
+}
+
+// fellThrough says whether b tells that what a announces did not come about.
+func fellThrough(a, b *Mention) bool {
+	return a.Factuality == news.Planned && b.Factuality == news.DidNotHappen && a.Report != b.Report
 }
 
 // opposed says whether both have sums of one unit, and none is that of the other.
