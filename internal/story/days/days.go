@@ -155,6 +155,7 @@ const maxRounds = 8
 // Link narrows the days of reports that state none by the clusters that they
 // share with others. It says whether that changed anything.
 func (s *Solution) Link(clusters []event.Cluster) bool {
+	all := s.undatedMembers(clusters)
 	clusters = s.useful(clusters)
 	any := false
 	for range maxRounds {
@@ -174,6 +175,13 @@ func (s *Solution) Link(clusters []event.Cluster) bool {
 				}
 			}
 		}
+		for _, id := range s.order {
+			if members := all[id]; len(members) > 0 {
+				if c, ok := s.after(s.reports[id], members); ok {
+					found = append(found, narrowing{s.reports[id], c})
+				}
+			}
+		}
 		changed := false
 		for _, n := range found {
 			changed = n.r.add(n.c) || changed
@@ -187,6 +195,23 @@ func (s *Solution) Link(clusters []event.Cluster) bool {
 		any = true
 	}
 	return any
+}
+
+// undatedMembers are the mentions of the reports without a day, with their clusters,
+// in text order.
+func (s *Solution) undatedMembers(clusters []event.Cluster) map[news.ReportID][]member {
+	out := map[news.ReportID][]member{}
+	for i := range clusters {
+		for _, m := range clusters[i].Mentions {
+			if r := s.reports[m.Report.ID]; !r.ann.Published.Sure() && !r.bestDay() {
+				out[m.Report.ID] = append(out[m.Report.ID], member{m, &clusters[i]})
+			}
+		}
+	}
+	for _, list := range out {
+		slices.SortFunc(list, func(a, b member) int { return cmp.Or(cmp.Compare(a.m.Start, b.m.Start), cmp.Compare(a.m.ID, b.m.ID)) })
+	}
+	return out
 }
 
 // bestDay says whether the report's own text gives it one day: no link is surer.

@@ -254,3 +254,20 @@ func TestACopiedTomorrowIsThatOfTheOriginal(t *testing.T) {
 		t.Errorf("%d events of that day, want one in each report", seen)
 	}
 }
+
+// A report without a day is dated by what it counts from an event that another report
+// dates, and only as closely as it is counted.
+func TestAnUndatedReportIsDatedByWhatItCountsFrom(t *testing.T) {
+	first := "2018-04-19\nMayor arrested\n\nPolice arrested the mayor of Lindhaven, Edmund Varlo, at his home on Wednesday, 18 April 2018. A judge questioned Edmund Varlo.\n"
+	for _, c := range []struct{ text, first, last string }{
+		{"Edmund Varlo resigned as mayor of Lindhaven on Wednesday, two weeks after his arrest by police.", "2018-05-02", "2018-05-08"},
+		{"Edmund Varlo resigned as mayor of Lindhaven on Friday, two days after his arrest by police.", "2018-04-20", "2018-04-26"},
+		{"Edmund Varlo resigned as mayor of Lindhaven on Wednesday, years after his arrest by police.", "", ""},
+	} {
+		anns := read(t, first, "\nMayor quits\n\n"+c.text+" The police arrested Edmund Varlo in April in Lindhaven.\n")
+		got := tell.Story(anns, tell.Options{}).Days.Dating(anns[1].ID)
+		if got.Earliest < c.first || c.last != "" && got.Latest > c.last || c.first != "" && got.Earliest == "" {
+			t.Errorf("%q: %s to %s, want within %s to %s (%v)", c.text, got.Earliest, got.Latest, c.first, c.last, got.Reasons)
+		}
+	}
+}
