@@ -6,6 +6,7 @@ import (
 	"strings"
 	"time"
 
+	"dateline/internal/calendar"
 	"dateline/internal/news"
 )
 
@@ -32,12 +33,31 @@ func (h ReportHead) Day() string {
 	if h.Published.Value == "" {
 		return "no day"
 	}
-	if month, ok := strings.CutPrefix(h.Published.Value, "XXXX-"); ok {
-		if t, err := time.Parse("01", month); err == nil {
+	if day, ok := strings.CutPrefix(h.Published.Value, "XXXX-"); ok {
+		if t, err := time.Parse("01", day); err == nil {
 			return t.Format("Jan") + ", year?"
+		}
+		if t, err := time.Parse("01-02", day); err == nil {
+			return t.Format("2 Jan") + ", year?"
 		}
 	}
 	return h.Published.Value
+}
+
+// Label is the day of publication as the list of reports shows it: the day, the
+// month or the year that the page states, or the bounds that were worked out.
+func (h ReportHead) Label() string {
+	d := h.Published
+	switch {
+	case d.Sure() || d.Earliest == "" && d.Latest == "":
+		return h.Day()
+	case d.Earliest != "" && d.Earliest == d.Latest:
+		return d.Earliest
+	}
+	if s, ok := calendar.Bounds(d.Value); ok && s.First.String() == d.Earliest && s.Last.String() == d.Latest && !strings.Contains(d.Value, "/") {
+		return d.Value
+	}
+	return SpanText(d)
 }
 
 // seasons are the names of EDTF's seasons and quarters (ISO 8601-2, 4.8).
@@ -70,8 +90,10 @@ func DayLabel(when news.Dating, month string) string {
 		return "in the year"
 	case from.YearDay() == 1 && to.Equal(from.AddDate(10, 0, -1)):
 		return "decade"
+	case from.Year() != to.Year() && to.Sub(from) > 300*24*time.Hour:
+		return from.Format("January 2006") + "–" + to.Format("January 2006")
 	case from.Year() != to.Year():
-		return from.Format("Jan 06") + "–" + to.Format("Jan 06")
+		return from.Format("2 Jan") + "–" + to.Format("2 Jan")
 	case from.Month() == to.Month():
 		return fmt.Sprintf("%d–%s", from.Day(), to.Format("2 "+month))
 	}

@@ -8,6 +8,7 @@ import (
 
 	"dateline/internal/news"
 	"dateline/internal/store"
+	"dateline/internal/story/lineage"
 	"dateline/internal/story/tell"
 	"dateline/internal/story/timeline"
 )
@@ -19,6 +20,14 @@ type tale struct {
 	anns []news.Annotated
 	// sentences are the sentences that bear a day.
 	sentences []news.DatedLine
+	// entAt and repAt are where entities and reports stand in their lists.
+	entAt map[news.EntityID]int
+	repAt map[news.ReportID]int
+	// copies are the copies of each report, by the story's lineage.
+	copies map[news.ReportID][]news.Edge
+
+	counted sync.Once
+	lines   int // of the chronology without filters, once counted
 }
 
 // taleOf is the story as of some reports and decisions.
@@ -75,8 +84,25 @@ func (d *Desk) told(ctx context.Context) (*tale, error) {
 		}
 	}
 	t.sentences = timeline.Lines(anns)
+	t.index(t.Cast.Entities, t.Lineage)
 	d.tale.made, d.tale.seen = t, mark
 	return t, nil
+}
+
+// index notes where things stand.
+func (t *tale) index(ents []news.StoryEntity, edges []news.Edge) {
+	t.entAt, t.repAt, t.copies = map[news.EntityID]int{}, map[news.ReportID]int{}, map[news.ReportID][]news.Edge{}
+	for i := range ents {
+		t.entAt[ents[i].ID] = i
+	}
+	for i := range t.anns {
+		t.repAt[t.anns[i].ID] = i
+	}
+	for _, e := range edges {
+		if e.Kind != lineage.Cites {
+			t.copies[e.To] = append(t.copies[e.To], e)
+		}
+	}
 }
 
 // events gives the events as the story exports them.
