@@ -53,7 +53,7 @@ func join(parts ...string) string {
 // dayText is a date with its span and basis, for people.
 func dayText(d news.Dating) string {
 	if d.Value != "" {
-		return fmt.Sprintf("%s (%s)", ReportHead{Published: d}.Day(), d.Basis)
+		return fmt.Sprintf("%s (%s)", ReportHead{Published: d}.Label(), d.Basis)
 	}
 	if d.Earliest != "" || d.Latest != "" {
 		return fmt.Sprintf("%s (%s)", SpanText(d), d.Basis)

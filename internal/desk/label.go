@@ -60,6 +60,24 @@ func (h ReportHead) Label() string {
 	return SpanText(d)
 }
 
+// DaysText is an EDTF day or interval as people read it: a whole month or year by
+// its name, other intervals "2021-09-09 to 2021-09-14".
+func DaysText(value string) string {
+	from, to, ok := strings.Cut(value, "/")
+	if !ok {
+		return value
+	}
+	for _, grain := range []string{"2006", "2006-01"} {
+		if len(from) < len(grain) || len(to) < len(grain) || from[:len(grain)] != to[:len(grain)] {
+			continue
+		}
+		if s, ok := calendar.Bounds(from[:len(grain)]); ok && s.First.String() == from && s.Last.String() == to {
+			return from[:len(grain)]
+		}
+	}
+	return from + " to " + to
+}
+
 // seasons are the names of EDTF's seasons and quarters (ISO 8601-2, 4.8).
 var seasons = map[string]string{
 	"21": "Spring", "22": "Summer", "23": "Autumn", "24": "Winter",

@@ -47,6 +47,15 @@ func TestDueLabel(t *testing.T) {
 	}
 }
 
+func TestDaysText(t *testing.T) {
+	for value, want := range map[string]string{"": "", "2024-05-14": "2024-05-14", "2024-02-01/2024-02-29": "2024-02", "2024-01-01/2024-12-31": "2024",
+		"2024-02-01/2024-02-28": "2024-02-01 to 2024-02-28", "2023-02-01/2024-02-29": "2023-02-01 to 2024-02-29"} {
+		if got := DaysText(value); got != want {
+			t.Errorf("%q is %q, want %q", value, got, want)
+		}
+	}
+}
+
 func TestWordsThatSayADay(t *testing.T) {
 	for words, want := range map[string]bool{"Monday": true, "last night": true, "18/04/2018": true, "2019": true, "3 May": true, "tomorrow": true,
 		"a fortnight later": true, "14": false, "the morning": false, "The day before": false, "4am": false, "4 o'clock": false, "the same day": false} {

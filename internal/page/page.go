@@ -92,7 +92,8 @@ var set = template.Must(template.New("").Funcs(template.FuncMap{
 	"tag":   desk.Tag,
 	"blank": func(s string) string { return strings.TrimSpace(news.Plain(s)) },
 	"kind":  desk.KindOf,
-	"days":  func(s string) string { return strings.Replace(news.Plain(s), "/", " to ", 1) },
+	"days":  func(s string) string { return desk.DaysText(news.Plain(s)) },
+	"dated": func(s string) bool { return s != "" && !strings.HasPrefix(s, "X") },
 	"frameFigures": func(f Frame, rows []desk.FigureRow) figuresIn {
 		return figuresIn{f, rows}
 	},

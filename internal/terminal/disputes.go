@@ -135,7 +135,7 @@ func (s *Screen) row(row *desk.FigureRow, heads map[news.ReportID]desk.ReportHea
 		s.paragraph("  "+s.paint(cyan, "·"), 4, amount, "")
 		about := []string{}
 		if i < len(row.Values) && row.Values[i].When != "" {
-			about = append(about, strings.Replace(row.Values[i].When, "/", " to ", 1))
+			about = append(about, desk.DaysText(row.Values[i].When))
 		}
 		about = append(about, "“"+news.Plain(line.Words)+"”", heads[line.Report].Source())
 		if line.Source != "" {

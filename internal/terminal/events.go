@@ -273,7 +273,7 @@ func (s *Screen) State(st *desk.State) {
 	s.printf("")
 	s.paragraph("", 0, "The latest of each kind", bold)
 	for _, t := range st.Latest {
-		when := strings.Replace(t.Event.When.Value, "/", " to ", 1)
+		when := desk.DaysText(t.Event.When.Value)
 		if when == "" && t.Event.When.Latest != "" {
 			when = "by " + t.Event.When.Latest
 		}
