@@ -39,12 +39,12 @@ type mentions struct {
 func (c eventsCmd) Run(e *env) error {
 	if len(c.Sources) == 1 && isStory(c.Sources[0]) {
 		return storyArg{c.Sources[0]}.read(e, func(d *desk.Desk) error {
-			story, err := d.Story(e.ctx)
+			anns, err := d.Read(e.ctx)
 			if err != nil {
 				return err
 			}
-			for i := range story.Reports {
-				if err := c.print(e, &story.Reports[i]); err != nil {
+			for i := range anns {
+				if err := c.print(e, &anns[i]); err != nil {
 					return err
 				}
 			}

@@ -4,7 +4,7 @@ import "dateline/internal/desk"
 
 type figuresCmd struct {
 	storyArg
-	All bool `help:"Also counts of two or three that are spelt out (\"the two leaders\")."`
+	All bool `help:"Also counts of two or three that are spelt out (\"the two leaders\"), and figures of one report of which nothing says what they count."`
 	jsonFlag
 }
 

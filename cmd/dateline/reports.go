@@ -10,8 +10,8 @@ type reportsCmd struct {
 
 // Help gives the worked example.
 func (reportsCmd) Help() string {
-	return `The reports stand in order of their day of publication; those without a day
-come last. Each day says whether the page states it or whether it was worked
+	return `The reports stand in order of their day of publication, or of the first day that
+they can be from; those without a day come last. Each day says whether the page states it or whether it was worked
 out or corrected.
 
 Example:

@@ -4,8 +4,8 @@ import "dateline/internal/desk"
 
 type timelineCmd struct {
 	storyArg
-	Actor     string `help:"Only events in which this person, body or country acts, however the name is spelt." placeholder:"NAME"`
-	Type      string `help:"Only events of this kind: a PLOVER type, or a plain name as 'state' shows it." placeholder:"TYPE"`
+	Actor     string `help:"Only events in which this person, body or country acts: a name, any part of a person's, or an id, however it is spelt." placeholder:"NAME"`
+	Type      string `help:"Only events of this kind: a PLOVER type, a finer kind such as election, or a plain name as 'state' shows it." placeholder:"TYPE"`
 	Place     string `help:"Only events there." placeholder:"NAME"`
 	Outlet    string `help:"Only events that this outlet or agency tells." placeholder:"NAME"`
 	From      string `help:"Only events on or after this day, month or year." placeholder:"DATE"`

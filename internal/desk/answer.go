@@ -60,10 +60,20 @@ type Reports struct {
 type Timeline struct {
 	Story news.StoryHead `json:"story"`
 	// Events are what happened and what was announced, one line each, in order of
-	// their days; Total counts all events of the story, those without a day or
-	// merely possible too.
+	// their days; Total counts the lines of the story without any filter, those
+	// without a day or merely possible too.
 	Events []EventLine `json:"events"`
 	Total  int         `json:"total"`
+	// Hidden counts the lines that the filters choose and that only All adds:
+	// without a day, merely possible or called for. Lesser counts those that are
+	// not among the Top that was asked for.
+	Hidden int `json:"hidden"`
+	Lesser int `json:"lesser"`
+	// Actors and Places are whom and what the names of the filters stand for.
+	Actors []Named `json:"actors,omitempty"`
+	Places []Named `json:"places,omitempty"`
+	// Filter is what chose the events.
+	Filter Filter `json:"-"`
 	// Lines are the sentences that bear a day, in order of their days.
 	Lines []news.DatedLine `json:"lines"`
 	// Reports holds the head of every report.

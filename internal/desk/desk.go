@@ -11,6 +11,7 @@
 package desk
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -79,8 +80,9 @@ func (d *Desk) storyHead(ctx context.Context, heads []store.Head) (news.StoryHea
 	return head, nil
 }
 
-// Reports lists the reports in order of their day of publication; those
-// without a day come last, then those that could not be read.
+// Reports lists the reports in order of their day of publication, or of the first
+// day that one can be from; those without a day come last, then those that could
+// not be read.
 func (d *Desk) Reports(ctx context.Context) (*Reports, error) {
 	head, err := d.Head(ctx)
 	if err != nil {
@@ -118,32 +120,29 @@ func (d *Desk) workedOut(ctx context.Context, heads []ReportHead) error {
 	return nil
 }
 
-// byDay orders heads: those whose day is stated before those whose day is not,
-// before those that could not be read; then by day,
-// then by id.
+// byDay orders heads: those with a day, or days, before those without, before
+// those that could not be read; then by the first day that they can be from, the
+// surer before the vaguer; then by id.
 func byDay(a, b ReportHead) int {
 	rank := func(h ReportHead) int {
 		switch {
 		case h.Error != "":
 			return 2
-		case !h.Published.Sure():
+		case firstDay(h.Published) == "":
 			return 1
 		}
 		return 0
 	}
-	if n := rank(a) - rank(b); n != 0 {
-		return n
+	return cmp.Or(rank(a)-rank(b), strings.Compare(firstDay(a.Published), firstDay(b.Published)),
+		strings.Compare(a.Published.Latest, b.Published.Latest), strings.Compare(string(a.ID), string(b.ID)))
+}
+
+// firstDay is the first day that a date can mean, "" where its year is open.
+func firstDay(d news.Dating) string {
+	if strings.HasPrefix(d.Value, "X") {
+		return ""
 	}
-	day := func(h ReportHead) string {
-		if h.Published.Value != "" {
-			return h.Published.Value
-		}
-		return h.Published.Earliest
-	}
-	if n := strings.Compare(day(a), day(b)); n != 0 {
-		return n
-	}
-	return strings.Compare(string(a.ID), string(b.ID))
+	return cmp.Or(d.Earliest, d.Latest, d.Value)
 }
 
 // Timeline gives the chronology: the events that matter, and the sentences that
@@ -166,12 +165,23 @@ func (d *Desk) Chronology(ctx context.Context, f Filter) (*Timeline, error) {
 		d.cache, d.seen = newTimeline(head, t.anns, t.sentences), t
 	}
 	tl := *d.cache
-	tl.Events, err = t.chosen(f)
+	c, err := t.read(f)
 	if err != nil {
 		return nil, err
 	}
+	chosen := t.chosen(c)
+	tl.Events = weightiest(chosen, f.Top)
+	tl.Actors, tl.Places, tl.Filter = c.actors, c.places, f
 	tl.Reports = t.heads()
-	tl.Total = len(t.Events)
+	tl.Total, tl.Lesser = t.everything(), len(chosen)-len(tl.Events)
+	switch {
+	case f.All:
+	case f == Filter{Top: f.Top}:
+		tl.Hidden = tl.Total - len(chosen)
+	default:
+		c.All = true
+		tl.Hidden = len(t.chosen(c)) - len(chosen)
+	}
 	return &tl, nil
 }
 
@@ -299,6 +309,11 @@ func (d *Desk) Explain(ctx context.Context, id string) (*Explanation, error) {
 			return ex, err
 		}
 	}
+	if strings.HasPrefix(id, "m-") {
+		if ex, err := d.explainMention(ctx, news.RecordID(id)); ex != nil || err != nil {
+			return ex, err
+		}
+	}
 	if strings.HasPrefix(id, "e-") {
 		if ex, err := d.explainEntity(ctx, id); ex != nil || err != nil {
 			return ex, err
@@ -340,6 +355,16 @@ func (d *Desk) explainLine(ctx context.Context, line *news.DatedLine) (*Explanat
 		anns[id] = &ann
 	}
 	return explainLine(line, anns), nil
+}
+
+// Read gives all reports with their layers, in the order in which Reports lists
+// them.
+func (d *Desk) Read(ctx context.Context) ([]news.Annotated, error) {
+	t, err := d.told(ctx)
+	if err != nil {
+		return nil, err
+	}
+	return t.byDay(), nil
 }
 
 // Story gives the whole story, as `export --format json` writes it.

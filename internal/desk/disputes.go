@@ -35,18 +35,29 @@ type Disputes struct {
 	Reports  map[news.ReportID]ReportHead `json:"reports"`
 }
 
-// Kind is a kind of dispute with what it means.
-type Kind struct{ Name, Means string }
+// Kind is a kind of dispute with what people call it, at length and in a word or
+// two, and what it means.
+type Kind struct{ Name, Title, Short, Means string }
 
 // Kinds are the kinds of disputes in the order in which they are shown.
 var Kinds = []Kind{
-	{dispute.Contradiction, "one thing at one time, told differently"},
-	{dispute.OtherSource, "two sources count differently"},
-	{dispute.Revision, "somebody corrected an own number"},
-	{dispute.DamagedCopy, "a number was lost or changed in copying"},
-	{dispute.Count, "a number of events, held against the story"},
-	{dispute.OtherThing, "the text says that something else is counted"},
-	{dispute.OtherTime, "the numbers are of different days"},
+	{dispute.Contradiction, "Contradictions", "contradiction", "one thing at one time, told differently"},
+	{dispute.OtherSource, "Two sources, two numbers", "two sources", "each source gives a number of its own for one thing"},
+	{dispute.Revision, "Corrected numbers", "corrected", "somebody corrected an own number"},
+	{dispute.DamagedCopy, "Damaged in copying", "damaged copy", "a number was lost or changed in copying or translating"},
+	{dispute.Count, "How often it happened", "event count", "a number of events, held against the events of the story"},
+	{dispute.OtherThing, "Not the same thing", "other things", "the numbers differ because the texts count different things"},
+	{dispute.OtherTime, "Not the same time", "other days", "the numbers differ because they are of different days"},
+}
+
+// KindOf gives a kind by its name.
+func KindOf(name string) Kind {
+	for _, k := range Kinds {
+		if k.Name == name {
+			return k
+		}
+	}
+	return Kind{Name: name, Title: name, Short: name}
 }
 
 // Disputes lists where the reports differ, by kind and then by how many

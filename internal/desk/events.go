@@ -8,9 +8,7 @@ import (
 	"strings"
 
 	"dateline/internal/calendar"
-	"dateline/internal/fault"
 	"dateline/internal/news"
-	"dateline/internal/resolve/spelling"
 	"dateline/internal/story/chronicle"
 	"dateline/internal/story/state"
 )
@@ -23,6 +21,9 @@ type EventLine struct {
 	Place string   `json:"place"`
 	// Words are those of the time that dates it, "" where none does.
 	Words string `json:"words"`
+	// ToldBy are the reports that tell it, the originals first and each with its
+	// copies among them.
+	ToldBy []Teller `json:"told_by"`
 	// Also are the events that the same sentence tells, which have no line of
 	// their own.
 	Also []news.RecordID `json:"also"`
@@ -31,84 +32,9 @@ type EventLine struct {
 	Weight float64 `json:"weight"`
 }
 
-// Filter chooses events. A field that is empty chooses all.
-type Filter struct {
-	Actor, Place, Outlet string
-	// Type is a PLOVER type, or a mode of type OTHER ("election").
-	Type string
-	// From and To bound the days, EDTF; an event that can have been within them
-	// is chosen.
-	From, To string
-	// Sources is the least number of independent sources.
-	Sources int
-	// Top keeps only the events that matter most, 0 for all.
-	Top int
-	// All also chooses events without a day, and those that are merely possible
-	// or called for.
-	All bool
-}
-
-// span reads the days that a filter bounds.
-func (f Filter) span() (calendar.Span, error) {
-	s := calendar.Span{First: calendar.Of(1, 1, 1), Last: calendar.Of(9999, 12, 31)}
-	for _, end := range []struct {
-		value string
-		set   func(calendar.Span)
-	}{{f.From, func(b calendar.Span) { s.First = b.First }}, {f.To, func(b calendar.Span) { s.Last = b.Last }}} {
-		if end.value == "" {
-			continue
-		}
-		b, ok := calendar.Bounds(end.value)
-		if !ok {
-			return s, fault.New(fault.Usage, "write a day as 2021-09-09, a month as 2021-09, a year as 2021", "%q is no date", end.value)
-		}
-		end.set(b)
-	}
-	return s, nil
-}
-
-// events gives the events that a filter chooses, in order of their days.
-func (t *tale) chosen(f Filter) ([]EventLine, error) {
-	span, err := f.span()
-	if err != nil {
-		return nil, err
-	}
-	var out []EventLine
-	for _, ev := range t.Events {
-		if t.chooses(f, span, ev) {
-			out = append(out, t.line(ev))
-		}
-	}
-	out = oncePerSentence(out)
-	if f.Type == "" && f.Actor == "" && f.Place == "" {
-		out = t.withSentences(out, f, span)
-	}
-	if f.Top > 0 && len(out) > f.Top {
-		weights := make([]float64, len(out))
-		for i := range out {
-			weights[i] = out[i].Weight
-		}
-		slices.SortFunc(weights, func(a, b float64) int { return cmp.Compare(b, a) })
-		least, room := weights[f.Top-1], f.Top
-		for _, w := range weights {
-			if w > least {
-				room--
-			}
-		}
-		out = slices.DeleteFunc(out, func(l EventLine) bool {
-			if l.Weight == least {
-				room--
-				return room < 0
-			}
-			return l.Weight < least
-		})
-	}
-	return out, nil
-}
-
 // withSentences adds the sentences of the story's own text that bear a day and
 // that no chosen event of their day cites: nothing dated is left out silently.
-func (t *tale) withSentences(events []EventLine, f Filter, span calendar.Span) []EventLine {
+func (t *tale) withSentences(events []EventLine, f choice) []EventLine {
 	type at struct {
 		rep  news.ReportID
 		span news.Span
@@ -129,10 +55,10 @@ func (t *tale) withSentences(events []EventLine, f Filter, span calendar.Span) [
 		first, ok1 := calendar.Parse(line.When.Earliest)
 		last, ok2 := calendar.Parse(line.When.Latest)
 		days := calendar.Span{First: first, Last: last}
-		if !ok1 || !ok2 || days.Len() > 31 || days.Meet(span).Len() == 0 || line.Role != news.StoryText || quoted(line.Line) || ofTheWriter(line.Line) {
+		if !ok1 || !ok2 || days.Len() > 31 || days.Meet(f.span).Len() == 0 || line.Role != news.StoryText || quoted(line.Line) || ofTheWriter(line.Line) {
 			continue
 		}
-		ev := EventLine{Who: []string{}, Also: []news.RecordID{}, Words: line.When.Source, Weight: 0.5}
+		ev := EventLine{Who: []string{}, Also: []news.RecordID{}, Words: t.anchor(line.When, line.Evidence), Weight: 0.5}
 		for _, e := range line.Evidence {
 			if slices.ContainsFunc(told[at{e.Report, e.Span}], func(s calendar.Span) bool { return s.Meet(days).Len() > 0 }) {
 				ev.ID = ""
@@ -144,7 +70,7 @@ func (t *tale) withSentences(events []EventLine, f Filter, span calendar.Span) [
 			continue
 		}
 		ev.When, ev.Line, ev.Factuality, ev.Background = line.When, line.Line, line.Factuality, line.Background
-		ev.Reports, ev.Evidence = line.Reports, line.Evidence
+		ev.Reports, ev.Evidence, ev.ToldBy = line.Reports, line.Evidence, t.toldBy(line.Reports)
 		ev.Actors, ev.Mentions, ev.Possibly = []news.ActorRef{}, []news.Mention{}, []news.RecordID{}
 		ev.Counted, ev.Event.Reasons = []string{}, []string{}
 		ev.IndependentSources, ev.Origins = t.Sources(line.Evidence[:1])
@@ -253,62 +179,25 @@ func dated(ev *chronicle.Event) bool {
 	return ok && ev.When.Earliest != "" && ev.When.Latest != "" && hull.Len() <= 3660
 }
 
-func (t *tale) chooses(f Filter, span calendar.Span, ev *chronicle.Event) bool {
-	if !f.All && (!dated(ev) || ev.Factuality == news.Possible || ev.Factuality == news.CalledFor) {
-		return false
-	}
-	if hull, ok := ev.Days.Hull(); !ok || hull.Meet(span).Len() == 0 {
-		return false
-	}
-	if f.Type != "" && !strings.EqualFold(f.Type, ev.Type) && !strings.EqualFold(f.Type, ev.Mode) && !strings.EqualFold(f.Type, state.Name(&ev.Event)) {
-		return false
-	}
-	if ev.IndependentSources < f.Sources {
-		return false
-	}
-	if f.Actor != "" && !slices.ContainsFunc(ev.Actors, func(a news.ActorRef) bool { return t.bears(a.Entity, f.Actor) }) {
-		return false
-	}
-	if f.Place != "" && !t.bears(ev.Where, f.Place) {
-		return false
-	}
-	return f.Outlet == "" || t.fromOutlet(ev.Reports, f.Outlet)
-}
-
-// bears says whether an entity has a name that can be name.
-func (t *tale) bears(id news.EntityID, name string) bool {
-	ent := t.entity(id)
-	if ent == nil {
-		return false
-	}
-	return slices.ContainsFunc(ent.Names, func(s news.Spelling) bool {
-		return strings.EqualFold(s.Name, name) || spelling.Compare(s.Name, name).Verdict == spelling.Same
-	})
-}
-
 // entity gives an entity of the story, nil if there is none.
 func (t *tale) entity(id news.EntityID) *news.StoryEntity {
-	for i := range t.Cast.Entities {
-		if t.Cast.Entities[i].ID == id {
-			return &t.Cast.Entities[i]
-		}
+	if i, ok := t.entAt[id]; ok {
+		return &t.Cast.Entities[i]
 	}
 	return nil
 }
 
 // report gives a report of the story, nil if there is none.
 func (t *tale) report(id news.ReportID) *news.Annotated {
-	for i := range t.anns {
-		if t.anns[i].ID == id {
-			return &t.anns[i]
-		}
+	if i, ok := t.repAt[id]; ok {
+		return &t.anns[i]
 	}
 	return nil
 }
 
 // line is an event with its names.
 func (t *tale) line(ev *chronicle.Event) EventLine {
-	out := EventLine{Event: ev.Event, Who: []string{}, Also: []news.RecordID{}, Weight: ev.Weight, Words: ev.When.Source}
+	out := EventLine{Event: ev.Event, Who: []string{}, Also: []news.RecordID{}, Weight: ev.Weight, Words: t.anchor(ev.When, ev.Evidence), ToldBy: t.toldBy(ev.Reports)}
 	for _, a := range ev.Actors {
 		if ent := t.entity(a.Entity); ent != nil {
 			out.Who = append(out.Who, ent.Name)
@@ -349,39 +238,16 @@ func (d *Desk) Plans(ctx context.Context) (*Plans, error) {
 	return &Plans{Story: head, Plans: t.Plans, Reports: t.heads()}, nil
 }
 
-// Told gives the plans as people read them: of several that one sentence announces
-// for the same day with the same outcome, the first.
-func (p *Plans) Told() []news.Plan { return oncePerAnnouncement(p.Plans) }
-
-func oncePerAnnouncement(plans []news.Plan) []news.Plan {
-	type at struct {
-		rep                    news.ReportID
-		span                   news.Span
-		due, outcome, followed string
-	}
-	seen := map[at]bool{}
-	out := []news.Plan{}
-	for _, p := range plans {
-		k := at{due: p.Due, outcome: p.Outcome}
-		if len(p.Evidence) > 0 {
-			k.rep, k.span = p.Evidence[0].Report, p.Evidence[0].Span
-		}
-		if len(p.Evidence) > 1 {
-			k.followed = p.Evidence[1].Quote
-		}
-		if !seen[k] {
-			seen[k] = true
-			out = append(out, p)
-		}
-	}
-	return out
-}
-
 // State is the answer to "where does the matter stand?".
 type State struct {
 	Story news.StoryHead `json:"story"`
 	state.State
+	// Undated are the first sentences of the reports that have no day at all, by
+	// their ids: nothing says that they are not the newest.
+	Undated []state.Lead                 `json:"undated"`
 	Reports map[news.ReportID]ReportHead `json:"reports"`
+
+	plans []news.Plan
 }
 
 // State says where the matter stands.
@@ -394,7 +260,16 @@ func (d *Desk) State(ctx context.Context) (*State, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &State{Story: head, State: t.State, Reports: t.heads()}, nil
+	st := &State{Story: head, State: t.State, Undated: []state.Lead{}, Reports: t.heads(), plans: t.Plans}
+	for i := range t.anns {
+		if ann := &t.anns[i]; ann.Read && ann.Error == "" && firstDay(ann.Published) == "" {
+			if lead, ok := state.LeadOf(ann); ok {
+				st.Undated = append(st.Undated, lead)
+			}
+		}
+	}
+	slices.SortFunc(st.Undated, func(a, b state.Lead) int { return cmp.Compare(a.Report, b.Report) })
+	return st, nil
 }
 
 // Shown lists the words that each line of the state cites, for the evaluation.
@@ -403,7 +278,7 @@ func (s *State) Shown() [][]news.Evidence {
 	for _, l := range s.Latest {
 		out = append(out, l.Event.Evidence)
 	}
-	for _, l := range s.Newest {
+	for _, l := range append(slices.Clone(s.Newest), s.Undated...) {
 		out = append(out, l.Evidence)
 	}
 	for _, p := range append(slices.Clone(s.Due), s.Open...) {
@@ -442,7 +317,7 @@ func (d *Desk) explainEvent(ctx context.Context, id string) (*Explanation, error
 	for i := range t.Plans {
 		if p := &t.Plans[i]; string(p.ID) == id {
 			return &Explanation{ID: id, Kind: "plan", Title: p.Text, Reasons: p.Reasons, Evidence: p.Evidence,
-				Facts: []Fact{{Label: "due", Value: cmp.Or(p.Due, "no day")}, {Label: "outcome", Value: p.Outcome}, {Label: "event", Value: string(p.Event)}}}, nil
+				Facts: []Fact{{Label: "due", Value: strings.TrimPrefix(DueLabel(p.Due), "due ")}, {Label: "outcome", Value: p.Outcome}, {Label: "event", Value: string(p.Event)}}}, nil
 		}
 	}
 	for _, ev := range t.Events {
@@ -461,7 +336,7 @@ func (t *tale) explain(ev *chronicle.Event) *Explanation {
 		{Label: "type", Value: strings.TrimSpace(ev.Type + " " + ev.Mode), Source: "CAMEO " + cmp.Or(ev.CAMEO, "none")},
 		{Label: "factuality", Value: string(ev.Factuality)},
 		{Label: "when", Value: cmp.Or(ev.When.Value, SpanText(ev.When)), Source: string(ev.When.Basis)},
-		{Label: "actors", Value: strings.Join(l.Who, ", ")},
+		{Label: "actors", Value: cmp.Or(strings.Join(l.Who, ", "), "none named")},
 		{Label: "where", Value: cmp.Or(l.Place, "not said")},
 		{Label: "sources", Value: l.Sourced()},
 	}

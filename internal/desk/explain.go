@@ -1,6 +1,8 @@
 package desk
 
 import (
+	"cmp"
+	"context"
 	"fmt"
 	"slices"
 	"strings"
@@ -51,7 +53,7 @@ func join(parts ...string) string {
 // dayText is a date with its span and basis, for people.
 func dayText(d news.Dating) string {
 	if d.Value != "" {
-		return fmt.Sprintf("%s (%s)", ReportHead{Published: d}.Day(), d.Basis)
+		return fmt.Sprintf("%s (%s)", ReportHead{Published: d}.Label(), d.Basis)
 	}
 	if d.Earliest != "" || d.Latest != "" {
 		return fmt.Sprintf("%s (%s)", SpanText(d), d.Basis)
@@ -63,6 +65,8 @@ func dayText(d news.Dating) string {
 // 2020-09-11 and 2020-09-13", "after 2020-09-14", "before 2021".
 func SpanText(d news.Dating) string {
 	switch {
+	case d.Earliest == d.Latest:
+		return d.Earliest
 	case d.Latest == "":
 		return "on or after " + d.Earliest
 	case d.Earliest == "":
@@ -247,4 +251,45 @@ func words(rep *news.Report) int {
 		}
 	}
 	return n
+}
+
+// explainMention shows what one clause claims, by which rules, and which event of
+// the story it is of; nil if no report has a mention of that id.
+func (d *Desk) explainMention(ctx context.Context, id news.RecordID) (*Explanation, error) {
+	t, err := d.told(ctx)
+	if err != nil {
+		return nil, err
+	}
+	for i := range t.anns {
+		ann := &t.anns[i]
+		k := slices.IndexFunc(ann.Events, func(ev news.EventMention) bool { return ev.ID == id })
+		if k < 0 {
+			continue
+		}
+		ev := &ann.Events[k]
+		head := Head(&ann.Report)
+		ex := &Explanation{ID: string(id), Kind: "event mention", Title: news.Plain(ev.Clause.In(ann.Text)), Reasons: slices.Clone(ev.Rules),
+			Evidence: []news.Evidence{evidence(ann, ev.Clause)}, Report: &head}
+		ex.Facts = []Fact{
+			{Label: "words", Value: ev.In(ann.Text)},
+			{Label: "type", Value: strings.TrimSpace(ev.Type + " " + ev.Mode), Source: "CAMEO " + cmp.Or(ev.CAMEO, "none")},
+			{Label: "factuality", Value: string(ev.Factuality)},
+		}
+		for _, a := range ev.Actors {
+			ex.Facts = append(ex.Facts, Fact{Label: a.Role, Value: a.In(ann.Text)})
+		}
+		if ev.Time != nil {
+			ex.Facts = append(ex.Facts, Fact{Label: "when", Value: ev.Time.In(ann.Text)})
+		}
+		if ev.Place != nil {
+			ex.Facts = append(ex.Facts, Fact{Label: "where", Value: ev.Place.In(ann.Text)})
+		}
+		for _, of := range t.Events {
+			if slices.ContainsFunc(of.Mentions, func(m news.Mention) bool { return m.ID == id && m.Report == ann.ID }) {
+				ex.Facts = append(ex.Facts, Fact{Label: "event", Value: string(of.ID), Source: "in the chronology"})
+			}
+		}
+		return ex, nil
+	}
+	return nil, nil
 }

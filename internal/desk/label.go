@@ -6,6 +6,7 @@ import (
 	"strings"
 	"time"
 
+	"dateline/internal/calendar"
 	"dateline/internal/news"
 )
 
@@ -32,12 +33,49 @@ func (h ReportHead) Day() string {
 	if h.Published.Value == "" {
 		return "no day"
 	}
-	if month, ok := strings.CutPrefix(h.Published.Value, "XXXX-"); ok {
-		if t, err := time.Parse("01", month); err == nil {
+	if day, ok := strings.CutPrefix(h.Published.Value, "XXXX-"); ok {
+		if t, err := time.Parse("01", day); err == nil {
 			return t.Format("Jan") + ", year?"
+		}
+		if t, err := time.Parse("01-02", day); err == nil {
+			return t.Format("2 Jan") + ", year?"
 		}
 	}
 	return h.Published.Value
+}
+
+// Label is the day of publication as the list of reports shows it: the day, the
+// month or the year that the page states, or the bounds that were worked out.
+func (h ReportHead) Label() string {
+	d := h.Published
+	switch {
+	case d.Sure() || d.Earliest == "" && d.Latest == "":
+		return h.Day()
+	case d.Earliest != "" && d.Earliest == d.Latest:
+		return d.Earliest
+	}
+	if s, ok := calendar.Bounds(d.Value); ok && s.First.String() == d.Earliest && s.Last.String() == d.Latest && !strings.Contains(d.Value, "/") {
+		return d.Value
+	}
+	return SpanText(d)
+}
+
+// DaysText is an EDTF day or interval as people read it: a whole month or year by
+// its name, other intervals "2021-09-09 to 2021-09-14".
+func DaysText(value string) string {
+	from, to, ok := strings.Cut(value, "/")
+	if !ok {
+		return value
+	}
+	for _, grain := range []string{"2006", "2006-01"} {
+		if len(from) < len(grain) || len(to) < len(grain) || from[:len(grain)] != to[:len(grain)] {
+			continue
+		}
+		if s, ok := calendar.Bounds(from[:len(grain)]); ok && s.First.String() == from && s.Last.String() == to {
+			return from[:len(grain)]
+		}
+	}
+	return from + " to " + to
 }
 
 // seasons are the names of EDTF's seasons and quarters (ISO 8601-2, 4.8).
@@ -70,8 +108,10 @@ func DayLabel(when news.Dating, month string) string {
 		return "in the year"
 	case from.YearDay() == 1 && to.Equal(from.AddDate(10, 0, -1)):
 		return "decade"
+	case from.Year() != to.Year() && to.Sub(from) > 300*24*time.Hour:
+		return from.Format("January 2006") + "–" + to.Format("January 2006")
 	case from.Year() != to.Year():
-		return from.Format("Jan 06") + "–" + to.Format("Jan 06")
+		return from.Format("2 Jan") + "–" + to.Format("2 Jan")
 	case from.Month() == to.Month():
 		return fmt.Sprintf("%d–%s", from.Day(), to.Format("2 "+month))
 	}

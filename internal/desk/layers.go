@@ -33,6 +33,8 @@ type Figures struct {
 	Figures []FigureLine                 `json:"figures"`
 	Rows    []FigureRow                  `json:"rows"`
 	Reports map[news.ReportID]ReportHead `json:"reports"`
+	// All says that all were asked for.
+	All bool `json:"-"`
 }
 
 // Figures lists the figures of all reports, by the day of the report and then
@@ -49,7 +51,7 @@ func (d *Desk) Figures(ctx context.Context, all bool) (*Figures, error) {
 		return nil, err
 	}
 	anns := t.byDay()
-	out := &Figures{Story: head, Figures: []FigureLine{}, Rows: t.rows(all), Reports: map[news.ReportID]ReportHead{}}
+	out := &Figures{Story: head, Figures: []FigureLine{}, Rows: t.rows(all), All: all, Reports: map[news.ReportID]ReportHead{}}
 	for i := range anns {
 		ann := &anns[i]
 		for _, fig := range ann.Figures {
@@ -131,9 +133,10 @@ func (d *Desk) Statements(ctx context.Context, speaker string) (*Statements, err
 		return nil, err
 	}
 	out := &Statements{Story: head, Statements: []StatementLine{}, Reports: map[news.ReportID]ReportHead{}}
+	of := t.whom(speaker)
 	for _, line := range t.statements() {
 		if speaker != "" && !slices.ContainsFunc(line.atts, func(c carrier) bool { return speaks(c.ann, c.att, speaker) }) &&
-			!t.bears(line.Speaker, speaker) {
+			!among(line.Speaker, of) {
 			continue
 		}
 		out.Statements = append(out.Statements, line)

@@ -68,6 +68,9 @@ func (row *FigureRow) Name() string {
 	return of
 }
 
+// Unnamed says that one report gives the figure, and nothing says of what.
+func (row *FigureRow) Unnamed() bool { return row.Of == "" && !row.Several() }
+
 // Several says that more than one report gives the figure.
 func (row *FigureRow) Several() bool { return len(row.Reports) > 1 }
 

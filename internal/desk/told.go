@@ -10,6 +10,7 @@ import (
 
 	"dateline/internal/news"
 	"dateline/internal/store"
+	"dateline/internal/story/lineage"
 	"dateline/internal/story/tell"
 	"dateline/internal/story/timeline"
 )
@@ -20,11 +21,19 @@ type tale struct {
 	*tell.Told
 	// anns are the reports as the story sees them, with the days that it worked out.
 	anns []news.Annotated
-	// read are the reports as they were read, keys their keys.
-	read []news.Annotated
+	// raw are the reports as they were read, keys their keys.
+	raw  []news.Annotated
 	keys map[news.ReportID]store.Key
 	// sentences are the sentences that bear a day.
 	sentences []news.DatedLine
+	// entAt and repAt are where entities and reports stand in their lists.
+	entAt map[news.EntityID]int
+	repAt map[news.ReportID]int
+	// copies are the copies of each report, by the story's lineage.
+	copies map[news.ReportID][]news.Edge
+
+	counted sync.Once
+	lines   int // of the chronology without filters, once counted
 }
 
 // taleOf is the story as of some reports and decisions.
@@ -79,7 +88,7 @@ func (d *Desk) told(ctx context.Context) (*tale, error) {
 	if keys != nil {
 		opt.Memo, opt.Mark = &d.tale.memo, func(id news.ReportID) string { return string(keys[id]) }
 	}
-	t := &tale{Told: tell.Story(anns, opt), read: anns, keys: keys}
+	t := &tale{Told: tell.Story(anns, opt), raw: anns, keys: keys}
 	t.anns = slices.Clone(t.Told.Reports)
 	anns = t.anns
 	for i := range anns {
@@ -88,6 +97,7 @@ func (d *Desk) told(ctx context.Context) (*tale, error) {
 		}
 	}
 	t.sentences = timeline.Lines(anns)
+	t.index(t.Cast.Entities, t.Lineage)
 	d.tale.made, d.tale.seen = t, mark
 	return t, nil
 }
@@ -129,15 +139,15 @@ func (d *Desk) reused(ctx context.Context, heads []store.Head) ([]news.Annotated
 	if last == nil || last.keys == nil {
 		return nil, nil
 	}
-	at := make(map[news.ReportID]int, len(last.read))
-	for i := range last.read {
-		at[last.read[i].ID] = i
+	at := make(map[news.ReportID]int, len(last.raw))
+	for i := range last.raw {
+		at[last.raw[i].ID] = i
 	}
 	anns, fresh := make([]news.Annotated, 0, len(heads)), 0
 	for _, h := range heads {
 		i, ok := at[h.ID]
 		if ok && last.keys[h.ID] == h.Key {
-			anns = append(anns, last.read[i])
+			anns = append(anns, last.raw[i])
 			continue
 		}
 		if fresh++; fresh > fewNew {
@@ -153,6 +163,22 @@ func (d *Desk) reused(ctx context.Context, heads []store.Head) ([]news.Annotated
 		anns = append(anns, ann)
 	}
 	return anns, nil
+}
+
+// index notes where things stand.
+func (t *tale) index(ents []news.StoryEntity, edges []news.Edge) {
+	t.entAt, t.repAt, t.copies = map[news.EntityID]int{}, map[news.ReportID]int{}, map[news.ReportID][]news.Edge{}
+	for i := range ents {
+		t.entAt[ents[i].ID] = i
+	}
+	for i := range t.anns {
+		t.repAt[t.anns[i].ID] = i
+	}
+	for _, e := range edges {
+		if e.Kind != lineage.Cites {
+			t.copies[e.To] = append(t.copies[e.To], e)
+		}
+	}
 }
 
 // events gives the events as the story exports them.

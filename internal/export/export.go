@@ -92,6 +92,10 @@ func (Anchors) Sentences() string  { return "" }
 func (Anchors) Figures() string    { return "" }
 func (Anchors) Statements() string { return "" }
 func (Anchors) Lineage() string    { return "" }
+func (Anchors) Events() string     { return "" }
+func (Anchors) ReportEvents(news.ReportID) string {
+	return ""
+}
 func (Anchors) SideBySide(_, _ news.ReportID) string {
 	return ""
 }

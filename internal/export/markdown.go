@@ -111,10 +111,7 @@ func markdownSources(b *bytes.Buffer, anns []news.Annotated, numbers map[news.Re
 	for i := range anns {
 		h := desk.Head(&anns[i].Report)
 		parts := []string{h.Source()}
-		parts = append(parts, h.Day())
-		if !h.Published.Sure() && (h.Published.Earliest != "" || h.Published.Latest != "") {
-			parts = append(parts, "published "+desk.SpanText(h.Published))
-		}
+		parts = append(parts, h.Label())
 		for _, wire := range h.Wires {
 			parts = append(parts, "via "+wire)
 		}

@@ -51,7 +51,7 @@ func eventLabels(when news.Dating) (year, label string) {
 	case when.Latest != "":
 		return "No day known", "by " + when.Latest
 	case when.Earliest != "":
-		return "No day known", "after " + when.Earliest
+		return "No day known", "on or after " + when.Earliest
 	}
 	return "No day known", ""
 }
@@ -66,21 +66,16 @@ func Chronology(w io.Writer, f Frame, tl *desk.Timeline) error {
 type chronicle struct {
 	*desk.Timeline
 	Years, Background []eventYear
-	More              int
 }
 
 func chronicleBody(tl *desk.Timeline) chronicle {
-	shown := 0
-	for i := range tl.Events {
-		shown += 1 + len(tl.Events[i].Also)
-	}
-	return chronicle{tl, eventYears(tl.Events, false), eventYears(tl.Events, true), tl.Total - shown}
+	return chronicle{tl, eventYears(tl.Events, false), eventYears(tl.Events, true)}
 }
 
 // planGroup is the plans of one outcome.
 type planGroup struct {
 	Name, Means string
-	Plans       []news.Plan
+	Plans       []desk.ToldPlan
 }
 
 // planGroups are the outcomes, what a reader acts on first.
@@ -96,8 +91,9 @@ var planGroups = []planGroup{
 // Plans writes what was announced and what became of it.
 func Plans(w io.Writer, f Frame, list *desk.Plans) error {
 	var groups []planGroup
+	told := list.Told()
 	for _, g := range planGroups {
-		for _, p := range list.Told() {
+		for _, p := range told {
 			if p.Outcome == g.Name {
 				g.Plans = append(g.Plans, p)
 			}
@@ -115,20 +111,12 @@ func Plans(w io.Writer, f Frame, list *desk.Plans) error {
 
 // State writes where the matter stands.
 func State(w io.Writer, f Frame, st *desk.State) error {
-	f.Tab, f.Body = "state", st
+	due, open := st.Ahead()
+	f.Tab, f.Body = "state", struct {
+		*desk.State
+		Due, Open []desk.ToldPlan
+	}{st, due, open}
 	return set.ExecuteTemplate(w, "state.tmpl", f)
-}
-
-// dueLabel is when a plan is due, in words.
-func dueLabel(due string) string {
-	from, to, ok := strings.Cut(due, "/")
-	switch {
-	case due == "":
-		return "no day"
-	case ok:
-		return from + " to " + to
-	}
-	return due
 }
 
 // capital is a word with a capital letter.

@@ -9,7 +9,18 @@ import (
 
 // Figures writes the figures of all reports, row by row.
 func Figures(w io.Writer, f Frame, list *desk.Figures) error {
-	f.Tab, f.Body = "figures", list
+	body := struct {
+		*desk.Figures
+		Named, Unnamed []desk.FigureRow
+	}{Figures: list}
+	for _, row := range list.Rows {
+		if row.Unnamed() {
+			body.Unnamed = append(body.Unnamed, row)
+		} else {
+			body.Named = append(body.Named, row)
+		}
+	}
+	f.Tab, f.Body = "figures", body
 	return set.ExecuteTemplate(w, "figures.tmpl", f)
 }
 

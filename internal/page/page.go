@@ -40,6 +40,10 @@ type Links interface {
 	State() string
 	Plans() string
 	Sentences() string
+	// Events are the coded events of all reports, ReportEvents those of one; ""
+	// where there are no such pages.
+	Events() string
+	ReportEvents(news.ReportID) string
 	// Lineage is "" where there is no such page, SideBySide where two reports
 	// cannot be shown beside each other.
 	Lineage() string
@@ -85,14 +89,20 @@ var set = template.Must(template.New("").Funcs(template.FuncMap{
 		}
 		return desk.SpanText(d)
 	},
-	"tag":     desk.Tag,
-	"due":     dueLabel,
+	"tag":   desk.Tag,
+	"blank": func(s string) string { return strings.TrimSpace(news.Plain(s)) },
+	"kind":  desk.KindOf,
+	"days":  func(s string) string { return desk.DaysText(news.Plain(s)) },
+	"dated": func(s string) bool { return s != "" && !strings.HasPrefix(s, "X") },
+	"frameFigures": func(f Frame, rows []desk.FigureRow) figuresIn {
+		return figuresIn{f, rows}
+	},
 	"capital": capital,
 	"outlets": outlets,
 	"frameEvents": func(f Frame, ys []eventYear, heads map[news.ReportID]desk.ReportHead) eventsIn {
 		return eventsIn{f, ys, heads}
 	},
-	"framePlan": func(f Frame, p news.Plan, heads map[news.ReportID]desk.ReportHead) planIn {
+	"framePlan": func(f Frame, p desk.ToldPlan, heads map[news.ReportID]desk.ReportHead) planIn {
 		return planIn{f, p, heads}
 	},
 	"inc": func(n int) int { return n + 1 },
@@ -124,8 +134,12 @@ type (
 	}
 	planIn struct {
 		Frame   Frame
-		Plan    news.Plan
+		Plan    desk.ToldPlan
 		Reports map[news.ReportID]desk.ReportHead
+	}
+	figuresIn struct {
+		Frame Frame
+		Rows  []desk.FigureRow
 	}
 	yearsIn struct {
 		Frame   Frame

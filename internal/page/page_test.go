@@ -19,6 +19,10 @@ func (anchor) Reports() string    { return "/reports" }
 func (anchor) Figures() string    { return "/figures" }
 func (anchor) Statements() string { return "/statements" }
 func (anchor) Lineage() string    { return "/lineage" }
+func (anchor) Events() string     { return "/events" }
+func (anchor) ReportEvents(id news.ReportID) string {
+	return "/reports/" + string(id) + "/events"
+}
 func (anchor) SideBySide(from, to news.ReportID) string {
 	return "/lineage/" + string(from) + "/" + string(to)
 }
@@ -87,6 +91,19 @@ func draw(t *testing.T) map[string]string {
 	put("statements", func(b *bytes.Buffer) error {
 		return Statements(b, frame, &desk.Statements{Reports: tl.Reports, Statements: []desk.StatementLine{{
 			Statement: news.Statement{Content: hostile, Kind: "direct", Carriers: []news.ReportID{"r-1"}}, Source: hostile, Cue: hostile}}})
+	})
+	put("events", func(b *bytes.Buffer) error {
+		ann := ann
+		ann.Events = []news.EventMention{{ID: "m-1", Span: lines[0].Evidence[0].Span, Clause: lines[0].Evidence[0].Span, Type: hostile, Mode: hostile,
+			Actors: []news.Actor{{Role: hostile, Span: lines[0].Evidence[0].Span}}, Rules: []string{hostile}}}
+		return Events(b, frame, []news.Annotated{ann})
+	})
+	put("chronology", func(b *bytes.Buffer) error {
+		return Chronology(b, frame, &desk.Timeline{Reports: tl.Reports, Events: []desk.EventLine{{Event: news.Event{ID: "E-1", Line: hostile},
+			Words: hostile, ToldBy: []desk.Teller{{Report: "r-1", Copies: []desk.Carrier{{Report: "r-1", How: hostile}}}}}}})
+	})
+	put("plans", func(b *bytes.Buffer) error {
+		return Plans(b, frame, &desk.Plans{Reports: tl.Reports, Plans: []news.Plan{{ID: "P-1", Text: hostile, Due: hostile, Outcome: "open", Evidence: lines[0].Evidence}}})
 	})
 	put("sentence", func(b *bytes.Buffer) error { return Sentence(b, frame, &ann, 0) })
 	put("failure", func(b *bytes.Buffer) error { return Failure(b, frame, hostile, hostile) })

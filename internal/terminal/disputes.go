@@ -18,7 +18,7 @@ func (s *Screen) Disputes(list *desk.Disputes) {
 			}
 			if !shown {
 				s.printf("")
-				s.paragraph("", 0, s.paint(bold, strings.ToUpper(kind.Name))+s.paint(dim, " · "+kind.Means), "")
+				s.paragraph("", 0, s.paint(bold, strings.ToUpper(kind.Title))+s.paint(dim, " ("+kind.Name+") · "+kind.Means), "")
 				shown = true
 			}
 			s.dispute(&list.Disputes[i], list.Reports)
@@ -58,8 +58,11 @@ func (s *Screen) dispute(line *desk.DisputeLine, heads map[news.ReportID]desk.Re
 			lead = "    "
 		}
 	}
-	why := strings.Join(line.Reasons, "; ")
-	s.paragraph("", 4, strings.TrimPrefix(news.Plain(why)+" · "+string(line.ID), " · "), dim)
+	about := []string{}
+	if why := news.Plain(strings.Join(line.Reasons, "; ")); why != "" {
+		about = append(about, "because: "+why)
+	}
+	s.paragraph("", 4, strings.Join(append(about, string(line.ID)), " · "), dim)
 }
 
 // withWords is a sentence with the words that matter in bold.
@@ -85,9 +88,13 @@ func outlets(ids []news.ReportID, heads map[news.ReportID]desk.ReportHead) strin
 // Figures prints the ledger: the figures of several reports, then those of one.
 func (s *Screen) Figures(list *desk.Figures) {
 	s.head(list.Story)
-	single := false
+	single, unnamed := false, 0
 	for i := range list.Rows {
 		row := &list.Rows[i]
+		if !list.All && row.Unnamed() {
+			unnamed++
+			continue
+		}
 		if i == 0 && row.Several() {
 			s.printf("")
 			s.paragraph("", 0, "GIVEN BY SEVERAL REPORTS", bold)
@@ -98,6 +105,10 @@ func (s *Screen) Figures(list *desk.Figures) {
 			s.paragraph("", 0, "GIVEN BY ONE REPORT", bold)
 		}
 		s.row(row, list.Reports)
+	}
+	if unnamed > 0 {
+		s.printf("")
+		s.paragraph("", 0, plural(unnamed, "figure")+" more, of which nothing says what they count. --all shows them.", dim)
 	}
 	if len(list.Rows) == 0 {
 		s.paragraph("", 0, "No figures in these reports.", "")
@@ -124,7 +135,7 @@ func (s *Screen) row(row *desk.FigureRow, heads map[news.ReportID]desk.ReportHea
 		s.paragraph("  "+s.paint(cyan, "·"), 4, amount, "")
 		about := []string{}
 		if i < len(row.Values) && row.Values[i].When != "" {
-			about = append(about, strings.Replace(row.Values[i].When, "/", " to ", 1))
+			about = append(about, desk.DaysText(row.Values[i].When))
 		}
 		about = append(about, "“"+news.Plain(line.Words)+"”", heads[line.Report].Source())
 		if line.Source != "" {

@@ -1,19 +1,20 @@
 package terminal
 
 import (
-	"cmp"
 	"fmt"
 	"slices"
 	"strings"
 
 	"dateline/internal/desk"
 	"dateline/internal/news"
+	"dateline/internal/story/state"
 )
 
 // Chronology prints the events: years as headings, one event a line, and under it
 // what it is known by, who tells it and its id.
 func (s *Screen) Chronology(tl *desk.Timeline) {
 	s.head(tl.Story)
+	s.meant(tl)
 	background := s.events(tl, false)
 	switch {
 	case tl.Total == 0:
@@ -28,16 +29,48 @@ func (s *Screen) Chronology(tl *desk.Timeline) {
 		s.paragraph("", 0, "Background (what the reports recall)", bold)
 		s.events(tl, true)
 	}
-	shown := 0
-	for i := range tl.Events {
-		shown += 1 + len(tl.Events[i].Also)
-	}
-	if n := tl.Total - shown; n > 0 {
+	if tl.Lesser > 0 {
 		s.printf("")
-		s.paragraph("", 0, fmt.Sprintf("%s more: without a day, merely possible, or not chosen. --all shows them.", plural(n, "event")), dim)
+		s.paragraph("", 0, fmt.Sprintf("The %s that matter most; %s more without --top.", plural(len(tl.Events), "event"), plural(tl.Lesser, "event")), dim)
 	}
-	s.list("Without a stated day of their own", tl.Undated)
+	if tl.Hidden > 0 {
+		s.printf("")
+		s.paragraph("", 0, plural(tl.Hidden, "event")+" more: without a day, merely possible, or called for. --all shows them.", dim)
+	}
+	s.list("Reports that state no day (a day given here was worked out)", tl.Undated)
 	s.list("Not read", tl.NotRead)
+}
+
+// meant says whom and what the names of the filters stand for, where that is not
+// plain from the name alone.
+func (s *Screen) meant(tl *desk.Timeline) {
+	for _, f := range []struct {
+		option, asked string
+		found         []desk.Named
+	}{{"--actor", tl.Filter.Actor, tl.Actors}, {"--place", tl.Filter.Place, tl.Places}} {
+		asked := news.Plain(f.asked)
+		switch {
+		case asked == "":
+		case len(f.found) == 0:
+			s.printf("")
+			s.paragraph("", 0, "Nobody and nothing in these reports is called “"+asked+"”; dateline entities lists the names.", yellow)
+		case len(f.found) > 1 || !strings.EqualFold(f.found[0].Name, asked):
+			var names []string
+			for _, n := range f.found {
+				name := news.Plain(n.Name)
+				if len(f.found) > 1 {
+					name += " (" + string(n.Kind) + ", " + string(n.Entity) + ")"
+				}
+				names = append(names, name)
+			}
+			text := f.option + " “" + asked + "” is taken for " + strings.Join(names, " and ")
+			if len(names) > 1 {
+				text += "; the full name or an id chooses one"
+			}
+			s.printf("")
+			s.paragraph("", 0, text+".", yellow)
+		}
+	}
 }
 
 // events prints the events that are background, or those that are not, under
@@ -61,8 +94,7 @@ func (s *Screen) events(tl *desk.Timeline, background bool) (left int) {
 			shown = ""
 		}
 		previous = label
-		lead := "  " + s.paint(cyan, pad(shown, dayColumn-1))
-		s.paragraph(lead, dayColumn+2, eventText(l), "")
+		s.labelled(shown, cyan, dayColumn, eventText(l))
 		s.paragraph("", dayColumn+2, known(l, tl), dim)
 	}
 	return left
@@ -76,7 +108,7 @@ func eventDay(when news.Dating) (year, label string) {
 	case when.Latest != "":
 		return "No day known", "by " + when.Latest
 	case when.Earliest != "":
-		return "No day known", "after " + when.Earliest
+		return "No day known", "on or after " + when.Earliest
 	}
 	return "No day known", ""
 }
@@ -97,8 +129,44 @@ func known(l *desk.EventLine, tl *desk.Timeline) string {
 	if l.Words != "" {
 		parts = append(parts, "“"+news.Plain(l.Words)+"”")
 	}
-	parts = append(parts, l.Sourced(), tellers(l.Reports, tl.Reports))
+	parts = append(parts, l.Sourced(), told(l.ToldBy, tl.Reports))
 	return strings.Join(append(parts, string(l.ID)), " · ")
+}
+
+// told names up to three outlets that tell an event, each with who copied it.
+func told(by []desk.Teller, heads map[news.ReportID]desk.ReportHead) string {
+	var names []string
+	named, left := 0, 0
+	for _, t := range by {
+		if named >= 3 {
+			left += 1 + len(t.Copies)
+			continue
+		}
+		head := heads[t.Report]
+		name := head.Source()
+		named++
+		how := ""
+		for _, c := range t.Copies {
+			if named >= 3 {
+				left++
+				continue
+			}
+			named++
+			head := heads[c.Report]
+			if c.Words() != how {
+				how = c.Words()
+				name += ", " + how + " " + head.Source()
+			} else {
+				name += " and " + head.Source()
+			}
+		}
+		names = append(names, name)
+	}
+	text := strings.Join(names, "; ")
+	if left > 0 {
+		text += fmt.Sprintf(" +%d", left)
+	}
+	return text
 }
 
 // tellers names up to two outlets that tell an event.
@@ -147,33 +215,38 @@ var outcomes = []struct{ outcome, heading string }{
 }
 
 // plan prints one plan: when it is due, its words, and what became of it.
-func (s *Screen) plan(p *news.Plan, heads map[news.ReportID]desk.ReportHead) {
-	lead := "  " + s.paint(cyan, pad(due(p.Due), dayColumn-1))
-	s.paragraph(lead, dayColumn+2, news.Plain(p.Text), "")
+func (s *Screen) plan(p *desk.ToldPlan, heads map[news.ReportID]desk.ReportHead) {
+	s.labelled(p.DueText(), cyan, dueColumn, news.Plain(p.Text))
 	told := ""
 	if len(p.Evidence) > 0 {
-		head := heads[p.Evidence[0].Report]
-		told = head.Source()
-		if d := head.Published.Value; d != "" {
-			told += ", " + d
-		}
+		told = "announced " + from(heads[p.Evidence[0].Report]) + " · "
 	}
 	if len(p.Evidence) > 1 && p.Outcome != "open" {
-		head := heads[p.Evidence[1].Report]
-		s.paragraph("", dayColumn+2, "→ "+cut(news.Plain(p.Evidence[1].Quote), 3*(s.width-dayColumn-4))+" ("+head.Source()+")", green)
+		s.paragraph("", dueColumn+2, "→ "+cut(news.Plain(p.Evidence[1].Quote), 3*(s.width-dueColumn-4))+" ("+from(heads[p.Evidence[1].Report])+")", green)
 	}
-	s.paragraph("", dayColumn+2, told+" · "+string(p.ID), dim)
+	s.paragraph("", dueColumn+2, told+string(p.ID), dim)
 }
 
-// due is when a plan is due, for a narrow column.
-func due(day string) string {
-	if from, to, ok := strings.Cut(day, "/"); ok {
-		if len(from) >= 7 && len(to) >= 7 && from[:7] == to[:7] {
-			return from[:7]
-		}
-		return "by " + to
+// dueColumn is the width of the column of days that plans are due: "due 2021-09-09  ".
+const dueColumn = 16
+
+// from names a report by its day and its outlet.
+func from(head desk.ReportHead) string {
+	day := strings.Replace(head.Label(), "/", " to ", 1)
+	if day == "no day" {
+		return "in " + head.Source() + ", day not known"
 	}
-	return cmp.Or(day, "no day")
+	return day + ", " + head.Source()
+}
+
+// mostUndated is how many reports of no known day the state lists.
+const mostUndated = 3
+
+// lead prints the first sentence of a report.
+func (s *Screen) lead(l *state.Lead, heads map[news.ReportID]desk.ReportHead) {
+	head := heads[l.Report]
+	s.labelled(head.Label(), cyan, dayColumn, news.Plain(l.Line))
+	s.paragraph("", dayColumn+2, head.Source(), dim)
 }
 
 // State prints where the matter stands.
@@ -184,29 +257,37 @@ func (s *Screen) State(st *desk.State) {
 		s.paragraph("", 0, "The newest reports", bold)
 	}
 	for _, l := range st.Newest {
-		head := st.Reports[l.Report]
-		lead := "  " + s.paint(cyan, pad(cut(cmp.Or(head.Published.Value, "no day"), dayColumn-2), dayColumn-1))
-		s.paragraph(lead, dayColumn+2, news.Plain(l.Line), "")
-		s.paragraph("", dayColumn+2, head.Source(), dim)
+		s.lead(&l, st.Reports)
+	}
+	if len(st.Undated) > 0 {
+		s.printf("")
+		s.paragraph("", 0, "Reports of no known day (any of them can be newer)", bold)
+	}
+	for i, l := range st.Undated {
+		if i == mostUndated {
+			s.paragraph("  ", 2, fmt.Sprintf("and %s more: dateline reports", plural(len(st.Undated)-i, "report")), dim)
+			break
+		}
+		s.lead(&l, st.Reports)
 	}
 	s.printf("")
 	s.paragraph("", 0, "The latest of each kind", bold)
 	for _, t := range st.Latest {
-		when := strings.Replace(t.Event.When.Value, "/", " to ", 1)
+		when := desk.DaysText(t.Event.When.Value)
 		if when == "" && t.Event.When.Latest != "" {
 			when = "by " + t.Event.When.Latest
 		}
-		lead := "  " + s.paint(cyan, pad(cut(t.Name, dayColumn-2), dayColumn-1))
-		s.paragraph(lead, dayColumn+2, news.Plain(t.Event.Line), "")
+		s.labelled(t.Name, cyan, dayColumn, news.Plain(t.Event.Line))
 		s.paragraph("", dayColumn+2, strings.TrimPrefix(when+" · "+tellers(t.Event.Reports, st.Reports)+" · "+string(t.Event.ID), " · "), dim)
 	}
 	if len(st.Latest) == 0 {
 		s.paragraph("  ", 2, "nothing that the reader knows as an event", dim)
 	}
+	due, open := st.Ahead()
 	for _, part := range []struct {
 		heading string
-		plans   []news.Plan
-	}{{"Due", st.Due}, {"Open", st.Open}} {
+		plans   []desk.ToldPlan
+	}{{"Due", due}, {"Open", open}} {
 		if len(part.plans) == 0 {
 			continue
 		}
@@ -220,7 +301,7 @@ func (s *Screen) State(st *desk.State) {
 		s.printf("")
 		s.paragraph("", 0, "Disputed", bold)
 		for _, d := range st.Disputed {
-			s.paragraph("  "+s.paint(yellow, pad(d.Kind, dayColumn-1)), dayColumn+2, news.Plain(d.About), "")
+			s.labelled(desk.KindOf(d.Kind).Short, yellow, dayColumn, news.Plain(d.About))
 			s.paragraph("", dayColumn+2, string(d.ID), dim)
 		}
 	}

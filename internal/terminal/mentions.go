@@ -23,7 +23,7 @@ func (s *Screen) Mentions(ann *news.Annotated, explain bool) {
 	for i := range ann.Events {
 		ev := &ann.Events[i]
 		code := strings.Join(strings.Fields(ev.Type+" "+ev.Mode+" "+ev.CAMEO), " ")
-		s.paragraph("  "+s.paint(cyan, pad(code, codeColumn-1))+" ", codeColumn+2, words(ev.Span)+" "+string(ev.Factuality)+s.cast(ann, ev), "")
+		s.labelled(code, cyan, codeColumn, words(ev.Span)+" "+string(ev.Factuality)+s.cast(ann, ev))
 		if !explain {
 			continue
 		}

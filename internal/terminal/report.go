@@ -23,20 +23,12 @@ func (s *Screen) Reports(list *desk.Reports) {
 
 // entry prints one report: day and title, then outlet, wires and marks.
 func (s *Screen) entry(head *desk.ReportHead) {
-	span := ""
-	if !head.Published.Sure() && (head.Published.Earliest != "" || head.Published.Latest != "") {
-		span = "published " + desk.SpanText(head.Published)
-	}
 	title := news.Plain(head.Title)
 	if title == "" {
 		title = "(no title)"
 	}
-	lead := "  " + s.paint(cyan, pad(head.Day(), dateColumn-1))
-	s.paragraph(lead, dateColumn+2, title, "")
+	s.labelled(head.Label(), cyan, dateColumn, title)
 	s.paragraph("", dateColumn+2, strings.Join(marks(head), " · "), dim)
-	if span != "" {
-		s.paragraph("", dateColumn+2, span, dim)
-	}
 	if head.Error != "" {
 		s.paragraph("", dateColumn+2, head.Error, red)
 		s.paragraph("", dateColumn+2, "hint: "+head.Hint, dim)
@@ -52,8 +44,11 @@ func marks(head *desk.ReportHead) []string {
 	for _, w := range head.Wires {
 		out = append(out, "via "+news.Plain(w))
 	}
-	if head.Published.Basis == news.Inferred || head.Published.Basis == news.Corrected {
-		out = append(out, "day "+string(head.Published.Basis))
+	switch head.Published.Basis {
+	case news.Inferred:
+		out = append(out, "day worked out")
+	case news.Corrected:
+		out = append(out, "day corrected")
 	}
 	if head.TranslatedFrom != "" {
 		out = append(out, "translated from "+head.TranslatedFrom)

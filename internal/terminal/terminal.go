@@ -128,6 +128,20 @@ func (s *Screen) paragraph(lead string, indent int, text string, st style) {
 	}
 }
 
+// labelGap is the least number of blanks between a label and its text.
+const labelGap = 2
+
+// labelled prints text beside a label in a column of that width, or under the
+// label where it does not fit: a day that is cut is no day.
+func (s *Screen) labelled(label string, st style, column int, text string) {
+	if columns(label)+labelGap <= column {
+		s.paragraph("  "+s.paint(st, pad(label, column-1)), column+2, text, "")
+		return
+	}
+	s.paragraph("  ", 2, label, st)
+	s.paragraph("", column+2, text, "")
+}
+
 // stripStyle removes the sequences that paint adds, for measuring.
 func stripStyle(text string) string {
 	for {

@@ -63,13 +63,13 @@ func TestTimelineAtEightyColumns(t *testing.T) {
 	want := `harbour                                             3 reports · as of 2023-05-16
 
 2023
-  Mon 15 May   The city council put off its vote on the new harbour on Monday
-               after two members walked out of the chamber.
-               “Monday” · Quay Courier, 2023-05-16 · l-1
-  June         [announced] The vote will be held next month.
-               “next month” · Quay Courier, 2023-05-16 · l-2
+  Mon 15 May     The city council put off its vote on the new harbour on Monday
+                 after two members walked out of the chamber.
+                 “Monday” · Quay Courier, 2023-05-16 · l-1
+  June           [announced] The vote will be held next month.
+                 “next month” · Quay Courier, 2023-05-16 · l-2
 
-Without a day of their own (nothing they date by “on Monday” is above)
+Reports that state no day (a day given here was worked out)
   no day      A note[2J
               note.txt · r-2
 
@@ -100,5 +100,73 @@ func TestColoursOnlyWhereAsked(t *testing.T) {
 		if columns(line) > 80 {
 			t.Errorf("%q is wider than 80 columns", line)
 		}
+	}
+}
+
+func TestNoDayIsCut(t *testing.T) {
+	long := news.Dating{Value: "2018-12-20/2020-02-03", Earliest: "2018-12-20", Latest: "2020-02-03"}
+	short := news.Dating{Value: "2018-04-16/2018-06-18", Earliest: "2018-04-16", Latest: "2018-06-18"}
+	event := func(id string, when news.Dating) desk.EventLine {
+		return desk.EventLine{Event: news.Event{ID: news.RecordID(id), When: when, Line: "The mayor resigned.", IndependentSources: 1,
+			Reports: []news.ReportID{"r-1", "r-2"}}, ToldBy: []desk.Teller{{Report: "r-1", Copies: []desk.Carrier{{Report: "r-2", How: "copy"}}}}}
+	}
+	tl := &desk.Timeline{Story: news.StoryHead{Name: "mayor", Reports: 2}, Total: 7, Hidden: 3, Lesser: 1,
+		Events:  []desk.EventLine{event("E-1", short), event("E-2", long), event("E-3", news.Dating{Latest: "2018-11-29"}), event("E-4", news.Dating{Earliest: "2018-11-29"})},
+		Reports: map[news.ReportID]desk.ReportHead{"r-1": {ID: "r-1", Outlet: "Wire"}, "r-2": {ID: "r-2", Outlet: "Post"}}}
+	var b bytes.Buffer
+	New(&b, 72, false).Chronology(tl)
+	got := b.String()
+	for _, want := range []string{
+		"  16 Apr–18 Jun  The mayor resigned.\n", "  December 2018–February 2020\n                 The mayor resigned.\n",
+		"  by 2018-11-29  The mayor resigned.\n", "  on or after 2018-11-29\n", "1 source in 2 reports · Wire, copied by Post · E-1",
+		"The 4 events that matter most; 1 event more without", "3 events more: without a day"} {
+		if !strings.Contains(got, want) {
+			t.Errorf("it lacks %q:\n%s", want, got)
+		}
+	}
+	if strings.Contains(got, "…") {
+		t.Errorf("something is cut:\n%s", got)
+	}
+}
+
+func TestAFilterSaysWhomItChose(t *testing.T) {
+	for _, c := range []struct {
+		found []desk.Named
+		want  string
+	}{
+		{nil, "is called “Ohm”"},
+		{[]desk.Named{{Entity: "e-1", Kind: news.Person, Name: "Ohm"}}, ""},
+		{[]desk.Named{{Entity: "e-1", Kind: news.Person, Name: "Petra Ohm"}}, "is taken for Petra Ohm."},
+		{[]desk.Named{{Entity: "e-1", Kind: news.Person, Name: "Petra Ohm"}, {Entity: "e-2", Kind: news.Person, Name: "Karel Ohm"}},
+			"Petra Ohm (person, e-1) and Karel Ohm (person, e-2)"},
+	} {
+		var b bytes.Buffer
+		New(&b, 120, false).Chronology(&desk.Timeline{Total: 3, Filter: desk.Filter{Actor: "Ohm"}, Actors: c.found})
+		if got := b.String(); !strings.Contains(got, c.want) || c.want == "" && strings.Contains(got, "Ohm") {
+			t.Errorf("of %v it says:\n%s", c.found, got)
+		}
+	}
+}
+
+func TestPlansSayWhichDayIsWhich(t *testing.T) {
+	at := []news.Evidence{{Report: "r-1"}, {Report: "r-1", Quote: "They met."}}
+	list := &desk.Plans{Reports: map[news.ReportID]desk.ReportHead{"r-1": {Outlet: "Wire", Published: news.Dating{Value: "2022-02-21", Basis: news.Stated}}},
+		Plans: []news.Plan{
+			{ID: "P-1", Text: "They will meet.", Due: "2022-03-02", Outcome: "kept", Evidence: at},
+			{ID: "P-2", Text: "They will meet.", Outcome: "open", Evidence: at[:1]},
+			{ID: "P-3", Text: "They may speak.", Outcome: "open", Evidence: at[:1]},
+			{ID: "P-4", Text: "They will vote.", Due: "2022-03-14/2022-03-17", Outcome: "lapsed", Evidence: at[:1]},
+		}}
+	var b bytes.Buffer
+	New(&b, 80, false).Plans(list)
+	got := b.String()
+	for _, want := range []string{"  due 2022-03-02  They will meet.", "→ They met. (2022-02-21, Wire)", "announced 2022-02-21, Wire · P-1",
+		"  due not known   They may speak.", "  due 2022-03-14 to 2022-03-17\n                  They will vote."} {
+		if !strings.Contains(got, want) {
+			t.Errorf("it lacks %q:\n%s", want, got)
+		}
+	}
+	if strings.Count(got, "They will meet.") != 1 {
+		t.Errorf("one announcement is printed twice:\n%s", got)
 	}
 }

@@ -8,8 +8,8 @@ import (
 	"dateline/internal/news"
 )
 
-// dayColumn is the width of the column of days: "Thu 12 Oct   ".
-const dayColumn = 13
+// dayColumn is the width of the column of days: "16 Apr–18 Jun  ".
+const dayColumn = 15
 
 // Timeline prints the chronology: years and months as headings, one sentence
 // a line, and under it the words that date it and who carries it.
@@ -25,7 +25,7 @@ func (s *Screen) Timeline(tl *desk.Timeline) {
 		s.paragraph("", 0, "Background (more than a year before the first report)", bold)
 		s.lines(tl, true)
 	}
-	s.list("Without a day of their own (nothing they date by “on Monday” is above)", tl.Undated)
+	s.list("Reports that state no day (a day given here was worked out)", tl.Undated)
 	s.list("Not read", tl.NotRead)
 	s.printf("")
 	for _, l := range tl.Limits {
@@ -69,8 +69,7 @@ func (s *Screen) line(label string, line *news.DatedLine, tl *desk.Timeline) {
 	case line.Role != news.StoryText:
 		text = "[" + string(line.Role) + "] " + text
 	}
-	lead := "  " + s.paint(cyan, pad(label, dayColumn-1))
-	s.paragraph(lead, dayColumn+2, text, "")
+	s.labelled(label, cyan, dayColumn, text)
 	s.paragraph("", dayColumn+2, carried(line, tl), dim)
 }
 

@@ -7,9 +7,11 @@
 //	GET /statements           who said what
 //	GET /disputes             where the reports differ
 //	GET /entities             who and what the reports name
+//	GET /events               the coded events, report by report
 //	GET /lineage              who copied whom
 //	GET /lineage/ID/ID        two reports side by side
 //	GET /reports/ID           one report, with passages and dated sentences
+//	GET /reports/ID/events    its coded events
 //	GET /reports/ID/sentences/N   the tree of a sentence
 //	GET /explain/ID           what a record rests on
 //
@@ -58,6 +60,8 @@ func New(d *desk.Desk, host string) *Handler {
 	h.mux.HandleFunc("GET /figures", h.figures)
 	h.mux.HandleFunc("GET /statements", h.statements)
 	h.mux.HandleFunc("GET /disputes", h.disputes)
+	h.mux.HandleFunc("GET /events", h.events)
+	h.mux.HandleFunc("GET /reports/{id}/events", h.reportEvents)
 	h.mux.HandleFunc("GET /entities", h.entities)
 	h.mux.HandleFunc("GET /lineage", h.lineage)
 	h.mux.HandleFunc("GET /lineage/{from}/{to}", h.sideBySide)
@@ -110,6 +114,10 @@ func (links) Figures() string                { return "/figures" }
 func (links) Statements() string             { return "/statements" }
 func (links) Disputes() string               { return "/disputes" }
 func (links) Lineage() string                { return "/lineage" }
+func (links) Events() string                 { return "/events" }
+func (links) ReportEvents(id news.ReportID) string {
+	return "/reports/" + string(id) + "/events"
+}
 func (links) SideBySide(from, to news.ReportID) string {
 	return "/lineage/" + string(from) + "/" + string(to)
 }
@@ -272,6 +280,27 @@ func (h *Handler) report(w http.ResponseWriter, r *http.Request) {
 		}
 		f.Title = ann.Title
 		return page.Report(out, f, ann, h.desk.Lines(ann))
+	})
+}
+
+func (h *Handler) events(w http.ResponseWriter, r *http.Request) {
+	h.show(w, r, "Events", func(out io.Writer, f page.Frame) error {
+		anns, err := h.desk.Read(r.Context())
+		if err != nil {
+			return err
+		}
+		return page.Events(out, f, anns)
+	})
+}
+
+func (h *Handler) reportEvents(w http.ResponseWriter, r *http.Request) {
+	h.show(w, r, "Events", func(out io.Writer, f page.Frame) error {
+		ann, err := h.desk.Report(r.Context(), r.PathValue("id"))
+		if err != nil {
+			return err
+		}
+		f.Title = "Events of " + ann.Title
+		return page.ReportEvents(out, f, ann)
 	})
 }
 

@@ -106,6 +106,26 @@ func TestChronologyShowsLinesWithTheirWords(t *testing.T) {
 	}
 }
 
+func TestEveryReportLeadsToItsEvents(t *testing.T) {
+	srv, _ := server(t)
+	_, _, body := get(t, srv, "/events")
+	if !strings.Contains(body, ">closed</strong>") || !strings.Contains(body, `aria-current="page">Events`) {
+		t.Errorf("the page of events is\n%s", body)
+	}
+	reports := regexp.MustCompile(`href="(/reports/r-[0-9a-f]+)"`).FindAllStringSubmatch(body, -1)
+	if len(reports) == 0 {
+		t.Fatal("no report is linked")
+	}
+	found := false
+	for _, m := range reports {
+		_, _, body := get(t, srv, m[1])
+		found = found || strings.Contains(body, `href="`+m[1]+`/events"`)
+	}
+	if !found {
+		t.Error("no report leads to its events")
+	}
+}
+
 func TestUnknownPagesAndHosts(t *testing.T) {
 	srv, _ := server(t)
 	for _, path := range []string{"/nothing", "/reports/r-000000000000", "/explain/l-1", "/reports/%00", "/reports/r-0/sentences/x"} {

@@ -98,19 +98,22 @@ func SentenceSpan(m *event.Mention) news.Span {
 // Sentence is the sentence that is printed for a mention: its own sentence on
 // one line, without a word that ties it to the sentence before. Where that is
 // long, or tells something else in the main, it is the clause that makes the
-// claim, if that can stand by itself; else, of a noun, its phrase between dots.
+// claim, if that can stand by itself; else, of a noun in a sentence that is not
+// short, its phrase between dots.
 func Sentence(m *event.Mention) string {
 	span := SentenceSpan(m)
 	if c, ok := standing(m); ok && (span.Len() > longLine || m.Joined() || !m.Main()) {
 		span = c
-	} else if np, ok := m.Phrase(); ok && !m.Main() {
+	} else if np, ok := m.Phrase(); ok && !m.Main() && span.Len() > shortLine {
 		return "… " + news.Plain(np.In(m.Report.Text)) + " …"
 	}
 	return finish(news.Plain(span.In(m.Report.Text)))
 }
 
 // standing gives the clause of a mention where it can stand by itself: it has a
-// finite verb and a subject that is no pronoun, and is no mere fragment.
+// finite verb and a subject that is no pronoun, and is no mere fragment. What
+// begins in the middle of a phrase ("set for | 12 March"), with "its", or after
+// "whether", cannot.
 func standing(m *event.Mention) (news.Span, bool) {
 	if m.Sent < 0 || m.Tense == "" || m.Clause.Len() < 25 || !m.Clause.Contains(m.Span) {
 		return news.Span{}, false
@@ -122,6 +125,9 @@ func standing(m *event.Mention) (news.Span, bool) {
 		if !m.Clause.Contains(tok.Span) {
 			continue
 		}
+		if first && i > 0 && (tok.XPOS == "PRP$" || broken(&sent.Tokens[i-1])) {
+			return news.Span{}, false
+		}
 		if first && (tok.UPOS == "PUNCT" || tok.UPOS == "SCONJ" || tok.UPOS == "CCONJ" || tok.UPOS == "ADP" || tok.XPOS == "WDT" || tok.XPOS == "WP" || tok.XPOS == "WRB") {
 			return news.Span{}, false
 		}
@@ -131,6 +137,15 @@ func standing(m *event.Mention) (news.Span, bool) {
 		}
 	}
 	return news.Span{}, false
+}
+
+// broken says whether what follows a token cannot be the beginning of a sentence.
+func broken(before *news.Token) bool {
+	switch strings.ToLower(before.Form) {
+	case "whether", "if":
+		return true
+	}
+	return before.UPOS == "ADP" || before.UPOS == "DET" || before.UPOS == "NUM"
 }
 
 // ties are words that tie a sentence to the one before.

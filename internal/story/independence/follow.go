@@ -46,6 +46,9 @@ func how(e news.Edge) string {
 	case e.Kind == lineage.Cites:
 		return "a part"
 	}
+	if e.Kind == lineage.Excerpt {
+		return "an " + e.Kind
+	}
 	return "a " + e.Kind
 }
 

@@ -67,13 +67,22 @@ func newestLeads(reports []*news.Annotated, day func(news.ReportID) string) []Le
 		if len(out) == maxNewest || day(rep.ID) == "" {
 			break
 		}
-		if span, ok := first(rep); ok && !seen[span.In(rep.Text)] {
-			seen[span.In(rep.Text)] = true
-			e := news.Evidence{Report: rep.ID, Span: span, Quote: span.In(rep.Text), Role: news.StoryText}
-			out = append(out, Lead{rep.ID, news.Plain(e.Quote), []news.Evidence{e}})
+		if lead, ok := LeadOf(rep); ok && !seen[lead.Line] {
+			seen[lead.Line] = true
+			out = append(out, lead)
 		}
 	}
 	return out
+}
+
+// LeadOf gives the lead of a report, if it has one.
+func LeadOf(rep *news.Annotated) (Lead, bool) {
+	span, ok := first(rep)
+	if !ok {
+		return Lead{}, false
+	}
+	e := news.Evidence{Report: rep.ID, Span: span, Quote: span.In(rep.Text), Role: news.StoryText}
+	return Lead{rep.ID, news.Plain(e.Quote), []news.Evidence{e}}, true
 }
 
 // first is the first sentence of a report's own text that has a verb.
