@@ -1,6 +1,7 @@
 package terminal
 
 import (
+	"fmt"
 	"strings"
 
 	"dateline/internal/desk"
@@ -82,13 +83,18 @@ func outlets(ids []news.ReportID, heads map[news.ReportID]desk.ReportHead) strin
 	return strings.Join(names, " · ")
 }
 
-// Figures prints the ledger: the figures of several reports, then those of one.
-func (s *Screen) Figures(list *desk.Figures) {
+// Figures prints the ledger: the figures of several reports, then those of one;
+// of all those that matter, unless all is asked for, and how many more there
+// are.
+func (s *Screen) Figures(list *desk.Figures, all bool) {
 	s.head(list.Story)
-	single := false
+	single, shown := false, 0
 	for i := range list.Rows {
 		row := &list.Rows[i]
-		if i == 0 && row.Several() {
+		if !all && !row.Matters() {
+			continue
+		}
+		if shown++; shown == 1 && row.Several() {
 			s.printf("")
 			s.paragraph("", 0, "GIVEN BY SEVERAL REPORTS", bold)
 		}
@@ -99,13 +105,17 @@ func (s *Screen) Figures(list *desk.Figures) {
 		}
 		s.row(row, list.Reports)
 	}
+	if n := len(list.Rows) - shown; n > 0 {
+		s.printf("")
+		s.paragraph("", 0, fmt.Sprintf("%s more, such as ages and what one report mentions: --all shows them.", plural(n, "figure")), dim)
+	}
 	if len(list.Rows) == 0 {
 		s.paragraph("", 0, "No figures in these reports.", "")
 	}
 }
 
-// row prints one figure with what each report gives for it. Values that follow
-// each other unchanged are one line.
+// row prints one figure with what each report gives for it. A value that
+// several give is printed once, above all who give it.
 func (s *Screen) row(row *desk.FigureRow, heads map[news.ReportID]desk.ReportHead) {
 	title := news.Plain(row.Name())
 	if row.Several() {
@@ -116,12 +126,19 @@ func (s *Screen) row(row *desk.FigureRow, heads map[news.ReportID]desk.ReportHea
 		}
 		s.paragraph("  ", 2, s.paint(bold, title)+s.paint(dim, " · "+counted+" · "+string(row.ID)), "")
 	}
+	last := ""
 	for i, line := range row.Lines {
+		if line.Unit == "" {
+			line.Unit = row.Unit // "put the number at 9,500": of people, as the row is
+		}
 		amount := line.Amount()
 		if !row.Several() && i == 0 {
 			amount += " — " + title
 		}
-		s.paragraph("  "+s.paint(cyan, "·"), 4, amount, "")
+		if amount != last {
+			s.paragraph("  "+s.paint(cyan, "·"), 4, amount, "")
+			last = amount
+		}
 		about := []string{}
 		if i < len(row.Values) && row.Values[i].When != "" {
 			about = append(about, strings.Replace(row.Values[i].When, "/", " to ", 1))

@@ -122,6 +122,8 @@ func (f *finder) row(row *news.FigureRow, camps []camp) {
 			in[kind] = append(in[kind], i, j)
 			if len(why[kind]) == 1 && strings.HasPrefix(reason, daysDiffer) && strings.HasPrefix(why[kind][0], daysDiffer) {
 				why[kind][0] = daysDiffer
+			} else if len(why[kind]) > 0 && reason == twoNamed {
+				// what one report sets against each other says it already
 			} else if !slices.Contains(why[kind], reason) && !slices.Contains(why[kind], daysDiffer) {
 				why[kind] = append(why[kind], reason)
 			}
@@ -175,6 +177,9 @@ func (f *finder) truth(camps []camp) string {
 	}
 	return " (" + word + ")"
 }
+
+// twoNamed is the reason for numbers of two who are named.
+const twoNamed = "two sources"
 
 // daysDiffer is the reason for numbers of two days, followed by the days.
 const daysDiffer = "the days differ"
@@ -265,11 +270,11 @@ func (f *finder) differ(a, b *value, instead bool) (kind, reason string) {
 	case a.own && b.own && apart(a, b):
 	case ledger.Fixed(state) && state == f.state(b):
 		if twoSources(a, b) {
-			return OtherSource, "two sources"
+			return OtherSource, twoNamed
 		}
 		return Contradiction, "one thing that is fixed once, and no word for why the numbers differ"
 	case (ledger.Tally(state) || state == "injured" && near(a, b)) && state == f.state(b) && estimated(a, b) && twoSources(a, b):
-		return OtherSource, "two sources"
+		return OtherSource, twoNamed
 	}
 	switch {
 	case a.dated && b.dated && apart(a, b):
