@@ -4,7 +4,7 @@ import "dateline/internal/desk"
 
 type figuresCmd struct {
 	storyArg
-	All bool `help:"Also counts of two or three that are spelt out (\"the two leaders\"), and figures of one report of which nothing says what they count."`
+	All bool `help:"Also ages, lengths of time, what one report gives in passing, and counts of two or three that are spelt out (\"the two leaders\")."`
 	jsonFlag
 }
 
@@ -12,7 +12,9 @@ type figuresCmd struct {
 func (figuresCmd) Help() string {
 	return `Lists the numbers that the reports give: how much, of what, for which time and
 according to whom. One row is one figure, whoever gives it; the figures that
-several reports give come first. Where they differ: dateline disputes.
+several reports give come first, then sums, shares, measures, large numbers of
+people and what a report begins with. Others are counted at the end, and listed
+with --all; --json has them always. Where they differ: dateline disputes.
 
 Example:
   dateline figures talks.dateline
@@ -30,7 +32,7 @@ func (c figuresCmd) Run(e *env) error {
 			return e.printJSON(list)
 		}
 		s := e.screen()
-		s.Figures(list)
+		s.Figures(list, c.All)
 		return s.Err()
 	})
 }

@@ -79,3 +79,37 @@ func TestSayingKeepsItsVerbs(t *testing.T) {
 		}
 	}
 }
+
+// What is shown of the ledger without being asked for.
+func TestFiguresThatMatter(t *testing.T) {
+	row := func(kind, unit, of string, reports int, values ...float64) FigureRow {
+		r := FigureRow{Kind: kind, FigureRow: news.FigureRow{Of: of, Unit: unit, Reports: make([]news.ReportID, reports)}}
+		for _, v := range values {
+			r.Values = append(r.Values, news.FigureValue{Value: v})
+		}
+		return r
+	}
+	lead := row("count", "", "boats", 1, 12)
+	lead.led = true
+	for name, c := range map[string]struct {
+		row  FigureRow
+		want bool
+	}{
+		"two values of one report":    {row("count", "people", "marchers", 1, 6000, 10000), true},
+		"two reports":                 {row("count", "", "boats", 2, 12, 12), true},
+		"a sum of money":              {row("amount", "EUR", "bridge", 1, 4e7), true},
+		"many people":                 {row("count", "people", "workers", 1, 400), true},
+		"few people":                  {row("count", "people", "guards", 1, 4), false},
+		"a count in passing":          {row("count", "", "boats", 1, 12), false},
+		"a count in the lead":         {lead, true},
+		"an age":                      {row("age", "years", "Ann Marl", 2, 40, 40), false},
+		"a length of time":            {row("duration", "days", "ferry", 1, 2), false},
+		"a length of time of nothing": {row("duration", "days", "", 2, 2, 2), false},
+		"years in power in two":       {row("duration", "years", "power", 2, 26, 26), true},
+		"a share of nothing":          {row("share", "percent", "", 1, 5), false},
+	} {
+		if got := c.row.Matters(); got != c.want {
+			t.Errorf("%s: %v, want %v", name, got, c.want)
+		}
+	}
+}

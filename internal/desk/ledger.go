@@ -16,6 +16,9 @@ type FigureRow struct {
 	Kind string `json:"kind"`
 	// Lines are the figures themselves, in order of the days they hold for.
 	Lines []FigureLine `json:"lines"`
+	// led says that a report gives the figure in its headline or first
+	// sentences.
+	led bool
 }
 
 // rows gives the ledger: first the figures that several reports give, those of
@@ -36,6 +39,7 @@ func (t *tale) rows(all bool) []FigureRow {
 						row.Lines = append(row.Lines, figureLine(ann, fig))
 						row.Kind = cmp.Or(row.Kind, fig.Kind)
 						trivial = trivial && small(ann, &fig)
+						row.led = row.led || leads(ann, fig.Start)
 						break
 					}
 				}
@@ -68,14 +72,67 @@ func (row *FigureRow) Name() string {
 	return of
 }
 
-// Unnamed says that one report gives the figure, and nothing says of what.
-func (row *FigureRow) Unnamed() bool { return row.Of == "" && !row.Several() }
+// leading is how many sentences of its text a report says in what matters most.
+const leading = 5
+
+// leads says whether a place is in the headline or the first sentences of a
+// report's text.
+func leads(ann *news.Annotated, at news.Byte) bool {
+	n := 0
+	for i := range ann.Passages {
+		p := &ann.Passages[i]
+		if p.Contains(news.Span{Start: at, End: at}) && p.Role == news.Headline {
+			return true
+		}
+		if p.Role != news.StoryText {
+			continue
+		}
+		for k := range ann.Sentences {
+			if sent := &ann.Sentences[k]; sent.Start >= p.Start && sent.End <= p.End {
+				if n++; sent.Start <= at && at < sent.End {
+					return true
+				}
+				if n == leading {
+					return false
+				}
+			}
+		}
+	}
+	return false
+}
+
+// crowd is from how many people on a number that one report gives is shown
+// without being asked for.
+const crowd = 100
+
+// Matters says that a figure is shown without being asked for: one of several
+// values, one that several reports give, a sum of money, a share, a measure or
+// a large number of people, or what a report begins with. Ages, lengths of time
+// and what nothing is said to be counted of are not, where one report gives
+// them.
+func (row *FigureRow) Matters() bool {
+	if row.Differ() {
+		return true
+	}
+	of := news.Plain(row.Of) != ""
+	switch row.Kind {
+	case "age", "duration", "ordinal":
+		return row.Several() && of && row.Kind != "age"
+	case "amount", "share", "rate", "change", "measure":
+		return of || row.led || row.Several()
+	}
+	people := row.Unit == "people" && len(row.Values) > 0 && row.Values[0].Value >= crowd
+	return row.Several() || of && (row.led || people)
+}
 
 // Several says that more than one report gives the figure.
 func (row *FigureRow) Several() bool { return len(row.Reports) > 1 }
 
 // Differ says that the reports give more than one value.
 func (row *FigureRow) Differ() bool {
+	if len(row.Values) == 0 {
+		return false
+	}
 	for _, v := range row.Values[1:] {
 		if v.Value != row.Values[0].Value {
 			return true

@@ -11,13 +11,13 @@ import (
 func Figures(w io.Writer, f Frame, list *desk.Figures) error {
 	body := struct {
 		*desk.Figures
-		Named, Unnamed []desk.FigureRow
+		Shown, Passing []desk.FigureRow
 	}{Figures: list}
 	for _, row := range list.Rows {
-		if row.Unnamed() {
-			body.Unnamed = append(body.Unnamed, row)
+		if row.Matters() {
+			body.Shown = append(body.Shown, row)
 		} else {
-			body.Named = append(body.Named, row)
+			body.Passing = append(body.Passing, row)
 		}
 	}
 	f.Tab, f.Body = "figures", body

@@ -1,6 +1,7 @@
 package terminal
 
 import (
+	"fmt"
 	"strings"
 
 	"dateline/internal/desk"
@@ -85,17 +86,18 @@ func outlets(ids []news.ReportID, heads map[news.ReportID]desk.ReportHead) strin
 	return strings.Join(names, " · ")
 }
 
-// Figures prints the ledger: the figures of several reports, then those of one.
-func (s *Screen) Figures(list *desk.Figures) {
+// Figures prints the ledger: the figures of several reports, then those of one;
+// of all those that matter, unless all is asked for, and how many more there
+// are.
+func (s *Screen) Figures(list *desk.Figures, all bool) {
 	s.head(list.Story)
-	single, unnamed := false, 0
+	single, shown := false, 0
 	for i := range list.Rows {
 		row := &list.Rows[i]
-		if !list.All && row.Unnamed() {
-			unnamed++
+		if !all && !row.Matters() {
 			continue
 		}
-		if i == 0 && row.Several() {
+		if shown++; shown == 1 && row.Several() {
 			s.printf("")
 			s.paragraph("", 0, "GIVEN BY SEVERAL REPORTS", bold)
 		}
@@ -106,17 +108,17 @@ func (s *Screen) Figures(list *desk.Figures) {
 		}
 		s.row(row, list.Reports)
 	}
-	if unnamed > 0 {
+	if n := len(list.Rows) - shown; n > 0 {
 		s.printf("")
-		s.paragraph("", 0, plural(unnamed, "figure")+" more, of which nothing says what they count. --all shows them.", dim)
+		s.paragraph("", 0, fmt.Sprintf("%s more, such as ages and what one report mentions: --all shows them.", plural(n, "figure")), dim)
 	}
 	if len(list.Rows) == 0 {
 		s.paragraph("", 0, "No figures in these reports.", "")
 	}
 }
 
-// row prints one figure with what each report gives for it. Values that follow
-// each other unchanged are one line.
+// row prints one figure with what each report gives for it. A value that
+// several give is printed once, above all who give it.
 func (s *Screen) row(row *desk.FigureRow, heads map[news.ReportID]desk.ReportHead) {
 	title := news.Plain(row.Name())
 	if row.Several() {
@@ -127,12 +129,19 @@ func (s *Screen) row(row *desk.FigureRow, heads map[news.ReportID]desk.ReportHea
 		}
 		s.paragraph("  ", 2, s.paint(bold, title)+s.paint(dim, " · "+counted+" · "+string(row.ID)), "")
 	}
+	last := ""
 	for i, line := range row.Lines {
+		if line.Unit == "" {
+			line.Unit = row.Unit // "put the number at 9,500": of people, as the row is
+		}
 		amount := line.Amount()
 		if !row.Several() && i == 0 {
 			amount += " — " + title
 		}
-		s.paragraph("  "+s.paint(cyan, "·"), 4, amount, "")
+		if amount != last {
+			s.paragraph("  "+s.paint(cyan, "·"), 4, amount, "")
+			last = amount
+		}
 		about := []string{}
 		if i < len(row.Values) && row.Values[i].When != "" {
 			about = append(about, desk.DaysText(row.Values[i].When))

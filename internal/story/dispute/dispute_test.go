@@ -83,6 +83,12 @@ var cases = []struct {
 	{"put right", `a 2024-05-02 Herald
 		[Six|count - 6|annexes] annexes of the accord are open. An earlier version said that [seven|count - 7|annexes] annexes were open.
 		said: An earlier version => said => seven annexes were open`, []string{"revision: Six | seven"}},
+	{"at first and now", `a 2024-05-02 Herald
+		<o:Kestrel>, which at first admitted to [nine|count - 9|accidents] accidents, and not [12|count - 12|accidents].`,
+		[]string{"revision: nine | 12"}},
+	{"at first light", `a 2024-05-02 Herald
+		At first light <o:Kestrel> spoke of [nine|count - 9|accidents] accidents, and not [12|count - 12|accidents].`,
+		[]string{"contradiction: nine | 12"}},
 	{"something else is counted", `a 2024-05-02 Herald
 		The inspector said [402|count - 402|houses] houses were finished. In June the ministry had spoken of [415|count - 415|houses]. The number had included houses without a roof.
 		said: inspector => said => 402 houses were finished

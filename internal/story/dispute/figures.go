@@ -122,6 +122,8 @@ func (f *finder) row(row *news.FigureRow, camps []camp) {
 			in[kind] = append(in[kind], i, j)
 			if len(why[kind]) == 1 && strings.HasPrefix(reason, daysDiffer) && strings.HasPrefix(why[kind][0], daysDiffer) {
 				why[kind][0] = daysDiffer
+			} else if len(why[kind]) > 0 && reason == twoNamed {
+				// what one report sets against each other says it already
 			} else if !slices.Contains(why[kind], reason) && !slices.Contains(why[kind], daysDiffer) {
 				why[kind] = append(why[kind], reason)
 			}
@@ -151,7 +153,7 @@ func (f *finder) row(row *news.FigureRow, camps []camp) {
 		}
 		about := strings.Join(amounts, " or ")
 		if row.Of != "" {
-			about = short(row.Of, 60) + f.truth(camps) + ": " + about
+			about = short(row.Of, 60) + f.truth(row.Of, camps) + ": " + about
 		}
 		f.add(kind, about, why[kind], sides...)
 	}
@@ -162,19 +164,23 @@ func (f *finder) row(row *news.FigureRow, camps []camp) {
 var truths = map[string]string{"dead": "dead", "injured": "injured", "missing": "missing", "detained": "detained", "displaced": "displaced",
 	"infected": "infected", "freed": "freed", "marched": "came", "paid": "paid", "for": "votes for", "against": "votes against"}
 
-// truth says in brackets what is true of the things that a row counts.
-func (f *finder) truth(camps []camp) string {
+// truth says in brackets what is true of the things that a row counts, where
+// the words for them do not say so.
+func (f *finder) truth(of string, camps []camp) string {
 	word := truths[f.state(&camps[0].values[0])]
 	for _, c := range camps {
 		if truths[f.state(&c.values[0])] != word {
 			return ""
 		}
 	}
-	if word == "" {
+	if word == "" || strings.Contains(strings.ToLower(of), word) {
 		return ""
 	}
 	return " (" + word + ")"
 }
+
+// twoNamed is the reason for numbers of two who are named.
+const twoNamed = "two sources"
 
 // daysDiffer is the reason for numbers of two days, followed by the days.
 const daysDiffer = "the days differ"
@@ -265,11 +271,11 @@ func (f *finder) differ(a, b *value, instead bool) (kind, reason string) {
 	case a.own && b.own && apart(a, b):
 	case ledger.Fixed(state) && state == f.state(b):
 		if twoSources(a, b) {
-			return OtherSource, "two sources"
+			return OtherSource, twoNamed
 		}
 		return Contradiction, "one thing that is fixed once, and no word for why the numbers differ"
 	case (ledger.Tally(state) || state == "injured" && near(a, b)) && state == f.state(b) && estimated(a, b) && twoSources(a, b):
-		return OtherSource, "two sources"
+		return OtherSource, twoNamed
 	}
 	switch {
 	case a.dated && b.dated && apart(a, b):

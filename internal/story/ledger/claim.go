@@ -185,6 +185,9 @@ const (
 // setting is the parties and the stems of the sentences around a figure,
 // whatever passage they stand in.
 func (f *fact) setting() (parties, stems []string) {
+	if f.seen {
+		return f.setParties, f.setStems
+	}
 	for s := max(0, f.sent-sentencesBefore); s <= f.sent+sentencesAfter && s < len(f.doc.Sentences) && f.sent >= 0; s++ {
 		if s != f.sent && f.doc.Role(f.doc.Sentences[s].Start) != news.StoryText {
 			continue
@@ -192,7 +195,8 @@ func (f *fact) setting() (parties, stems []string) {
 		parties = append(parties, f.doc.Keys(f.doc.Sentences[s].Span)...)
 		stems = append(stems, given.Stems(f.doc.Words(s))...)
 	}
-	return merged(parties, nil), merged(stems, nil)
+	f.setParties, f.setStems, f.seen = merged(parties, nil), merged(stems, nil), true
+	return f.setParties, f.setStems
 }
 
 // oneSetting says whether what stands around two figures is of one happening:

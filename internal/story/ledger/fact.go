@@ -45,8 +45,12 @@ type fact struct {
 	digits   string // those of the value that count
 	after    *fact  // the figure that gave an elliptic one its thing
 	own      bool   // people of who gives the number: "five of its members"
-	stage    string // demand, offer or limit: see stageOf
-	period   string // of which it is one each time: see periodOf
+	// seen says that setParties and setStems are read: see setting.
+	seen                 bool
+	setParties, setStems []string
+
+	stage  string // demand, offer or limit: see stageOf
+	period string // of which it is one each time: see periodOf
 }
 
 // stateOf maps stems to states.

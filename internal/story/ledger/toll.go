@@ -32,16 +32,16 @@ func oneToll(a, b *fact) bool {
 	if a.head != b.head || a.fig.Kind == "part" && !a.own || b.fig.Kind == "part" && !b.own || a.total > 0 || b.total > 0 || a.partial || b.partial {
 		return false
 	}
-	same := oneSetting(a, b)
 	da, oka := a.told()
 	db, okb := b.told()
-	if !same && (!oka || !okb) || oka && okb && !(same && !a.dated && !b.dated) && (da.First > db.Last+tollDays || db.First > da.Last+tollDays) {
+	far := oka && okb && (da.First > db.Last+tollDays || db.First > da.Last+tollDays)
+	if far && (a.dated || b.dated) {
 		return false
 	}
 	if pa, pb := a.placed(), b.placed(); pa != "" && pb != "" && pa != pb {
 		return false
 	}
-	return same || len(given.Shared(a.doc.Lead(), b.doc.Lead())) >= leads
+	return oka && okb && !far && len(given.Shared(a.doc.Lead(), b.doc.Lead())) >= leads || oneSetting(a, b)
 }
 
 // told is the days of the figure, else of its report.
