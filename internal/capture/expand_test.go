@@ -196,6 +196,19 @@ func TestArchive(t *testing.T) {
 	}
 }
 
+// TestDamagedFirst reads an archive on from behind its first record, where that
+// cannot be unpacked.
+func TestDamagedFirst(t *testing.T) {
+	a := []byte(packed(
+		rec("response", "https://a.example/1", isHTTP, response("text/html", "<p>one")),
+		rec("response", "https://a.example/2", isHTTP, response("text/html", "<p>two"))))
+	a[10] |= 7 // a block of no kind that there is: https://www.rfc-editor.org/rfc/rfc1951
+	_, got := expand(t, news.Capture{Name: "a.warc.gz", Bytes: a}, capture.Options{})
+	if len(got) != 2 || !strings.HasPrefix(got[0], "a.warc.gz: record at byte 0 ! unpack: ") || !strings.HasPrefix(got[1], "a.warc.gz: https://a.example/2 ") {
+		t.Errorf("captures: %q", got)
+	}
+}
+
 // TestBundle reads the pages that a bundle lists, and where they lead.
 func TestBundle(t *testing.T) {
 	page := "<html><p>words</html>"
