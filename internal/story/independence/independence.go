@@ -52,13 +52,16 @@ type Chains struct {
 	texts   map[news.ReportID]*lineage.Text
 	answers map[[2]news.ReportID][]int
 	said    map[news.ReportID]*words
+	// agencies says which names are one agency's.
+	agencies lineage.Agencies
 }
 
 // New takes the reports of a story and the edges between them. What it needs
 // of a report beside the edges is prepared when first asked for.
 func New(reports []*news.Annotated, edges []news.Edge) *Chains {
 	c := &Chains{reports: map[news.ReportID]*news.Annotated{}, edges: map[news.ReportID][]news.Edge{},
-		texts: map[news.ReportID]*lineage.Text{}, answers: map[[2]news.ReportID][]int{}, said: map[news.ReportID]*words{}}
+		texts: map[news.ReportID]*lineage.Text{}, answers: map[[2]news.ReportID][]int{}, said: map[news.ReportID]*words{},
+		agencies: lineage.ReadAgencies(reports)}
 	for _, rep := range reports {
 		c.reports[rep.ID] = rep
 	}

@@ -23,7 +23,8 @@ type Overlap struct {
 	// the chain is too light.
 	Keys int
 	// Numbers is the weight of the distinct numbers that both have, NumberShare
-	// their share of those of the report that has fewer.
+	// their share of those of the report that has fewer; 0 where the chain is
+	// too light.
 	Numbers, NumberShare int
 }
 
@@ -91,9 +92,11 @@ func (o *Overlap) chain(a, b *Text) {
 		o.Chain = max(o.Chain, sum)
 	}
 	o.Mean, o.Keys = o.Chain/max(1, len(a.sents)), -1
+	if o.Mean >= usedNumbersMean && o.Chain >= leastChain {
+		o.Numbers, o.NumberShare = sameNumbers(a.numbers, b.numbers)
+	}
 	if o.Mean >= leastMean && o.Chain >= leastChain {
 		o.Keys = inOrder(a.keys, b.keys)
-		o.Numbers, o.NumberShare = sameNumbers(a.numbers, b.numbers)
 	}
 }
 
