@@ -26,6 +26,9 @@ func (c *Chains) follow(id news.ReportID, span news.Span, seen map[news.ReportID
 			continue
 		}
 		at := c.answer(id, e.To, span)
+		if at < 0 && !e.Undirected && e.Kind != lineage.Cites {
+			at = c.claimed(e.To) // its original makes the same claim in other words
+		}
 		if at < 0 {
 			added = added || !e.Undirected && e.Kind != lineage.Cites && e.Kind != lineage.Excerpt
 			continue
@@ -37,6 +40,16 @@ func (c *Chains) follow(id news.ReportID, span news.Span, seen map[news.ReportID
 		}
 	}
 	return c.own(rep, added)
+}
+
+// claimed gives the sentence by which a report makes the claim that is counted,
+// -1 if it does not make it.
+func (c *Chains) claimed(id news.ReportID) int {
+	span, ok := c.claim[id]
+	if !ok {
+		return -1
+	}
+	return c.text(id).Sentence(span)
 }
 
 // how names an edge as part of a reason.

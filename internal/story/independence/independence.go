@@ -52,6 +52,8 @@ type Chains struct {
 	texts   map[news.ReportID]*lineage.Text
 	answers map[[2]news.ReportID][]int
 	said    map[news.ReportID]*words
+	// claim is where each report first makes the claim that is counted.
+	claim map[news.ReportID]news.Span
 	// agencies says which names are one agency's.
 	agencies lineage.Agencies
 }
@@ -94,6 +96,10 @@ type source struct {
 // Sentences of reports that are not among those given to New are passed over.
 func (c *Chains) Count(evidence []news.Evidence) Result {
 	evidence = c.known(evidence)
+	c.claim = map[news.ReportID]news.Span{}
+	for _, ev := range slices.Backward(evidence) {
+		c.claim[ev.Report] = ev.Span // the first
+	}
 	steps := make([]step, len(evidence))
 	for i, ev := range evidence {
 		steps[i] = c.follow(ev.Report, ev.Span, map[news.ReportID]bool{})

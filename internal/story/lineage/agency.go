@@ -193,6 +193,9 @@ func uses(a, b *news.Annotated) string {
 		return ""
 	}
 	for _, name := range calledBy(b) {
+		if slices.Contains(a.Wires, name) {
+			return "" // what its line of credit says, or itself
+		}
 		if words := mention(a, name); words != "" {
 			return words
 		}

@@ -73,6 +73,15 @@ func TestUses(t *testing.T) {
 	}
 }
 
+// TestAgencyNamesItself has an agency that writes who spoke to it.
+func TestAgencyNamesItself(t *testing.T) {
+	a := report("r-a", "A headline\n\nThe quay is sold, she told XPD.\n\n#(XPD)", all(outlet("XPD world service"), credited("(XPD)", "XPD", "")))
+	b := report("r-b", "Another\n\nThe quay is sold.\n\n#(XPD)", all(outlet("XPD"), credited("(XPD)", "XPD", "")))
+	if got := uses(a, b); got != "" {
+		t.Errorf("an agency uses itself by %q", got)
+	}
+}
+
 // TestUsesAgencies has a byline that names no agency, and pages that are one's.
 func TestUsesAgencies(t *testing.T) {
 	byline := func(words string) *news.Annotated {
