@@ -110,6 +110,7 @@ func Story(anns []news.Annotated, opt Options) *Told {
 	told.Figures, told.Statements = ledger.RowsOf(set), statement.Of(set)
 	told.Disputes = dispute.Merge(dispute.Of(set, told.Figures, told.exported(), told.Statements),
 		damage.Disputes(damage.Find(reps, told.Lineage)))
+	told.order()
 	told.State = state.Of(state.Inputs{Reports: reps, Events: told.Events, Plans: told.Plans, Disputes: told.Disputes,
 		Day: func(id news.ReportID) string { return told.Days.Dating(id).Latest }, AsOf: told.AsOf})
 	return told
