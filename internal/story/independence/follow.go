@@ -27,7 +27,7 @@ func (c *Chains) follow(id news.ReportID, span news.Span, seen map[news.ReportID
 		}
 		at := c.answer(id, e.To, span)
 		if at < 0 && !e.Undirected && e.Kind != lineage.Cites {
-			at = c.claimed(e.To) // its original makes the same claim in other words
+			at = c.claimed(id, span, e.To) // its original gives the same figure in other words
 		}
 		if at < 0 {
 			added = added || !e.Undirected && e.Kind != lineage.Cites && e.Kind != lineage.Excerpt
@@ -42,14 +42,20 @@ func (c *Chains) follow(id news.ReportID, span news.Span, seen map[news.ReportID
 	return c.own(rep, added)
 }
 
-// claimed gives the sentence by which a report makes the claim that is counted,
-// -1 if it does not make it.
-func (c *Chains) claimed(id news.ReportID) int {
-	span, ok := c.claim[id]
+// claimed gives the sentence by which a report's original makes the claim that
+// is counted, where both give one figure; -1 if there is none. Without a figure
+// the rewriter may have seen for himself what he tells.
+func (c *Chains) claimed(id news.ReportID, span news.Span, original news.ReportID) int {
+	there, ok := c.claim[original]
 	if !ok {
 		return -1
 	}
-	return c.text(id).Sentence(span)
+	from, to := c.text(id), c.text(original)
+	i, j := from.Sentence(span), to.Sentence(there)
+	if i < 0 || j < 0 || !lineage.SameFigure(from, i, to, j) {
+		return -1
+	}
+	return j
 }
 
 // how names an edge as part of a reason.

@@ -151,8 +151,10 @@ func TestSources(t *testing.T) {
 			report("r-2", retold, by("Herald"), on("2024-05-08"))}, []string{"7,400"}, 1, "XPD"},
 		{"what that rewrite adds", []*news.Annotated{report("r-1", agency, by("XPD"), on("2024-05-07")),
 			report("r-2", retold, by("Herald"), on("2024-05-08"))}, []string{"sandwiches"}, 1, "Herald"},
-		{"its own words for the agency's claim", []*news.Annotated{report("r-1", agency, by("XPD"), on("2024-05-07")),
-			report("r-2", retold, by("Herald"), on("2024-05-08"))}, []string{"divers found cracks", "No wheel"}, 1, "XPD"},
+		{"its own words for the agency's figure", []*news.Annotated{report("r-1", agency, by("XPD"), on("2024-05-07")),
+			report("r-2", retold+"\nSome 7,400 drivers are cross.", by("Herald"), on("2024-05-08"))}, []string{"Some 7,400"}, 1, "XPD"},
+		{"what the rewriter has seen himself", []*news.Annotated{report("r-1", agency, by("XPD"), on("2024-05-07")),
+			report("r-2", retold, by("Herald"), on("2024-05-08"))}, []string{"Lorries must", "sandwiches"}, 2, "Herald"},
 		{"the same facts from one who names nobody", []*news.Annotated{report("r-1", agency, by("XPD"), on("2024-05-07")),
 			report("r-2", strings.Replace(retold, ", XPD reported", "", 1), by("Herald"), on("2024-05-08"))}, []string{"7,400"}, 2, ""},
 	} {
