@@ -159,6 +159,7 @@ func fill(rep *news.Report, cap news.Capture, page block.Page) {
 		rep.Hint = "the page holds only navigation or needs a script to show its text; save it from the browser after it has loaded"
 	}
 	fillBylines(rep)
+	fillOutlet(rep)
 	fillCredits(rep, page)
 	partAgencies(rep)
 	fillLanguage(rep, page)
@@ -179,6 +180,17 @@ func fillBylines(rep *news.Report) {
 			rep.Sources["bylines"] = "line: " + p.In(rep.Text)
 			return
 		}
+	}
+}
+
+// fillOutlet takes the name by which the report speaks of its outlet, where
+// nothing else names it.
+func fillOutlet(rep *news.Report) {
+	if rep.Outlet != "" {
+		return
+	}
+	if name, words := credit.Self(rep.Text, rep.Passages); name != "" {
+		rep.Outlet, rep.Sources["outlet"] = name, "its own words: "+words
 	}
 }
 

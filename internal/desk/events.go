@@ -11,6 +11,7 @@ import (
 	"dateline/internal/news"
 	"dateline/internal/story/chronicle"
 	"dateline/internal/story/state"
+	"dateline/internal/story/tell"
 )
 
 // EventLine is an event as a chronology shows it.
@@ -30,6 +31,9 @@ type EventLine struct {
 	// Weight is how much it matters to the story: sources, mentions, a known day,
 	// actors.
 	Weight float64 `json:"weight"`
+	// Announced is how many of its reports only announced it, of an event that
+	// happened: they stand last in Reports, and no source is counted for them.
+	Announced int `json:"announced,omitempty"`
 }
 
 // withSentences adds the sentences of the story's own text that bear a day and
@@ -206,6 +210,7 @@ func (t *tale) line(ev *chronicle.Event) EventLine {
 	if ent := t.entity(ev.Where); ent != nil {
 		out.Place = ent.Name
 	}
+	out.Announced = len(tell.Announcers(ev))
 	return out
 }
 
@@ -293,19 +298,28 @@ func (s *State) Shown() [][]news.Evidence {
 }
 
 // Sourced says in words how many sources tell an event: "2 sources in 3
-// reports", "1 source".
+// reports", "1 source", "1 source tells it, 3 reports announced it".
 func (l EventLine) Sourced() string {
-	n, reports := l.IndependentSources, len(l.Reports)
+	n, reports := l.IndependentSources, len(l.Reports)-l.Announced
 	one := func(n int, noun string) string {
 		if n == 1 {
 			return "1 " + noun
 		}
 		return fmt.Sprintf("%d %ss", n, noun)
 	}
-	if reports <= 1 || n == reports {
-		return one(n, "source")
+	words := one(n, "source")
+	if reports > 1 && n != reports {
+		words += " in " + one(reports, "report")
 	}
-	return one(n, "source") + " in " + one(reports, "report")
+	switch {
+	case l.Announced == 0:
+		return words
+	case n == 1:
+		words += " tells it, "
+	default:
+		words += " tell it, "
+	}
+	return words + one(l.Announced, "report") + " announced it"
 }
 
 // explainEvent shows what an event, or a plan, rests on.

@@ -93,3 +93,24 @@ func TestFiltersChoose(t *testing.T) {
 		t.Error("a filter that is no date is taken")
 	}
 }
+
+// TestSourced holds that who only announced an event is told apart from who
+// tells it.
+func TestSourced(t *testing.T) {
+	for _, tc := range []struct {
+		sources, reports, announced int
+		want                        string
+	}{
+		{1, 1, 0, "1 source"},
+		{2, 3, 0, "2 sources in 3 reports"},
+		{1, 4, 3, "1 source tells it, 3 reports announced it"},
+		{1, 4, 2, "1 source in 2 reports tells it, 2 reports announced it"},
+		{2, 3, 1, "2 sources tell it, 1 report announced it"},
+	} {
+		l := desk.EventLine{Announced: tc.announced}
+		l.IndependentSources, l.Reports = tc.sources, make([]news.ReportID, tc.reports)
+		if got := l.Sourced(); got != tc.want {
+			t.Errorf("%+v: %q, want %q", tc, got, tc.want)
+		}
+	}
+}

@@ -2,7 +2,6 @@ package desk
 
 import (
 	"context"
-	"strings"
 
 	"dateline/internal/news"
 	"dateline/internal/story/damage"
@@ -47,10 +46,10 @@ func (t *tale) explainEdge(id string) *Explanation {
 	return nil
 }
 
-// end names an end of an edge: a report, or an agency.
+// end names an end of an edge: a report, an agency or an outlet.
 func (t *tale) end(id news.ReportID) string {
-	if name, ok := strings.CutPrefix(string(id), lineage.WirePrefix); ok {
-		return "the agency " + name
+	if what, name := lineage.Outside(id); what != "" {
+		return "the " + what + " " + name
 	}
 	for i := range t.anns {
 		if t.anns[i].ID == id {

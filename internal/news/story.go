@@ -192,8 +192,9 @@ type Side struct {
 	Evidence []Evidence `json:"evidence"`
 }
 
-// Edge is a directed link between two reports, or from a report to an agency
-// (To is then "wire:" with its name).
+// Edge is a directed link between two reports, from a report to an agency (To
+// is then "wire:" with its name), or to an outlet that its text names as a
+// source and of which the story has no such report ("outlet:" with its name).
 type Edge struct {
 	ID   RecordID `json:"id"`
 	From ReportID `json:"from"` // the copy

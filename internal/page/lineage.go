@@ -2,7 +2,6 @@ package page
 
 import (
 	"io"
-	"strings"
 
 	"dateline/internal/desk"
 	"dateline/internal/news"
@@ -12,9 +11,10 @@ import (
 // edgeRow is an edge with the heads of its ends.
 type edgeRow struct {
 	news.Edge
-	To *desk.ReportHead // nil for an agency
-	// Wire is the agency's name, "" for a report.
-	Wire string
+	To *desk.ReportHead // nil for an agency or outlet outside the story
+	// Wire is the name of the agency or outlet, What which of the two it is;
+	// "" for a report.
+	Wire, What string
 }
 
 // Words says what the edge means.
@@ -44,7 +44,7 @@ func Lineage(w io.Writer, f Frame, list *desk.Lineage) error {
 		if head, ok := list.Reports[e.To]; ok {
 			row.To = &head
 		} else {
-			row.Wire = strings.TrimPrefix(string(e.To), lineage.WirePrefix)
+			row.What, row.Wire = lineage.Outside(e.To)
 		}
 		if n := len(groups); n == 0 || groups[n-1].Head.ID != e.From {
 			groups = append(groups, edgeGroup{Head: list.Reports[e.From]})

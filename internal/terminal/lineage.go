@@ -51,8 +51,8 @@ func edgePhrase(kind string) string {
 
 // target names what an edge points to.
 func (s *Screen) target(to news.ReportID, heads map[news.ReportID]desk.ReportHead) string {
-	if name, ok := strings.CutPrefix(string(to), lineage.WirePrefix); ok {
-		return "the agency " + news.Plain(name)
+	if what, name := lineage.Outside(to); what != "" {
+		return "the " + what + " " + news.Plain(name)
 	}
 	head := heads[to]
 	return head.Source() + ", " + head.Day() + ": " + news.Plain(head.Title)

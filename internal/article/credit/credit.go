@@ -63,6 +63,7 @@ func Find(text string, passages []news.Passage, outlet string) ([]news.Credit, [
 			f.handed(p.Span)
 		case news.StoryText:
 			f.inline(p.Span)
+			f.cited(p.Span)
 			f.ending(p.Span, i)
 		}
 	}

@@ -70,6 +70,11 @@ func TestMasthead(t *testing.T) {
 		{"a head that speaks of an item", `<title>Portwatch :: item 4711</title>`,
 			`<div>PORTWATCH | grain 11</div><h3>Two ports agree on a price for grain</h3><div>` + story + `</div>`,
 			"Two ports agree on a price for grain", "Portwatch"},
+		{"a headline of two words", `<title>Grain at last - Harbour Online</title>`, `<h1>Grain at last</h1><h2>The ports agree. New talks in June.</h2>` + story,
+			"Grain at last", "Harbour Online"},
+		{"two words in a title with a rubric", `<title>Ports agree - Harbour Online</title>`, `<h1>Ports agree</h1>` + story, "Ports agree", "Harbour Online"},
+		{"a heading that is no part of the title", `<title>The long quarrel over the price of grain has ended</title>`, `<h1>Harbour life</h1>` + story,
+			"The long quarrel over the price of grain has ended", ""},
 	} {
 		page, err := Read(news.Capture{Bytes: []byte(whole(tc.head, tc.body))})
 		if err != nil {

@@ -26,7 +26,7 @@ func (c *chooser) refineTitle(m *block.Meta) {
 		return
 	case m.Title == "" && shown != "", c.soleHeading && m.Sources["title"] == "<title>":
 		m.Title, m.Sources["title"] = shown, "headline in the page"
-	case shown != "" && words(shown) <= titleWords && (overlap(shown, m.Title) >= 0.5 || c.soleHeadline()):
+	case shown != "" && words(shown) <= titleWords && (overlap(shown, m.Title) >= 0.5 || c.soleHeadline() || c.titlePart(shown)):
 		m.Title, m.Sources["title"] = shown, "headline in the page"
 	default:
 		m.Title = cutOutlet(m.Title, m.Outlet)
@@ -67,6 +67,13 @@ func (c *chooser) belowMasthead() {
 			return
 		}
 	}
+}
+
+// titlePart says that a heading is the first or the last part of the title
+// element, the other being short: "Ferry sails - Vale Online" over "Ferry sails".
+func (c *chooser) titlePart(shown string) bool {
+	a, b, ok := halves(c.doc.titleElement())
+	return ok && (strings.EqualFold(a, shown) && words(b) <= ownerWords || strings.EqualFold(b, shown) && words(a) <= ownerWords)
 }
 
 // halves parts a title element at its only separator; a blog's may be a colon.

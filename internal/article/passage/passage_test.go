@@ -142,6 +142,56 @@ func TestHTML(t *testing.T) {
 	}
 }
 
+// TestAboveHeadline has rubrics and names above the headline.
+func TestAboveHeadline(t *testing.T) {
+	const title = "Two ports agree on a price for grain"
+	for _, tc := range []struct{ row, want string }{
+		{"Town hall", "furniture: Town hall"},
+		{"THE SELLA LANTERN", "furniture: THE SELLA LANTERN"},
+		{"By Ann Example", "byline: By Ann Example"},
+		{"3 May 2021", "byline: 3 May 2021"},
+		{"(Reuters)", "credit: (Reuters)"},
+	} {
+		got := roles(tc.row+"\n\n"+title+"\n\n"+one+"\n\n"+two, block.Meta{Title: title})
+		want := []string{tc.want, "headline: " + title, "story: " + one, "story: " + two}
+		if diff := cmp.Diff(want, got); diff != "" {
+			t.Errorf("%s (-want +got):\n%s", tc.row, diff)
+		}
+	}
+}
+
+// TestAroundAQuotedReport tells a reposter's words from the report that he sets
+// in a block quotation.
+func TestAroundAQuotedReport(t *testing.T) {
+	const intro, mine, other = "I do not like grain. The Lantern had this yesterday:", "I shall go to the quay on Sunday and look at the lamps myself, with my cat.",
+		"The ministers signed it on Tuesday, and the ships sailed on the day after that."
+	page := func(intro, quoted, after string) string {
+		in := block.Page{Meta: block.Meta{Title: "Grain"}, Blocks: []block.Block{{Text: "Grain", Kind: block.Heading, Level: 1, Main: true},
+			{Text: intro, Kind: block.Paragraph, Main: true}}}
+		for _, s := range []string{quoted, two, tri, one} {
+			in.Blocks = append(in.Blocks, block.Block{Text: s, Kind: block.Paragraph, Main: true, Quoted: true})
+		}
+		in.Blocks = append(in.Blocks, block.Block{Text: after, Kind: block.Paragraph, Main: true})
+		in.Blocks = append(in.Blocks, block.Block{Text: after + " Or not.", Kind: block.Paragraph, Main: true})
+		var out []string
+		for _, p := range Read(in).Passages {
+			out = append(out, string(p.Role))
+		}
+		return strings.Join(out, " ")
+	}
+	const remarks, story = "headline remark story story story story remark remark", "headline story story story story story story story"
+	for _, tc := range []struct{ name, got, want string }{
+		{"a reposter", page(intro, one, mine), remarks},
+		{"a paper that prints a statement", page("The ministry wrote to the dockers on Monday:", one, other), story},
+		{"nothing hands over", page("I do not like grain, and I never did like it at all.", one, mine), story},
+		{"a speech", page(intro, "“"+one+"”", mine), story},
+	} {
+		if tc.got != tc.want {
+			t.Errorf("%s: %s, want %s", tc.name, tc.got, tc.want)
+		}
+	}
+}
+
 // FuzzRead holds that passages follow each other, that nothing but blanks is
 // between them, and that a plain text keeps all its blocks.
 func FuzzRead(f *testing.F) {

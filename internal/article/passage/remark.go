@@ -6,14 +6,16 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"dateline/internal/article/block"
 	"dateline/internal/news"
 )
 
 // markRemarks finds a republisher's own words: paragraphs between paired
-// marks, with a label, in brackets at either end of the text, or written in
+// marks or around a quoted report, with a label, in brackets at either end of the text, or written in
 // the first person outside the news text that a byline or credit parts off.
 func (p *page) markRemarks() {
 	p.markPaired()
+	p.markAround()
 	for i := range p.rows {
 		r := &p.rows[i]
 		if r.role != "" {
@@ -49,6 +51,45 @@ func (p *page) markPaired() {
 				}
 				break
 			}
+		}
+	}
+}
+
+// A report that a page quotes whole has at least so many paragraphs and words.
+const (
+	leastQuoted      = 2
+	leastQuotedWords = 60
+)
+
+// markAround finds the words of someone who sets another's report in a block
+// quotation: paragraphs of running text that follow a line with a colon, are no
+// speech, and stand among words in the first person.
+func (p *page) markAround() {
+	first, last, paras, words := -1, -1, 0, 0
+	for i := p.lo; i <= p.hi && i < len(p.rows); i++ {
+		if r := &p.rows[i]; r.Quoted && r.Main && r.prose && (first < 0 || i == last+1) {
+			if first < 0 {
+				first = i
+			}
+			last = i
+			paras, words = paras+1, words+r.words
+		}
+	}
+	if paras < leastQuoted || words < leastQuotedWords || first < 1 || strings.ContainsAny(p.rows[first].Text[:1], "\"'") ||
+		strings.HasPrefix(p.rows[first].Text, "“") || !strings.HasSuffix(strings.TrimSpace(p.rows[first-1].Text), ":") {
+		return
+	}
+	around := func(i int) bool {
+		r := &p.rows[i]
+		return (i < first || i > last) && i > p.headline && r.Main && r.role == "" && !r.Quoted && r.Kind == block.Paragraph && (r.prose || i == first-1)
+	}
+	own := false
+	for i := range p.rows {
+		own = own || around(i) && firstPerson(p.rows[i].Text)
+	}
+	for i := range p.rows {
+		if own && around(i) {
+			p.rows[i].set(news.Remark, "around a text that is set as a quotation")
 		}
 	}
 }

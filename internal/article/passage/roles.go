@@ -22,6 +22,8 @@ func (p *page) markKnown() {
 			r.set(news.Headline, "title")
 		case p.headline >= 0 && !r.prose && p.repeatsTitle(r, title):
 			r.set(news.Furniture, "repeats the title")
+		case p.aboveHeadline(i):
+			r.set(news.Furniture, "a rubric or the outlet's name above the headline")
 		case p.bylineZone(i) && plain.IsByline(r.Text):
 			r.set(news.Byline, "byline")
 		case p.bylineZone(i) && p.names(i):
@@ -38,6 +40,26 @@ func (p *page) markKnown() {
 			r.set(news.Caption, "a name in mid-story credits a photo")
 		}
 	}
+}
+
+// longestRubric is how many words a rubric or an outlet's name has.
+const longestRubric = 5
+
+// aboveHeadline says that row i is a few words above the headline that are
+// neither sentence nor byline, date or credit: a rubric ("Town hall"), or the
+// name of the outlet.
+func (p *page) aboveHeadline(i int) bool {
+	r := &p.rows[i]
+	if i >= p.headline || r.words > longestRubric || r.ends || r.prose || r.caption.Tag != "" || strings.HasSuffix(r.Text, ":") {
+		return false
+	}
+	return !plain.IsByline(r.Text) && !p.names(i) && !p.dates(r) && !(p.creditZone(i) && r.creditLine(p.whole) && !p.isOutlet(r))
+}
+
+// isOutlet says that a row is the outlet's name.
+func (p *page) isOutlet(r *row) bool {
+	trim := func(s string) string { return strings.TrimPrefix(strings.Trim(s, " ."), "the ") }
+	return p.meta.Outlet != "" && trim(r.fold) == trim(phrase.Fold(p.meta.Outlet))
 }
 
 // fewTitleWords: a shorter title is a name that a text may well repeat.

@@ -130,6 +130,14 @@ var postTailRE = regexp.MustCompile(`, \p{Ll}.*$`)
 // Sella". The post must be named, since sentences begin with "By" too.
 var englishPostRE = regexp.MustCompile(`, \p{Ll}[^.;]*?\b(?:envoy|correspondent|reporter|writer|editor|columnist|journalist|bureau chief|staff|analyst)\b[^.;]*$`)
 
+// agenciesRE is the agencies that a byline names without their names: "By Ann
+// Example and agencies".
+var agenciesRE = regexp.MustCompile(`(?i)(?:\s*,|\s+and|\s+with|\s*&|\s*\+)\s+(?:(?:news|press) )?(?:agencies|wires|(?:wire|agency) (?:reports|services))\s*$`)
+
+// ourPostRE is the author's post before the name: "By our labour correspondent,
+// Ann Example".
+var ourPostRE = regexp.MustCompile(`^(?:[Oo]ur|[Tt]he)\s(?:[\pL'’-]+ ){0,4}?(?:correspondent|reporter|writer|editor|columnist|envoy|staff)s?,?\s+(?:in \pL+,\s+)?`)
+
 // findBylines reads the byline of the head: one line, and a line directly
 // below that goes on with it is left to the passage rules.
 func (r *reader) findBylines() {
@@ -146,11 +154,15 @@ func byline(s string, dates *dateWords) (names string, ok bool) {
 	if len(s) > 300 {
 		return "", false
 	}
+	s, _, _ = strings.Cut(strings.TrimSpace(s), "\n") // the date stands below
 	m := bylineRE.FindStringSubmatch(s)
 	if m == nil || phrase.Words(s) > 20 {
 		return "", false
 	}
-	names = m[1]
+	names = agenciesRE.ReplaceAllString(m[1], "")
+	if post := ourPostRE.FindString(names); post != "" {
+		names = names[len(post):]
+	}
 	if strings.HasPrefix(s, "Pa") || strings.HasPrefix(s, "Po") {
 		names = postTailRE.ReplaceAllString(names, "")
 	} else if !strings.HasSuffix(s, ".") {

@@ -6,7 +6,9 @@ import (
 	"sync"
 	"unicode"
 
+	"dateline/internal/article/credit"
 	"dateline/internal/article/phrase"
+	"dateline/internal/lexicon/wordlist"
 )
 
 // lines is the table of lines that are known by their words.
@@ -25,7 +27,7 @@ func (r *reader) findOutlet() {
 	owner := r.owner()
 	for i := 0; i < min(r.head, 60); i++ {
 		if i == r.title {
-			return
+			break
 		}
 		name := strings.TrimSpace(r.blocks[i].Text)
 		switch {
@@ -40,7 +42,59 @@ func (r *reader) findOutlet() {
 			return
 		}
 	}
+	if r.masthead() {
+		r.meta.Outlet, r.meta.Sources["outlet"] = strings.TrimSpace(r.blocks[0].Text), "first line, above title and date"
+	}
 }
+
+// longestMasthead is how many words the name of an outlet has that no word tells
+// to be one.
+const longestMasthead = 4
+
+// masthead says that the first line of the text is the name of who published
+// it: two to four words with capitals above the title, with a date or a byline
+// between the two or next to the title, and neither a rubric, an agency nor a
+// person's name.
+func (r *reader) masthead() bool {
+	if r.title < 1 || r.title > 4 || len(r.blocks) == 0 || r.rules[0].Tag != "" {
+		return false
+	}
+	s, n := strings.TrimSpace(r.blocks[0].Text), r.words[0]
+	if n < 2 || n > longestMasthead || strings.ContainsAny(s, "?!:;,/|>()[]\"“”") || endsSentence(s) || isAddress(s) {
+		return false
+	}
+	for word := range strings.FieldsSeq(s) {
+		if c := []rune(word)[0]; !unicode.IsUpper(c) && !unicode.IsDigit(c) && !nameParticles[word] {
+			return false
+		}
+	}
+	if rule, _ := outletWords().Match(r.folds[0], n); rule.Tag == "not" || credit.Agency(s) != "" || givenNames()[titled(s)] {
+		return false
+	}
+	for i := 1; i <= r.title+1 && i < len(r.blocks); i++ {
+		if i == r.title || r.words[i] > 14 {
+			continue
+		}
+		if _, dated := r.dates.line(r.blocks[i].Text); dated {
+			return true
+		}
+		if _, by := byline(r.blocks[i].Text, r.dates); by {
+			return true
+		}
+	}
+	return false
+}
+
+// titled is the first word of a line as names are written: "Ann" of "ANN EXAMPLE".
+func titled(s string) string {
+	first, _, _ := strings.Cut(s, " ")
+	runes := []rune(strings.ToLower(first))
+	runes[0] = unicode.ToUpper(runes[0])
+	return string(runes)
+}
+
+// givenNames are people's first names.
+var givenNames = sync.OnceValue(func() map[string]bool { return wordlist.Set("en/names-given.txt") })
 
 // ownerRE finds the owner in a copyright line: "© 2025 The Sella Herald. ..."
 var ownerRE = regexp.MustCompile(`^(?:copyright )?(?:©|\(c\))(?: copyright)?(?: ?\d{4}(?: ?- ?\d{4})?)?,? (?:by )?(?:the )?([^.,|]{3,50}?)(?: (?:inc|ltd|llc|limited|corp|gmbh)\b.*)?(?:[.,|].*|all rights reserved.*)?$`)

@@ -141,6 +141,11 @@ func TestBylines(t *testing.T) {
 		"Par Anne Exemple, envoyée spéciale à Sella":     "Anne Exemple",
 		"Par ailleurs, le port est fermé":                "",
 		"Bystanders Watched The Ships Come In":           "",
+		"By Ann Example and agencies":                    "Ann Example",
+		"By Ann Example, with wire reports":              "Ann Example",
+		"By Ann Example and agencies\nPublished: 3 May":  "Ann Example",
+		"By our labour correspondent, Ann Example":       "Ann Example",
+		"By our people we are judged":                    "",
 	} {
 		if got := strings.Join(Bylines(in), "|"); got != want {
 			t.Errorf("Bylines(%q) = %q, want %q", in, got, want)
@@ -220,6 +225,28 @@ func TestOutletOfMenu(t *testing.T) {
 		m := readMeta(Blocks(tc.head + "\n\n" + body + tc.foot + "\n"))
 		if got := m.Outlet; got != tc.want {
 			t.Errorf("%q ... %q: outlet %q, want %q", tc.head, tc.foot, got, tc.want)
+		}
+	}
+}
+
+// TestMasthead reads the outlet off the first line, where nothing else tells it.
+func TestMasthead(t *testing.T) {
+	const title = "Ferry to Brand runs again after eleven days"
+	body := "The ferry between Sella and Brand left the quay at seven on Monday, with forty passengers and a cow on board.\n\n" +
+		"The captain, who had spent the days painting the rail, said that the engine had never been the trouble.\n\n"
+	for _, tc := range []struct{ head, want string }{
+		{"Quay Seven\n2021-05-03 06:30\n\n" + title, "Quay Seven"},
+		{"THE BRAND LANTERN\n\n" + title + "\n\nBy our ferry correspondent, Nils Abend", "THE BRAND LANTERN"},
+		{"Quay Seven\n\n" + title, ""},
+		{"Ann Example\n3 May 2021\n\n" + title, ""},
+		{"Press Release\n3 May 2021\n\n" + title, ""},
+		{"Town Hall\n3 May 2021\n\n" + title, ""},
+		{"Agence France-Presse\n3 May 2021\n\n" + title, ""},
+		{"The ferry sails\n3 May 2021\n\n" + title, ""},
+		{"Sold at last!\n3 May 2021\n\n" + title, ""},
+	} {
+		if got := readMeta(Blocks(tc.head + "\n\n" + body)).Outlet; got != tc.want {
+			t.Errorf("%q: outlet %q, want %q", tc.head, got, tc.want)
 		}
 	}
 }

@@ -1,6 +1,7 @@
 package independence
 
 import (
+	"cmp"
 	"strings"
 
 	"dateline/internal/news"
@@ -13,9 +14,9 @@ func (c *Chains) follow(id news.ReportID, span news.Span, seen map[news.ReportID
 	rep := c.reports[id]
 	seen[id] = true
 	if roleAt(rep, span) == news.Remark {
-		return remarkOf(rep)
+		return c.remarkOf(rep)
 	}
-	if s, ok := passedOn(rep, span); ok {
+	if s, ok := c.passedOn(rep, span); ok {
 		return s
 	}
 	added := false // it rests on a report that lacks this sentence
@@ -25,6 +26,9 @@ func (c *Chains) follow(id news.ReportID, span news.Span, seen map[news.ReportID
 			continue
 		}
 		at := c.answer(id, e.To, span)
+		if at < 0 && !e.Undirected && e.Kind != lineage.Cites {
+			at = c.claimed(id, span, e.To) // its original gives the same figure in other words
+		}
 		if at < 0 {
 			added = added || !e.Undirected && e.Kind != lineage.Cites && e.Kind != lineage.Excerpt
 			continue
@@ -36,6 +40,22 @@ func (c *Chains) follow(id news.ReportID, span news.Span, seen map[news.ReportID
 		}
 	}
 	return c.own(rep, added)
+}
+
+// claimed gives the sentence by which a report's original makes the claim that
+// is counted, where both give one figure; -1 if there is none. Without a figure
+// the rewriter may have seen for himself what he tells.
+func (c *Chains) claimed(id news.ReportID, span news.Span, original news.ReportID) int {
+	there, ok := c.claim[original]
+	if !ok {
+		return -1
+	}
+	from, to := c.text(id), c.text(original)
+	i, j := from.Sentence(span), to.Sentence(there)
+	if i < 0 || j < 0 || !lineage.SameFigure(from, i, to, j) {
+		return -1
+	}
+	return j
 }
 
 // how names an edge as part of a reason.
@@ -61,15 +81,15 @@ func (c *Chains) own(rep *news.Annotated, added bool) step {
 		switch {
 		case !ok:
 		case e.Kind != lineage.Cites:
-			whole = append(whole, wire(name))
-		case isCredit(rep, name):
-			part = append(part, wire(name))
+			whole = append(whole, c.source(name))
+		case c.isCredit(rep, name):
+			part = append(part, c.source(name))
 		}
 	}
 	if len(whole) > 0 {
 		return step{whole, "its text is credited to " + names(whole)}
 	}
-	self := publisher(rep)
+	self := c.publisher(rep)
 	if added && len(self) > 0 {
 		return step{self, "its own addition"}
 	}
@@ -79,7 +99,7 @@ func (c *Chains) own(rep *news.Annotated, added bool) step {
 		}
 		return step{append(self, part...), "its own or by " + names(part) + ", it does not say which"}
 	}
-	if src, words := creditedOutlet(rep); words != "" {
+	if src, words := c.creditedOutlet(rep); words != "" {
 		return step{[]source{src}, "taken over, by its words “" + words + "”"}
 	}
 	if len(self) > 0 {
@@ -96,17 +116,17 @@ func names(list []source) string {
 	return strings.Join(out, " and ")
 }
 
-// wire is an agency as a source: the same as the outlet of its name.
-func wire(name string) source { return outlet(name) }
-
-// outlet is an outlet as a source.
-func outlet(name string) source { return source{lineage.OutletKey(name), name} }
+// source is an outlet or an agency as a source. An agency's long name and its
+// short one are one, and an agency is the same as the outlet of its name.
+func (c *Chains) source(name string) source {
+	return source{lineage.OutletKey(c.agencies.Name(name)), name}
+}
 
 // publisher is who stands behind a report's own sentences: the outlet, or else
 // its authors; none where it names neither.
-func publisher(rep *news.Annotated) []source {
+func (c *Chains) publisher(rep *news.Annotated) []source {
 	if rep.Outlet != "" {
-		return []source{outlet(rep.Outlet)}
+		return []source{c.source(rep.Outlet)}
 	}
 	if len(rep.Bylines) > 0 {
 		who := strings.Join(rep.Bylines, " and ")
@@ -116,10 +136,11 @@ func publisher(rep *news.Annotated) []source {
 }
 
 // creditedOutlet is the outlet that a report says it is from, with the words.
-func creditedOutlet(rep *news.Annotated) (source, string) {
-	for _, c := range rep.Credits {
-		if c.Outlet != "" && !lineage.SameOutlet(c.Outlet, rep.Outlet) {
-			return outlet(c.Outlet), c.Text
+// An outlet that its running text names stands for a sentence only.
+func (c *Chains) creditedOutlet(rep *news.Annotated) (source, string) {
+	for _, cred := range rep.Credits {
+		if cred.Outlet != "" && !lineage.SameOutlet(cred.Outlet, rep.Outlet) && roleAt(rep, cred.Span) != news.StoryText {
+			return c.source(cred.Outlet), cred.Text
 		}
 	}
 	return source{}, ""
@@ -127,9 +148,9 @@ func creditedOutlet(rep *news.Annotated) (source, string) {
 
 // isCredit says that a line of credit names the agency, so that any sentence
 // may be its: not only a sentence that quotes it.
-func isCredit(rep *news.Annotated, name string) bool {
+func (c *Chains) isCredit(rep *news.Annotated, name string) bool {
 	for _, w := range rep.Wires {
-		if w == name {
+		if c.agencies.Name(w) == name {
 			return true
 		}
 	}
@@ -137,22 +158,41 @@ func isCredit(rep *news.Annotated, name string) bool {
 }
 
 // remarkOf is the republisher as a source: no other report has these words.
-func remarkOf(rep *news.Annotated) step {
+func (c *Chains) remarkOf(rep *news.Annotated) step {
 	if rep.Outlet != "" {
-		return step{[]source{outlet(rep.Outlet)}, "the republisher's own words"}
+		return step{[]source{c.source(rep.Outlet)}, "the republisher's own words"}
 	}
 	return step{[]source{{"remark " + string(rep.ID), "whoever reposted " + label(rep)}}, "the republisher's own words"}
 }
 
-// passedOn gives the agency that the sentence itself names as having reported
-// what it says, or to which its speaker spoke.
-func passedOn(rep *news.Annotated, span news.Span) (step, bool) {
+// passedOn gives the agency or outlet that the sentence itself names as having
+// reported what it says, or to which its speaker spoke; or that the next
+// sentence names, where it speaks of this one ("This writes the newspaper ...").
+func (c *Chains) passedOn(rep *news.Annotated, span news.Span) (step, bool) {
+	text := c.text(rep.ID)
+	if at := text.Sentence(span); at >= 0 {
+		span = text.Span(at) // a figure's words are a part of what is reported
+	}
 	for _, cred := range rep.Credits {
-		if cred.Wire != "" && span.Contains(cred.Span) && roleAt(rep, cred.Span) == news.StoryText {
-			return step{[]source{wire(cred.Wire)}, "by its words “" + cred.Text + "”"}, true
+		name := cmp.Or(cred.Wire, cred.Outlet)
+		if name == "" || roleAt(rep, cred.Span) != news.StoryText {
+			continue
+		}
+		if span.Contains(cred.Span) || refersBack(rep, span, cred.Span) {
+			return step{[]source{c.source(name)}, "by its words “" + cred.Text + "”"}, true
 		}
 	}
 	return step{}, false
+}
+
+// refersBack says that a credit stands in the sentence behind the one that ends
+// with span, and begins it with a word for what was said: "This".
+func refersBack(rep *news.Annotated, span, credit news.Span) bool {
+	if credit.Start < span.End || int(credit.Start) > len(rep.Text) {
+		return false
+	}
+	between := strings.TrimLeft(rep.Text[span.End:credit.Start], ".!?”\" \n")
+	return between == "" && strings.HasPrefix(credit.In(rep.Text), "This ")
 }
 
 // answer gives the sentence of another report that a sentence of this one

@@ -52,13 +52,18 @@ type Chains struct {
 	texts   map[news.ReportID]*lineage.Text
 	answers map[[2]news.ReportID][]int
 	said    map[news.ReportID]*words
+	// claim is where each report first makes the claim that is counted.
+	claim map[news.ReportID]news.Span
+	// agencies says which names are one agency's.
+	agencies lineage.Agencies
 }
 
 // New takes the reports of a story and the edges between them. What it needs
 // of a report beside the edges is prepared when first asked for.
 func New(reports []*news.Annotated, edges []news.Edge) *Chains {
 	c := &Chains{reports: map[news.ReportID]*news.Annotated{}, edges: map[news.ReportID][]news.Edge{},
-		texts: map[news.ReportID]*lineage.Text{}, answers: map[[2]news.ReportID][]int{}, said: map[news.ReportID]*words{}}
+		texts: map[news.ReportID]*lineage.Text{}, answers: map[[2]news.ReportID][]int{}, said: map[news.ReportID]*words{},
+		agencies: lineage.ReadAgencies(reports)}
 	for _, rep := range reports {
 		c.reports[rep.ID] = rep
 	}
@@ -91,6 +96,10 @@ type source struct {
 // Sentences of reports that are not among those given to New are passed over.
 func (c *Chains) Count(evidence []news.Evidence) Result {
 	evidence = c.known(evidence)
+	c.claim = map[news.ReportID]news.Span{}
+	for _, ev := range slices.Backward(evidence) {
+		c.claim[ev.Report] = ev.Span // the first
+	}
 	steps := make([]step, len(evidence))
 	for i, ev := range evidence {
 		steps[i] = c.follow(ev.Report, ev.Span, map[news.ReportID]bool{})

@@ -23,6 +23,13 @@ The structure is borrowed daily by 7 400 cars and 31 buses, indicated the office
 The works, estimated at 2,8 million crowns, will extend until October, according to the engineer Maro Stahl.
 The trucks are sent back towards the ferry of Gull Point, capable of 24 passages per hour.`
 
+// retold tells a part of it in its own words, and names it.
+const retold = `No wheel has rolled over the bridge at the old harbour in Sella since Monday, when cracks in its pillars came to light, XPD reported.
+On a usual day some 7,400 cars and 31 buses use it.
+At the barrier Lene Fross was selling sandwiches to those who had to turn.
+The roads office wants it open again in October; engineer Maro Stahl put the price at 2.8 million crowns.
+For lorries only the ferry at Gull Point is left, which carries 24 of them an hour.`
+
 const added = "The owner of the Anchor Inn said that nobody had come for lunch."
 
 const other = `From one day to the next Sella has lost its shortest way across the water.
@@ -131,6 +138,25 @@ func TestSources(t *testing.T) {
 			report("r-2", agency+"\n^The harbour bridge will never open again.", by("A Blog"))}, []string{"harbour bridge"}, 2, "the republisher's own words"},
 		{"passed on", []*news.Annotated{report("r-1", "The harbour bridge is closed, XPD reported.", by("Herald"), credit("XPD reported", "XPD", "")),
 			report("r-2", agency+"\n#(XPD)", by("Gazette"), credit("(XPD)", "XPD", ""))}, closed, 1, "by its words"},
+		{"passed on, by an outlet that the story has too", []*news.Annotated{
+			report("r-1", "The harbour bridge is closed.\nThis writes the newspaper Gazette.", by("Herald"), credit("This writes the newspaper Gazette", "", "Gazette")),
+			report("r-2", other, by("Gazette"))}, closed, 1, "by its words"},
+		{"another sentence is passed on", []*news.Annotated{
+			report("r-1", "The harbour bridge is closed.\nIt rained.\nThis writes the newspaper Gazette.", by("Herald"), credit("This writes the newspaper Gazette", "", "Gazette")),
+			report("r-2", other, by("Gazette"))}, closed, 2, ""},
+		{"an agency's long name and its short one", []*news.Annotated{
+			report("r-1", "The harbour bridge is closed, the Northern Vale Agency reported.", by("Herald"), credit("Northern Vale Agency reported", "Northern Vale Agency", "")),
+			report("r-2", other+"\n#(NVA)", by("Northern Vale Agency"), credit("(NVA)", "NVA", ""))}, closed, 1, ""},
+		{"a rewrite that names the agency", []*news.Annotated{report("r-1", agency, by("XPD"), on("2024-05-07")),
+			report("r-2", retold, by("Herald"), on("2024-05-08"))}, []string{"7,400"}, 1, "XPD"},
+		{"what that rewrite adds", []*news.Annotated{report("r-1", agency, by("XPD"), on("2024-05-07")),
+			report("r-2", retold, by("Herald"), on("2024-05-08"))}, []string{"sandwiches"}, 1, "Herald"},
+		{"its own words for the agency's figure", []*news.Annotated{report("r-1", agency, by("XPD"), on("2024-05-07")),
+			report("r-2", retold+"\nSome 7,400 drivers are cross.", by("Herald"), on("2024-05-08"))}, []string{"Some 7,400"}, 1, "XPD"},
+		{"what the rewriter has seen himself", []*news.Annotated{report("r-1", agency, by("XPD"), on("2024-05-07")),
+			report("r-2", retold, by("Herald"), on("2024-05-08"))}, []string{"Lorries must", "sandwiches"}, 2, "Herald"},
+		{"the same facts from one who names nobody", []*news.Annotated{report("r-1", agency, by("XPD"), on("2024-05-07")),
+			report("r-2", strings.Replace(retold, ", XPD reported", "", 1), by("Herald"), on("2024-05-08"))}, []string{"7,400"}, 2, ""},
 	} {
 		t.Run(tc.name, func(t *testing.T) {
 			chains := New(tc.reps, lineage.Find(tc.reps))

@@ -1,6 +1,7 @@
 package lineage
 
 import (
+	"cmp"
 	"slices"
 
 	"dateline/internal/news"
@@ -70,6 +71,23 @@ func (t *Text) Sentence(span news.Span) int {
 		}
 	}
 	return at
+}
+
+// leastFigure is the least weight of a number that says much: more than two
+// digits, and no year.
+const leastFigure = 4
+
+// SameFigure says that the i-th sentence of a and the j-th of b hold one number
+// that says much.
+func SameFigure(a *Text, i int, b *Text, j int) bool {
+	for _, it := range a.sents[i].bag {
+		key := a.vocab[it.stem] // a number is its own stem
+		_, number := slices.BinarySearchFunc(a.numbers, key, func(n item, key uint32) int { return cmp.Compare(n.key, key) })
+		if number && it.weight >= leastFigure && slices.ContainsFunc(b.sents[j].bag, func(o bagged) bool { return b.vocab[o.stem] == key }) {
+			return true
+		}
+	}
+	return false
 }
 
 // Span gives the words of the i-th sentence.

@@ -20,8 +20,9 @@ const (
 	byLanguage  = 60
 	byRemark    = 50
 	byDay       = 40
-	byStop      = 20
+	byUse       = 35
 	byOwnCredit = 30
+	byStop      = 20
 )
 
 // direct decides which of the two is the copy, and turns the verdict so that
@@ -86,6 +87,9 @@ func signs(x, y *Text, side Side) []sign {
 	if words := creditsOutlet(a, b); words != "" {
 		add(byCredit, "it says where its text is from: “%s”", words)
 	}
+	if words := uses(a, b); words != "" {
+		add(byUse, "it names the other's outlet as a source: “%s”", words)
+	}
 	if b.Outlet == "" || len(b.Credits) > 0 {
 		if own := datelineWire(b); own != "" && datelineWire(a) == "" && slices.Contains(a.Wires, own) {
 			add(byOwnCredit, "the other bears %s in its dateline", own)
@@ -106,13 +110,16 @@ func signs(x, y *Text, side Side) []sign {
 	return out
 }
 
-// creditsOutlet gives the words by which a credits the outlet of b, or the
-// agency that published b; "" if it does not.
+// creditsOutlet gives the words by which a line of credit of a names the outlet
+// of b, or the agency that published b; "" if none does.
 func creditsOutlet(a, b *news.Annotated) string {
 	if sameOutlet(a.Outlet, b.Outlet) {
 		return ""
 	}
 	for _, c := range a.Credits {
+		if roleAt(a, c.Span) == news.StoryText && !bracketed(c.Text) {
+			continue // one sentence names it: see uses
+		}
 		if c.Outlet != "" && sameOutlet(c.Outlet, b.Outlet) || c.Wire != "" && sameOutlet(c.Wire, b.Outlet) {
 			return c.Text
 		}

@@ -30,7 +30,9 @@ func (m *Memo) Find(reports []*news.Annotated, mark func(news.ReportID) string) 
 	}
 	reports = slices.DeleteFunc(slices.Clone(reports), func(rep *news.Annotated) bool { return rep.Error != "" })
 	slices.SortFunc(reports, func(a, b *news.Annotated) int { return cmp.Compare(a.ID, b.ID) })
-	m.judge(m.take(reports, mark))
+	fresh := m.take(reports, mark)
+	m.judge(fresh)
+	m.judgeNamed(reports, fresh)
 	out := edges(reports, slices.Collect(maps.Values(m.verdicts)))
 	if mark == nil {
 		*m = Memo{}
@@ -72,6 +74,31 @@ func (m *Memo) take(reports []*news.Annotated, mark func(news.ReportID) string) 
 		delete(m.marks, id)
 	}
 	return fresh
+}
+
+// judgeNamed judges the pairs of which one names the other's outlet as a source, and
+// at least one is new: of them little is enough.
+func (m *Memo) judgeNamed(reports, fresh []*news.Annotated) {
+	if len(fresh) == 0 {
+		return
+	}
+	isNew := make(map[news.ReportID]bool, len(fresh))
+	for _, rep := range fresh {
+		isNew[rep.ID] = true
+	}
+	texts := make([]*Text, len(reports))
+	for i, rep := range reports {
+		texts[i] = m.texts[rep.ID]
+	}
+	for _, p := range usedPairs(texts) {
+		a, b := texts[p[0]], texts[p[1]]
+		if !isNew[a.Rep.ID] && !isNew[b.Rep.ID] {
+			continue
+		}
+		if v, ok := judge(a, b, true); ok {
+			m.verdicts[[2]news.ReportID{min(a.Rep.ID, b.Rep.ID), max(a.Rep.ID, b.Rep.ID)}] = v
+		}
+	}
 }
 
 // judge reads new reports, and judges each with those that are worth it.

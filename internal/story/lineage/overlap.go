@@ -24,7 +24,8 @@ type Overlap struct {
 	// the chain is too light.
 	Keys int
 	// Numbers is the weight of the distinct numbers that both have, NumberShare
-	// their share of those of the report that has fewer.
+	// their share of those of the report that has fewer; 0 where the chain is
+	// too light.
 	Numbers, NumberShare int
 }
 
@@ -52,8 +53,9 @@ func (m Match) Answers() bool {
 }
 
 // compare works out what two reports share. It gives false, and no more than it
-// had to know for that, where related could find nothing in it.
-func compare(a, b *Text) (Overlap, bool) {
+// had to know for that, where related could find nothing in it; named says that one
+// of the two names the other, so that little is enough.
+func compare(a, b *Text, named bool) (Overlap, bool) {
 	o := Overlap{}
 	o.Grams = common(a.grams, b.grams)
 	o.A.Grams, o.B.Grams = percent(o.Grams, len(a.grams)), percent(o.Grams, len(b.grams))
@@ -64,7 +66,7 @@ func compare(a, b *Text) (Overlap, bool) {
 	s := scratches.Get().(*scratch)
 	defer scratches.Put(s)
 	s.find(short, long)
-	told := o.byGrams()
+	told := o.byGrams() || named
 	if !told && light(s.most(short, long), short) {
 		return o, false
 	}
@@ -79,9 +81,10 @@ func compare(a, b *Text) (Overlap, bool) {
 	return o, true
 }
 
-// light says that a chain of the sentences of a text tells nothing.
+// light says that a chain of the sentences of a text tells nothing, not even where
+// one of the two names the other.
 func light(chain int, short *Text) bool {
-	return chain < leastChain || chain/max(1, len(short.sents)) < leastMean
+	return chain < leastChain || chain/max(1, len(short.sents)) < usedNumbersMean
 }
 
 // alike is how far, in hundredths of their common weight, two sentences of
@@ -116,9 +119,11 @@ func chain(answers []Match, a, b *Text) int {
 // order fills Mean, and Keys and Numbers where the chain is heavy enough.
 func (o *Overlap) order(short, long *Text) {
 	o.Mean, o.Keys = o.Chain/max(1, len(short.sents)), -1
-	if !light(o.Chain, short) {
-		o.Keys = inOrder(short.keys, long.keys)
+	if o.Mean >= usedNumbersMean && o.Chain >= leastChain {
 		o.Numbers, o.NumberShare = sameNumbers(short.numbers, long.numbers)
+	}
+	if o.Mean >= leastMean && o.Chain >= leastChain {
+		o.Keys = inOrder(short.keys, long.keys)
 	}
 }
 

@@ -11,8 +11,24 @@ import (
 	"dateline/internal/news"
 )
 
-// WirePrefix stands before the name of an agency in an edge's To.
-const WirePrefix = "wire:"
+// WirePrefix stands before the name of an agency in an edge's To, OutletPrefix
+// before that of an outlet of which the story has no report that holds the words.
+const (
+	WirePrefix   = "wire:"
+	OutletPrefix = "outlet:"
+)
+
+// Outside gives the agency or outlet that an edge points to, and which of the
+// two it is; "" where it points to a report.
+func Outside(to news.ReportID) (what, name string) {
+	if name, ok := strings.CutPrefix(string(to), WirePrefix); ok {
+		return "agency", name
+	}
+	if name, ok := strings.CutPrefix(string(to), OutletPrefix); ok {
+		return "outlet", name
+	}
+	return "", ""
+}
 
 // The kinds of edges.
 const (
@@ -28,7 +44,7 @@ const (
 var creditWords = sync.OnceValue(func() map[string][]string { return wordlist.Labelled("en/lineage-credits.txt") })
 
 // Wires gives the edges from a report to the agencies that its credits,
-// datelines and bylines name, sorted by agency.
+// datelines and bylines name, sorted by agency. Its own page has none to it.
 //
 //	"With reporting by dpa and TASS" → cites wire:TASS, cites wire:dpa
 //	"LAKEPORT (XPD) —" → copy wire:XPD
@@ -42,7 +58,9 @@ func Wires(rep *news.Annotated) []news.Edge {
 	slices.Sort(names)
 	var out []news.Edge
 	for _, name := range names {
-		out = append(out, wireEdge(rep, name))
+		if !ownPage(rep, name) { // an agency's own page copies nobody
+			out = append(out, wireEdge(rep, name))
+		}
 	}
 	return out
 }
@@ -85,8 +103,6 @@ func wireKind(rep *news.Annotated, name string, whole, part bool, lines int) (st
 		return Cites, "the report passes on what " + name + " reported; no line credits the text to it"
 	case part:
 		return Cites, "its credits name " + name + " beside other hands"
-	case sameOutlet(rep.Outlet, name):
-		return Copy, name + " published it itself"
 	case rep.TranslatedFrom != "":
 		return Translation, fmt.Sprintf("its credit names %s, and the text was translated (from %s)", name, languageName(rep.TranslatedFrom))
 	case rep.Truncated:
@@ -187,4 +203,31 @@ func languageName(code string) string {
 		return name
 	}
 	return code
+}
+
+// Outlets gives the edges from a report to the outlets that its running text
+// names as the source of a sentence, sorted by outlet: "This writes the newspaper
+// Vale Post". A report of that outlet to which edges already point stands for it.
+func Outlets(rep *news.Annotated, edges []news.Edge, reports map[news.ReportID]*news.Annotated) []news.Edge {
+	var out []news.Edge
+	for _, c := range rep.Credits {
+		if c.Outlet == "" || sameOutlet(c.Outlet, rep.Outlet) || roleAt(rep, c.Span) != news.StoryText {
+			continue
+		}
+		if slices.ContainsFunc(edges, func(e news.Edge) bool {
+			to := reports[e.To]
+			return e.From == rep.ID && to != nil && sameOutlet(to.Outlet, c.Outlet)
+		}) {
+			continue
+		}
+		to := news.ReportID(OutletPrefix + c.Outlet)
+		at := slices.IndexFunc(out, func(e news.Edge) bool { return e.To == to })
+		if at < 0 {
+			at = len(out)
+			out = append(out, news.Edge{ID: edgeID(rep.ID, to), From: rep.ID, To: to, Kind: Cites, Evidence: []news.Evidence{},
+				Reasons: []string{"the report passes on what " + c.Outlet + " reported; no line credits the text to it"}})
+		}
+		out[at].Evidence = append(out[at].Evidence, evidence(rep, c.Span))
+	}
+	return out
 }

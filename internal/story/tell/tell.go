@@ -136,6 +136,7 @@ func Story(anns []news.Annotated, opt Options) *Told {
 		func() { told.Statements = statement.Of(set) },
 		func() { damaged = damage.Disputes(damage.Find(reps, told.Lineage)) })
 	told.Disputes = dispute.Merge(dispute.Of(set, told.Figures, told.exported(), told.Statements), damaged)
+	told.order()
 	told.State = state.Of(state.Inputs{Reports: reps, Events: told.Events, Plans: told.Plans, Disputes: told.Disputes,
 		Day: func(id news.ReportID) string { return told.Days.Dating(id).Latest }, AsOf: told.AsOf})
 	return told
