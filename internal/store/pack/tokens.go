@@ -99,17 +99,21 @@ func readTokens(b []byte, text string, sents []news.Sentence) error {
 	if n > uint64(len(r.b)) {
 		return errTokens
 	}
-	// One string holds them all, so that reading makes one copy.
-	r.strings = make([]string, 0, n)
-	all := string(r.b)
-	for range n {
+	// One string holds them all, and nothing else: what is read keeps it alive.
+	list, spans := r.b, make([][2]int, n)
+	for i := range spans {
 		size := r.u()
 		if r.bad || size > uint64(len(r.b)) {
 			return errTokens
 		}
-		from := len(all) - len(r.b)
-		r.strings = append(r.strings, all[from:from+int(size)])
+		from := len(list) - len(r.b)
+		spans[i] = [2]int{from, from + int(size)}
 		r.b = r.b[size:]
+	}
+	all := string(list[:len(list)-len(r.b)])
+	r.strings = make([]string, n)
+	for i, s := range spans {
+		r.strings[i] = all[s[0]:s[1]]
 	}
 	for i := range sents {
 		r.sentence(&sents[i], text)

@@ -89,10 +89,9 @@ func Story(anns []news.Annotated, opt Options) *Told {
 		told.AsOf = AsOf(anns)
 	}
 	memo := cmp.Or(opt.Memo, new(Memo))
-	together(
-		func() { told.Cast = memo.cast.Resolve(reps, opt.Decisions) },
-		func() { told.Lineage = memo.lineage.Find(reps, opt.Mark) },
-		func() { told.Days = days.Own(reps) })
+	told.Cast = memo.cast.Resolve(reps, opt.Decisions)
+	told.Lineage = memo.lineage.Find(reps, opt.Mark)
+	told.Days = days.Own(reps)
 	anns = inherit(anns, told.Lineage)
 	reps = readable(anns)
 	told.Reports = anns
@@ -125,30 +124,16 @@ func Story(anns []news.Annotated, opt Options) *Told {
 			return r.Sources, r.Origins, r.How
 		},
 	})
+	told.Plans = plan.Find(told.Events, plan.Inputs{Published: told.Days.Published, AsOf: told.AsOf, Alike: alike(scene), Reports: reps,
+		Lines: timeline.Lines(anns)})
 	set := given.Read(anns, told.given(scene))
-	var damaged []news.Dispute
-	together(
-		func() {
-			told.Plans = plan.Find(told.Events, plan.Inputs{Published: told.Days.Published, AsOf: told.AsOf, Alike: alike(scene), Reports: reps,
-				Lines: timeline.Lines(anns)})
-		},
-		func() { told.Figures = ledger.RowsOf(set) },
-		func() { told.Statements = statement.Of(set) },
-		func() { damaged = damage.Disputes(damage.Find(reps, told.Lineage)) })
-	told.Disputes = dispute.Merge(dispute.Of(set, told.Figures, told.exported(), told.Statements), damaged)
+	told.Figures, told.Statements = ledger.RowsOf(set), statement.Of(set)
+	told.Disputes = dispute.Merge(dispute.Of(set, told.Figures, told.exported(), told.Statements),
+		damage.Disputes(damage.Find(reps, told.Lineage)))
 	told.order()
 	told.State = state.Of(state.Inputs{Reports: reps, Events: told.Events, Plans: told.Plans, Disputes: told.Disputes,
 		Day: func(id news.ReportID) string { return told.Days.Dating(id).Latest }, AsOf: told.AsOf})
 	return told
-}
-
-// together does stages that need nothing of each other at once.
-func together(stages ...func()) {
-	var all sync.WaitGroup
-	for _, stage := range stages {
-		all.Go(stage)
-	}
-	all.Wait()
 }
 
 // exported gives the events as the story exports them.
