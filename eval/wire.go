@@ -6,6 +6,7 @@ import (
 
 	"dateline/eval/articletext"
 	"dateline/eval/attribution"
+	"dateline/eval/beside"
 	"dateline/eval/coref"
 	"dateline/eval/dating"
 	"dateline/eval/eventlinks"
@@ -31,6 +32,7 @@ var scorers = []score.Scorer{
 	names.Scorer,
 	timex.Scorer,
 	dating.Scorer,
+	beside.Scorer,
 	attribution.Scorer,
 	figures.Scorer,
 	events.Scorer,

@@ -120,7 +120,12 @@ func Solve(ann *news.Annotated, constraints ...Constraint) news.Dating {
 	if c, ok := FromPage(&ann.Report); ok {
 		all = append(all, c)
 	}
-	all = append(all, FromText(ann)...)
+	return SettleReport(ann, append(all, FromText(ann)...))
+}
+
+// SettleReport solves the constraints of a report, and lets the weekdays of its
+// text choose among the years that they leave.
+func SettleReport(ann *news.Annotated, all []Constraint) news.Dating {
 	if c, ok := freshYears(ann, Possible(all)); ok {
 		all = append(all, c)
 	}

@@ -208,5 +208,17 @@ func (r *Relation) Turn() {
 	}
 }
 
+// Loose is the relation without the past side of a date without a year. The side
+// is read from the tense of the clause, with a slack towards the past, and a
+// noun has no tense: "the Nov. 8 election" is spoken of before and after. The
+// day of a report may not hang on that.
+func (r *Relation) Loose() Relation {
+	out := *r
+	if out.say.month != 0 && out.say.side == '<' {
+		out.say.side = '='
+	}
+	return out
+}
+
 // Named is the expression in quotation marks, for reasons.
 func (r *Relation) Named() string { return "‘" + r.say.words + "’" }

@@ -185,7 +185,7 @@ func published(ann *news.Annotated, stated news.Dating, cap news.Capture) news.D
 			all = append(all, c)
 		}
 	}
-	solved := dating.Settle(all)
+	solved := dating.SettleReport(ann, all)
 	if !ann.Published.Sure() {
 		return solved
 	}

@@ -108,6 +108,8 @@ func TestPublished(t *testing.T) {
 		{"only in the furniture", "Ports agree on price for grain" + story + "\nTrending\n\nOther news 2024-02-21\n\n© 2019 Herald\n", "", "", "", ""},
 		{"only in a sentence", "Ports agree on price for grain\n\nThe old treaty of May 3, 1999 has lapsed, and the two ports agreed on Monday to sell grain at one price for now." + story, "", "", "", ""},
 		{"the day of today above the navigation", "Monday, June 2, 2025\n\nHome\n\nNews\n\nSign in\n\nPorts agree on price for grain" + story, "", "", "", ""},
+		{"a chronicle", "What went wrong with the bridge\n\nOct. 31, 2012 The flood.\n\nThe river rose by six metres and took the piers along.\n\nSept. 9, 2013 The first plan.\n\nThe council asked for a bridge of steel.\n\nJune 16, 2015 The vote.\n" + story, "", "", "", ""},
+		{"two dates are no chronicle", "Ports agree on price for grain\n\nSept. 9, 2021 | Reuters" + story + "\nSept. 7, 2021 | Reuters\n", "2021-09-09", "2021-09-09", "2021-09-09", ""},
 		{"no such day", "Ports agree on price for grain\n\n31 April 2021" + story, "", "", "", ""},
 	} {
 		t.Run(tc.name, func(t *testing.T) {

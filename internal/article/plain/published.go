@@ -1,6 +1,7 @@
 package plain
 
 import (
+	"slices"
 	"strings"
 
 	"dateline/internal/news"
@@ -19,7 +20,7 @@ import (
 // does.
 func (r *reader) findDates() {
 	r.meta.Published = news.Dating{Basis: news.Unknown, Reasons: []string{}}
-	lines := r.dateLines()
+	lines := withoutChronicle(r.dateLines())
 	r.orient(lines)
 	pub, others := r.choose(lines)
 	if pub == nil {
@@ -38,6 +39,27 @@ func (r *reader) dateLines() []dateLine {
 		}
 	}
 	return found
+}
+
+// chronicleDays is how many different days the lines of a text begin with where
+// it is a chronicle, with its dates as headings.
+const chronicleDays = 3
+
+// withoutChronicle leaves out dates that are the headings of a chronicle:
+// "Oct. 31, 2012 The flood", "Sept. 9, 2013 The bridge", "June 16, 2015 The vote".
+// None of them is the day of the text.
+func withoutChronicle(lines []dateLine) []dateLine {
+	heading := func(dl dateLine) bool { return dl.label == "" && dl.rest > 0 && dl.start == 0 }
+	days := map[string]bool{}
+	for _, dl := range lines {
+		if heading(dl) {
+			days[dl.edtf()] = true
+		}
+	}
+	if len(days) < chronicleDays {
+		return lines
+	}
+	return slices.DeleteFunc(lines, heading)
 }
 
 // orient settles the order of day and month of numeric dates by the others of

@@ -95,6 +95,10 @@ func (m *Mention) Ahead() bool {
 // Past says whether the mention tells of something that has happened or goes on.
 func (m *Mention) Past() bool { return m.Factuality == news.Happened || m.Factuality == news.Ongoing }
 
+// Noun says that the predicate is a noun, which has no tense ("the Nov. 8
+// election").
+func (m *Mention) Noun() bool { return m.noun }
+
 // Mentions gives the event mentions of all reports, in order of report and text.
 func (s *Scene) Mentions() []*Mention {
 	reps := slices.Clone(s.Reports)

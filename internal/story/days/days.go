@@ -265,7 +265,12 @@ func (s *Solution) narrow(c *event.Cluster, m *event.Mention) (dating.Constraint
 	if len(both) == 0 || len(from) == 0 {
 		return dating.Constraint{}, false
 	}
-	left := m.When.Reports(both).Meet(r.days)
+	when := m.When
+	if !m.Past() || m.Noun() && slices.ContainsFunc(c.Mentions, (*event.Mention).Ahead) {
+		// Spoken of as ahead, here or by others, it can be ahead of this report.
+		when = when.Loose()
+	}
+	left := when.Reports(both).Meet(r.days)
 	if len(left) == 0 || left.Count() >= r.days.Count() {
 		return dating.Constraint{}, false
 	}
