@@ -44,8 +44,8 @@ func (r *reader) otherAct(t *tree, i int, found []news.EventMention) (match, boo
 	case news.DidNotHappen:
 		return m, dated || v.tense == "future"
 	case news.Planned:
-		if v.tense == "present" && dated && tx.Earliest != tx.Latest {
-			return match{}, false // "prices are up this year"
+		if v.tense == "present" && dated && tx.Earliest != tx.Latest || t.xpos(i) == "VBD" {
+			return match{}, false // "prices are up this year", "agreed more than when they met"
 		}
 		return m, dated || v.tense == "future" && r.undertakes(t, i)
 	}

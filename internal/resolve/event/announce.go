@@ -31,6 +31,30 @@ func (m *Mention) Announces() bool {
 	return false
 }
 
+// ByTheWay says whether the predicate only describes something that the sentence tells
+// of ("the houses promised to the villagers were finished"), or is a happening of no
+// coded kind in someone's very words.
+func (m *Mention) ByTheWay() bool {
+	i := headOf(m)
+	if i < 0 {
+		return false
+	}
+	switch rel := m.Report.Sentences[m.Sent].Tokens[i].Deprel; rel {
+	case "acl", "amod":
+		return true
+	}
+	if m.Type != "OTHER" || m.Mode != "" {
+		return false
+	}
+	for k := range m.Report.Attributions {
+		att := &m.Report.Attributions[k]
+		if att.ID == m.Attribution {
+			return att.Kind == "direct"
+		}
+	}
+	return false
+}
+
 // headOf gives the index of the predicate's head token in its sentence: the one
 // whose own head lies outside of it.
 func headOf(m *Mention) int {

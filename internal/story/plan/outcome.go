@@ -3,6 +3,7 @@ package plan
 import (
 	"cmp"
 	"fmt"
+	"regexp"
 	"slices"
 	"sync"
 
@@ -23,6 +24,7 @@ const (
 	forDue      = 3.0 // it was on the very day for which the plan was set
 	forDeadline = 2.0 // it was within the days before a deadline, or in the month set
 	forSoon     = 1.0 // within soonLate days after it was due
+	forLate     = 2.5 // it came after it was due, and says that it was late
 	forDoer     = 1.5 // who was to act did
 	forSecond   = 0.5 // and another party of the plan is there
 	forSite     = 1.0 // in the same place
@@ -61,7 +63,11 @@ type telling struct {
 	ev    *chronicle.Event
 	days  calendar.Span
 	words wording
+	late  bool // it says that it came later than it was to
 }
+
+// lateWords are those by which a sentence says that something came late.
+var lateWords = regexp.MustCompile(`(?i)\b(days?|weeks?|months?|hours?|years?) late\b|\blater than (planned|announced|promised|scheduled)|\bafter the (date|day|deadline)\b|\bbehind schedule\b|\bmissed (its|the|their|a) deadline\b|\bpast (its|the) deadline\b`)
 
 // wording is what a mention says, besides its parties.
 type wording struct {
@@ -74,6 +80,7 @@ type wording struct {
 // order of the day.
 type tellings struct {
 	byDay   map[calendar.Day][]*telling
+	late    []*telling // that say of themselves that they came late
 	byParty map[news.EntityID][]*telling
 	off     []*telling // that put off or called off something
 }
@@ -102,6 +109,8 @@ func (w *work) newTellings() tellings {
 			t := &telling{m: m, ev: ev, days: days, words: wordingOf(m)}
 			if off {
 				out.off = append(out.off, t)
+			} else if t.late = lateWords.MatchString(quote(m).Quote); t.late {
+				out.late = append(out.late, t)
 			}
 			for d := days.First; d <= days.Last && !off; d++ {
 				out.byDay[d] = append(out.byDay[d], t)
@@ -233,6 +242,11 @@ func (w *work) near(said *event.Mention, due calendar.Span, isDated bool) []*tel
 		for d := first; d <= due.Last && due.Last-first <= narrowTold+deadlineDays; d++ {
 			out = append(out, w.told.byDay[d]...)
 		}
+		for _, t := range w.told.late {
+			if t.days.First > due.Last && t.days.First <= due.Last+lateDays {
+				out = append(out, t)
+			}
+		}
 		for _, t := range w.told.off {
 			if t.days.Last >= from && t.days.First <= due.Last+offSlack {
 				out = append(out, t)
@@ -286,6 +300,8 @@ func (w *work) fits(t *telling, said *event.Mention, own wording, due calendar.S
 		score = forDeadline
 	case t.days.First < due.First:
 		return 0
+	case t.late:
+		score = forLate
 	case t.days.First-due.Last <= soonLate:
 		score = forSoon
 	}

@@ -105,7 +105,7 @@ type work struct {
 // plan follows one event, if a report looked ahead to it.
 func (w *work) plan(ev *chronicle.Event) (news.Plan, bool) {
 	said := w.announced[ev]
-	if said == nil || said.Time == nil && attitude[said.Type] {
+	if said == nil || said.Time == nil && (attitude[said.Type] || said.ByTheWay()) {
 		return news.Plan{}, false
 	}
 	p := news.Plan{ID: "P" + ev.ID[1:], Event: ev.ID, Text: chronicle.Sentence(said), Outcome: Open, Reasons: []string{}, Evidence: []news.Evidence{quote(said)}}
