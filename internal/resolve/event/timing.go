@@ -47,6 +47,9 @@ func lend(ms []*Mention) {
 		if m == nil {
 			m = before(sent, ms, tx)
 		}
+		if m != nil && m.Past() && bounds(rep, tx) {
+			continue // "threatened to act before Easter"
+		}
 		if m != nil && m.Time == nil && m.Factuality != news.Possible && !since(rep, &news.TimeRange{Span: tx.Span}, m.Start) {
 			m.borrow(tx)
 		}
@@ -65,6 +68,11 @@ func lend(ms []*Mention) {
 			}
 		}
 	}
+}
+
+// bounds says whether a time only bounds something: "before Easter", "until May".
+func bounds(rep *news.Annotated, tx *news.Timex) bool {
+	return preceded(rep, tx.Start, "before", "until", "till")
 }
 
 // owned says whether a time is already that of a mention.

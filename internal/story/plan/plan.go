@@ -118,7 +118,7 @@ func (w *work) plan(ev *chronicle.Event) (news.Plan, bool) {
 	}
 	switch {
 	case ev.Mode == "promise" && !said.Announces() && w.delivered(&p, said):
-	case ev.Mode == "promise" && !said.Announces():
+	case ev.Mode == "promise" && !said.Announces() && !isDated:
 		p.Reasons = append(p.Reasons, "no report tells that it was kept")
 	case w.kept(&p, ev, said), w.called(&p, ev, said), w.carriedOut(&p, ev, said, due, isDated), w.calledOff(&p, ev), w.fulfilled(&p, ev, said), w.moved(&p, ev, said):
 	case isDated && w.toldLater(&p, said, due):
@@ -178,7 +178,9 @@ func (w *work) delivered(p *news.Plan, said *event.Mention) bool {
 // due is the days for which an announcement sets the event.
 func (w *work) due(said *event.Mention, ev *chronicle.Event) (calendar.Span, bool) {
 	days := said.Days
-	if said.Time == nil {
+	if said.Time == nil && promises(said) {
+		return w.dueBeside(said)
+	} else if said.Time == nil {
 		return calendar.Span{}, false
 	}
 	if both := days.Meet(ev.Days); len(both) > 0 {
@@ -186,6 +188,30 @@ func (w *work) due(said *event.Mention, ev *chronicle.Event) (calendar.Span, boo
 	}
 	hull, ok := days.Hull()
 	return hull, ok && hull.Len() <= 400
+}
+
+// dueBeside is the only time of a promise's sentence that lies ahead of its
+// report: "promised an inquiry, which is to report by the end of June".
+func (w *work) dueBeside(said *event.Mention) (calendar.Span, bool) {
+	from, ok := w.in.Published(said.Report.ID).Hull()
+	if !ok || said.Sent < 0 {
+		return calendar.Span{}, false
+	}
+	only, found := calendar.Span{}, 0
+	sent := &said.Report.Sentences[said.Sent]
+	for i := range said.Report.Times {
+		tx := &said.Report.Times[i]
+		if tx.Start >= sent.End {
+			break
+		}
+		first, ok1 := calendar.Parse(tx.Earliest)
+		last, ok2 := calendar.Parse(tx.Latest)
+		if !sent.Contains(tx.Span) || !ok1 || !ok2 || tx.Type != news.TimexDate && tx.Type != news.TimexTime || strings.HasSuffix(tx.Value, "_REF") || first <= from.Last {
+			continue
+		}
+		only, found = calendar.Span{First: first, Last: last}, found+1
+	}
+	return only, found == 1 && only.Len() <= 400
 }
 
 // quote cites the sentence of a mention.

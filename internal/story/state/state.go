@@ -18,8 +18,8 @@ import (
 
 // State is where a matter stands.
 type State struct {
-	// Latest is the newest event of each thread, the threads that matter most
-	// first.
+	// Latest is the newest event of each of the threads that matter most, the
+	// newest first.
 	Latest []Thread `json:"latest"`
 	// Newest are the first sentences of the newest reports, the newest first.
 	Newest []Lead `json:"newest"`
@@ -207,6 +207,10 @@ func threads(events []*chronicle.Event) []Thread {
 		shown[last.Line] = true
 		out = append(out, Thread{Name: g.name, Event: &last.Event, Events: len(g.events)})
 	}
+	// The newest stands first, whatever its kind.
+	slices.SortStableFunc(out, func(a, b Thread) int {
+		return -cmp.Compare(a.Event.When.Latest, b.Event.When.Latest)
+	})
 	return out
 }
 
@@ -234,5 +238,5 @@ func Name(ev *news.Event) string {
 	if ev.Mode != "" {
 		return ev.Mode
 	}
-	return "other"
+	return "other events"
 }
