@@ -70,10 +70,9 @@ func lend(ms []*Mention) {
 	}
 }
 
-// bounds says whether a time only bounds something: "before Easter", "until May".
-func bounds(rep *news.Annotated, tx *news.Timex) bool {
-	return preceded(rep, tx.Start, "before", "until", "till")
-}
+// bounds says whether a time only bounds something: "before Easter". What is put off
+// until May is to be in May.
+func bounds(rep *news.Annotated, tx *news.Timex) bool { return preceded(rep, tx.Start, "before") }
 
 // owned says whether a time is already that of a mention.
 func owned(ms []*Mention, tx *news.Timex) bool {

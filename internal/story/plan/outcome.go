@@ -191,7 +191,7 @@ func (w *work) carriedOut(p *news.Plan, ev *chronicle.Event, said *event.Mention
 	var best *telling
 	top := outcomeFrom
 	for _, t := range w.near(said, due, isDated) {
-		if t.ev == ev || t.m.Report == said.Report && t.m.Sent == said.Sent || !w.mayTell(t, said) {
+		if t.ev == ev || t.m.Report == said.Report && t.m.Sent == said.Sent || !w.mayTell(t, said) || sameWords(t.m, said) {
 			continue
 		}
 		if n := w.fits(t, said, own, due, isDated); n > top || n == top && best != nil && t.m.ID < best.m.ID {

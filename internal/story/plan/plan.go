@@ -116,11 +116,12 @@ func (w *work) plan(ev *chronicle.Event) (news.Plan, bool) {
 			p.Due = due.First.String() + "/" + due.Last.String()
 		}
 	}
+	promised := ev.Mode == "promise" && !said.Announces()
 	switch {
-	case ev.Mode == "promise" && !said.Announces() && w.delivered(&p, said):
-	case ev.Mode == "promise" && !said.Announces() && !isDated:
+	case promised && (w.delivered(&p, said) || w.carriedOut(&p, ev, said, due, isDated)):
+	case promised && !isDated:
 		p.Reasons = append(p.Reasons, "no report tells that it was kept")
-	case w.kept(&p, ev, said), w.called(&p, ev, said), w.carriedOut(&p, ev, said, due, isDated), w.calledOff(&p, ev), w.fulfilled(&p, ev, said), w.moved(&p, ev, said):
+	case !promised && w.kept(&p, ev, said), w.called(&p, ev, said), w.carriedOut(&p, ev, said, due, isDated), w.calledOff(&p, ev), w.fulfilled(&p, ev, said), w.moved(&p, ev, said):
 	case isDated && w.toldLater(&p, said, due):
 	case isDated && w.in.AsOf != "" && due.Last.String() < w.in.AsOf:
 		p.Outcome = Lapsed
@@ -223,7 +224,7 @@ func quote(m *event.Mention) news.Evidence {
 // kept says whether the event itself is told as having come about.
 func (w *work) kept(p *news.Plan, ev *chronicle.Event, said *event.Mention) bool {
 	for _, m := range ev.Members {
-		if m.Past() && w.keeps(m, said) {
+		if m.Past() && w.keeps(m, said) && !sameWords(m, said) {
 			p.Outcome, p.OutcomeEvent = Kept, ev.ID
 			p.Evidence = append(p.Evidence, quote(m))
 			p.Reasons = append(p.Reasons, "told as having come about")
@@ -231,6 +232,12 @@ func (w *work) kept(p *news.Plan, ev *chronicle.Event, said *event.Mention) bool
 		}
 	}
 	return false
+}
+
+// sameWords says whether two mentions stand in one sentence or in copies of it: no
+// announcement tells its own outcome.
+func sameWords(a, b *event.Mention) bool {
+	return news.Plain(quote(a).Quote) == news.Plain(quote(b).Quote)
 }
 
 // keeps says whether a mention that tells of the event can tell of what said
