@@ -200,11 +200,19 @@ func (s *saying) reportsOf(d calendar.Day) Days {
 	return Days{{First: d - openReach, Last: d + openReach}}
 }
 
-// Turn makes a weekday that was read as past one that lies ahead: what it dates
-// turned out to be planned.
+// Turn makes a weekday that was read as past, or as either ("this Friday"), one that
+// lies ahead: what it dates turned out to be planned.
 func (r *Relation) Turn() {
-	if r.say.weekday != 0 && r.say.side == '<' && !strings.HasPrefix(strings.ToLower(r.say.words), "last ") {
+	if r.say.weekday != 0 && r.say.side != '>' && !strings.HasPrefix(strings.ToLower(r.say.words), "last ") {
 		r.say.side = '>'
+	}
+}
+
+// Gone makes a weekday that can be past or ahead ("this Monday") a past one: what it
+// dates has happened.
+func (r *Relation) Gone() {
+	if r.say.weekday != 0 && r.say.side != '<' && r.say.side != '>' {
+		r.say.side = '<'
 	}
 }
 

@@ -273,6 +273,8 @@ func (s *Scene) readTime(m *Mention) {
 		if rel, ok := relation(m.Report, t); ok {
 			if m.Ahead() && m.Factuality != news.Possible {
 				rel.Turn()
+			} else if m.Past() {
+				rel.Gone()
 			}
 			m.When, m.Timed = rel, true
 			m.Days = rel.Days(published)
