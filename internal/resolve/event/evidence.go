@@ -74,6 +74,11 @@ func (j *judge) when(t *tally, a, b *Mention) bool {
 			t.add(forWeekday/2, "both name the same day of the week, of no known year")
 			return false
 		}
+		if max(na, nb) > weekdayDays && (frequent[a.Type] || frequent[b.Type]) && !j.sharesPerson(a, b) {
+			// Marches and meetings of experts come again on the same day of the week.
+			t.add(forWeekday/2, "both name the same day of the week, of several")
+			return false
+		}
 		t.add(forWeekday, "both name the same day of the week")
 		return true
 	case wa != 0 && nb == 1 && na > undatedDays && j.dayOf(t, a, b, both), wb != 0 && na == 1 && nb > undatedDays && j.dayOf(t, b, a, both):
@@ -92,6 +97,23 @@ func (j *judge) when(t *tally, a, b *Mention) bool {
 		}
 	}
 	return sameDate(t, a, b)
+}
+
+// weekdayDays is how many days a mention can mean at most for a weekday to tie what
+// comes again and again.
+const weekdayDays = 4
+
+// sharesPerson says whether a and b name one person, or two bodies that are the same.
+func (j *judge) sharesPerson(a, b *Mention) bool {
+	n := 0
+	for _, x := range j.people(a.Parties) {
+		if j.meet([]news.EntityID{x}, j.people(b.Parties)) {
+			if n++; n > 1 || j.scene.Kind(x) == news.Person {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // frequent are the types of what the same parties do again and again: a weekday does

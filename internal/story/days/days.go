@@ -231,7 +231,7 @@ func (s *Solution) useful(clusters []event.Cluster) []event.Cluster {
 				unsure = unsure || !m.Report.Published.Sure()
 			}
 		}
-		if unsure && len(reports) > 1 && !series(&c) {
+		if unsure && len(reports) > 1 && (!series(&c) || byDate(&c)) {
 			out = append(out, c)
 		}
 	}
@@ -241,6 +241,15 @@ func (s *Solution) useful(clusters []event.Cluster) []event.Cluster {
 // series says whether a cluster is of many happenings, which share no day.
 func series(c *event.Cluster) bool {
 	return slices.ContainsFunc(c.Mentions, func(m *event.Mention) bool { return m.Series })
+}
+
+// byDate says whether all that dates a cluster is dates of the calendar: of the marches
+// that two reports date December 31 it is one.
+func byDate(c *event.Cluster) bool {
+	return !slices.ContainsFunc(c.Mentions, func(m *event.Mention) bool {
+		_, day := m.When.MonthDay()
+		return m.Timed && day == 0 && !(m.When.Fixed() && m.When.Fine())
+	})
 }
 
 // narrow gives the days of m's report that the other reports of the cluster
