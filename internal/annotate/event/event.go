@@ -157,7 +157,7 @@ func (r *reader) plantMentions(t *tree, from int) int {
 func (r *reader) sentence(t *tree) {
 	from := len(r.out)
 	for i := range t.toks {
-		if t.toks[i].UPOS == "VERB" && t.rel(i) != "amod" {
+		if t.toks[i].UPOS == "VERB" && t.rel(i) != "amod" && !r.refused(t, i) {
 			if m, ok := r.best(t, i); ok {
 				r.code(t, &m)
 			}
@@ -181,6 +181,12 @@ func (r *reader) sentence(t *tree) {
 	found := r.out[from:]
 	sort.SliceStable(found, func(a, b int) bool { return found[a].Start < found[b].Start })
 	r.out = append(r.out[:from], slices.CompactFunc(found, func(a, b news.EventMention) bool { return a.Span == b.Span })...)
+}
+
+// refused says whether verb i is what somebody refused to do: the refusal is told, and
+// the rest of its clause belongs to it.
+func (r *reader) refused(t *tree, i int) bool {
+	return t.rel(i) == "xcomp" && t.xpos(i) == "VB" && r.lex.classes["refuses"][r.lemmaOf(t, t.head[i])]
 }
 
 // code adds the event of one match, unless its actors are not what its entry
@@ -215,6 +221,9 @@ func (r *reader) code(t *tree, m *match) {
 	}
 	if v.value == news.Happened && !m.noun && (r.carries(t, m) >= 0 || len(m.parts) > 0 && t.noun(m.parts[0])) && r.lex.classes["sets-ahead"][r.lemmaOf(t, m.at)] {
 		v.value, v.why = news.Planned, v.why+" of a word that sets something for a day to come" // "called a strike"
+	}
+	if h := t.head[m.at]; v.value == news.DidNotHappen && m.noun && m.typ == "ACCUSE" && h >= 0 && deptree.Is(t.lemma[h], "reject", "dismiss", "rebuff", "deny") {
+		v.value, v.why = news.Happened, v.why+" that was made all the same" // "rejected a complaint"
 	}
 	if v.value == news.Happened && m.noun && heralded[m.mode+m.typ] && r.heralds(t, c) {
 		v.value, v.why = news.Planned, v.why+" of a heading with a day to come" // "New election in June"

@@ -74,6 +74,9 @@ func (r *reader) timeOf(t *tree, c *coding) *news.Timex {
 	if tx == nil && c.noun {
 		tx = r.timeAt(t, func(a int) bool { return r.sets(t, c.at, a) })
 	}
+	if x := t.child(c.at, "xcomp"); tx == nil && !c.noun && x >= 0 && r.refused(t, x) {
+		tx = r.timeAt(t, func(a int) bool { return a == x }) // "refused to hear him in May"
+	}
 	if tx == nil && !c.noun {
 		tx = r.timeBeforeWhen(t, c.at)
 	}
