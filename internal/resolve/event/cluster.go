@@ -152,6 +152,11 @@ func keys(m *Mention) []string {
 	if m.Sent >= 0 {
 		out = append(out, "c|"+m.Lemma+"|"+strings.ToLower(news.Plain(m.Report.Sentences[m.Sent].In(m.Report.Text))))
 	}
+	if hull, ok := m.Days.Hull(); ok && hull.Len() == 1 && !m.noun {
+		for _, p := range m.Sources {
+			out = append(out, "q|"+string(p)+"|"+hull.First.String())
+		}
+	}
 	if m.Type == "OTHER" {
 		for _, act := range m.acts() {
 			for _, p := range m.Parties {

@@ -20,6 +20,10 @@ func (j *judge) what(t *tally, a, b *Mention) {
 		t.add(forLemma, "both say “%s”", word)
 	case oneAct:
 		t.add(forAct, "words for one act (%s)", word)
+	default:
+		if j.carriedOut(a, b) {
+			t.add(forOutcome, "one tells what came of the other")
+		}
 	}
 	if a.Series && b.Series {
 		t.add(forSeries, "both speak of a series")

@@ -38,6 +38,7 @@ const (
 	forMode     = 0.5
 	forLemma    = 1.0
 	forAct      = 0.7 // other words for one act
+	forOutcome  = 1.5 // one person on one day, in words for a plan and for its outcome
 	forParty    = 1.0 // each shared actor, up to two
 	forRoles    = 0.5 // the shared actors have the same roles
 	forDay      = 2.5 // both can only mean one and the same day
@@ -228,9 +229,9 @@ func akin(a, b string) bool {
 // veto says what makes a and b two events, "" for nothing.
 func (j *judge) veto(a, b *Mention) string {
 	switch {
-	case !akin(a.Type, b.Type) && !sameWord(a, b):
+	case !akin(a.Type, b.Type) && !sameWord(a, b) && !j.canBeOutcome(a, b):
 		return "other types of action"
-	case a.Type == "OTHER" && b.Type == "OTHER" && a.Mode != b.Mode && !sameWord(a, b) && !(a.Mode == "" || b.Mode == "") || a.Mode != b.Mode && differentActs(a, b):
+	case a.Type == "OTHER" && b.Type == "OTHER" && a.Mode != b.Mode && !sameWord(a, b) && !(a.Mode == "" || b.Mode == "") && !j.canBeOutcome(a, b) || a.Mode != b.Mode && differentActs(a, b) && !j.canBeOutcome(a, b):
 		return "other modes of action"
 	case a.Series != b.Series && a.Timed != b.Timed:
 		return "one is a series"
@@ -244,7 +245,7 @@ func (j *judge) veto(a, b *Mention) string {
 		return "other places"
 	case a.Report == b.Report && a.Role == b.Role && a.recalled != b.recalled && !points(a, b) && !points(b, a):
 		return "one is recalled, the other is not"
-	case differ(a, b):
+	case differ(a, b) && !j.canBeOutcome(a, b):
 		return otherActsWhy
 	case opposed(a.amounts, b.amounts):
 		return "other sums"

@@ -5,6 +5,7 @@ import (
 	"sync"
 
 	"dateline/internal/lexicon/wordlist"
+	"dateline/internal/news"
 )
 
 // acts maps a lemma to the lines of data/en/event-words.txt that it stands in.
@@ -85,4 +86,55 @@ func (m *Mention) acts() []string {
 		}
 	}
 	return out
+}
+
+// outcomes maps a lemma to the lines of data/en/plan-outcomes.txt in which it
+// announces, or tells of an outcome ("visit!").
+var outcomes = sync.OnceValue(func() map[string][]string {
+	out := map[string][]string{}
+	for label, words := range wordlist.Labelled("en/plan-outcomes.txt") {
+		for _, w := range words {
+			out[w] = append(out[w], label)
+		}
+	}
+	for w := range out {
+		slices.Sort(out[w])
+	}
+	return out
+})
+
+// LeadsTo says whether what is announced with one of the lemmas a can be told, when
+// it has come about, with one of b: "travel", "spent three hours in".
+func LeadsTo(a, b []string) bool {
+	for _, x := range a {
+		for _, label := range outcomes()[x] {
+			for _, y := range b {
+				if slices.Contains(outcomes()[y], label+"!") {
+					return true
+				}
+			}
+		}
+	}
+	return false
+}
+
+// carriedOut says whether one of two mentions tells what the other does in the words
+// of its outcome: of one person, on the one day that both mean.
+func (j *judge) carriedOut(a, b *Mention) bool {
+	return a.Days.Count() == 1 && b.Days.Count() == 1 && j.canBeOutcome(a, b)
+}
+
+// canBeOutcome says whether one of two mentions can tell what the other does in the
+// words of its outcome: of one person, on a day that both can mean, in reports that do
+// not tell both.
+func (j *judge) canBeOutcome(a, b *Mention) bool {
+	if a.Report == b.Report || a.noun || b.noun || len(a.Days.Meet(b.Days)) == 0 {
+		return false
+	}
+	if !LeadsTo(a.lemma, b.lemma) && !LeadsTo(b.lemma, a.lemma) {
+		return false
+	}
+	return slices.ContainsFunc(a.Sources, func(x news.EntityID) bool {
+		return j.scene.Kind(x) == news.Person && slices.Contains(b.Sources, x)
+	})
 }

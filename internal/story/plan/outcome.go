@@ -5,10 +5,8 @@ import (
 	"fmt"
 	"regexp"
 	"slices"
-	"sync"
 
 	"dateline/internal/calendar"
-	"dateline/internal/lexicon/wordlist"
 	"dateline/internal/news"
 	"dateline/internal/resolve/event"
 	"dateline/internal/story/chronicle"
@@ -41,21 +39,6 @@ const (
 	lateDays = 60
 	soonLate = 7
 )
-
-// outcomes maps a lemma to the lines of data/en/plan-outcomes.txt in which it
-// announces, or tells of an outcome ("visit!").
-var outcomes = sync.OnceValue(func() map[string][]string {
-	out := map[string][]string{}
-	for label, words := range wordlist.Labelled("en/plan-outcomes.txt") {
-		for _, w := range words {
-			out[w] = append(out[w], label)
-		}
-	}
-	for w := range out {
-		slices.Sort(out[w])
-	}
-	return out
-})
 
 // telling is a mention that can be the outcome of a plan, with its words.
 type telling struct {
@@ -338,7 +321,7 @@ func (w *work) fits(t *telling, said *event.Mention, own wording, due calendar.S
 		score += forSum
 	}
 	switch {
-	case off && (said.Tells(t.words.all()) || leadsTo(own.act, t.words.all())):
+	case off && (said.Tells(t.words.all()) || event.LeadsTo(own.act, t.words.all())):
 		score += forSameAct // "put off her visit"
 	case off && words >= forThing:
 		score += forOutcome // "suspended the replacement buses"
@@ -346,27 +329,12 @@ func (w *work) fits(t *telling, said *event.Mention, own wording, due calendar.S
 		return 0
 	case said.Tells(t.words.act):
 		score += forSameAct
-	case leadsTo(own.act, t.words.act):
+	case event.LeadsTo(own.act, t.words.act):
 		score += forOutcome
 	case words < forThing || !exact:
 		return 0 // nothing ties the two but the day and the people
 	}
 	return score
-}
-
-// leadsTo says whether what is announced with one of the lemmas a can be told, when
-// it has come about, with one of b.
-func leadsTo(a, b []string) bool {
-	for _, x := range a {
-		for _, label := range outcomes()[x] {
-			for _, y := range b {
-				if slices.Contains(outcomes()[y], label+"!") {
-					return true
-				}
-			}
-		}
-	}
-	return false
 }
 
 // sharedParties counts the parties of a that b has too.
