@@ -105,7 +105,9 @@ func ofTheWriter(line string) bool {
 	case "I", "I'm", "I’m", "I've", "I’ve", "My", "We", "Our", "You", "Your":
 		return true
 	case "If":
-		return strings.Contains(line, " had ") && strings.Contains(line, " would ")
+		return strings.Contains(line, " had ") && strings.Contains(line, " would ") || strings.Contains(line, " I ")
+	case "Here":
+		return strings.HasPrefix(line, "Here is ") || strings.HasPrefix(line, "Here are ")
 	}
 	return strings.HasSuffix(line, ":") || strings.HasSuffix(line, "?") || strings.HasPrefix(line, "For more ") || strings.HasPrefix(line, "Read more")
 }

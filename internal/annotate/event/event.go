@@ -225,6 +225,9 @@ func (r *reader) code(t *tree, m *match) {
 	if h := t.head[m.at]; v.value == news.DidNotHappen && m.noun && m.typ == "ACCUSE" && h >= 0 && deptree.Is(t.lemma[h], "reject", "dismiss", "rebuff", "deny") {
 		v.value, v.why = news.Happened, v.why+" that was made all the same" // "rejected a complaint"
 	}
+	if h := t.head[m.at]; v.value == news.DidNotHappen && m.noun && h >= 0 && t.rel(m.at) == "obj" && r.lex.classes["outlasts"][r.lemmaOf(t, h)] {
+		v.value, v.why = news.Happened, v.why+" that took place all the same" // "did not attend the meeting"
+	}
 	if v.value == news.Happened && m.noun && heralded[m.mode+m.typ] && r.heralds(t, c) {
 		v.value, v.why = news.Planned, v.why+" of a heading with a day to come" // "New election in June"
 	}

@@ -30,7 +30,7 @@ func (r *reader) otherAct(t *tree, i int, found []news.EventMention) (match, boo
 		m.parts = append(m.parts, k)
 		m.entry.name = r.lemmaOf(t, k)
 	}
-	if len(m.parts) == 0 && r.lex.classes["no-act"][lemma] {
+	if len(m.parts) == 0 && (r.lex.classes["no-act"][lemma] || lemma == "report" && t.child(i, "ccomp", "obj") >= 0) {
 		return match{}, false
 	}
 	tx := r.timeOf(t, &coding{match: &m, holder: -1})

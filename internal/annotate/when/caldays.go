@@ -80,7 +80,7 @@ func (r *resolver) calendar(e *expr, ref calendar.Day, known bool) result {
 	}
 	res.anchor = name
 	d := r.choose(e, &c, b)
-	if t, ok := r.inTale(e, &c, b); ok && t != d && (b-d > taleFresh || d > b) {
+	if t, ok := r.inTale(e, &c, b); ok && t != d && (b-d > taleFresh || d > b || r.p.perfectBefore(e.i)) {
 		res.anchor = r.tale.words
 		return r.place(e, &c, t, res)
 	}
@@ -96,6 +96,17 @@ const (
 	taleDays  = 150
 	taleFresh = 31
 )
+
+// perfectBefore says whether "had" stands shortly before word i: what is told was over
+// when something else of the past was.
+func (p *parser) perfectBefore(i int) bool {
+	for n := i - 1; n >= 0 && n > i-conveneReach && !p.sentenceEnd(n); n-- {
+		if p.is(n, "had") {
+			return true
+		}
+	}
+	return false
+}
 
 // inTale gives a date without a year the year that the text is telling of: in "was
 // elected on 3 May 2018 and resigned on 9 June" it was June 2018, in a report of

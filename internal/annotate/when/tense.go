@@ -138,22 +138,34 @@ func (p *parser) told(i, j int) bool {
 		}
 	}
 	v := &toks[t]
-	if v.XPOS != "VBD" && v.XPOS != "VBN" || v.UPOS != "VERB" {
+	if v.UPOS != "VERB" || v.XPOS != "VBD" && v.XPOS != "VBN" && v.XPOS != "VB" {
 		return false
 	}
 	k := p.wordAt(v.Start)
-	if k < 0 || p.has(k, cSay) || p.has(k, cConvene) || p.has(k, cFuture) || p.futureBefore(k) || k > i || i-k > toldReach {
+	if k < 0 || p.has(k, cSay) || p.has(k, cConvene) || p.has(k, cFuture) || p.futureBefore(k) || max(i-k, k-i) > toldReach {
 		return false
 	}
 	if v.XPOS == "VBD" {
 		return true
 	}
-	if h := v.Head - 1; v.Deprel == "conj" && h >= 0 && h < t && toks[h].XPOS == "VBN" {
-		k = p.wordAt(toks[h].Start) // "was introduced on 5 April and withdrawn on 14 June"
+	if h := v.Head - 1; v.Deprel == "conj" && h >= 0 && h < t && toks[h].XPOS == "VBN" && !hasChild(toks, t, "nsubj", "") {
+		t = h // "was introduced on 5 April and withdrawn on 14 June"
 	}
-	for n := k - 1; n >= 0 && n > k-4; n-- { // "was introduced", "has been sent"
-		if p.is(n, "was", "were", "been", "has", "have", "had") {
-			return !p.is(n-1, "to") && !p.is(n-2, "to")
+	if v.XPOS == "VB" { // "did not support it"
+		return hasChild(toks, t, "aux", "did")
+	}
+	if hasChild(toks, t, "aux", "") || hasChild(toks, t, "aux:pass", "") || hasChild(toks, t, "cop", "") {
+		return !hasChild(toks, t, "mark", "to") && !hasChild(toks, t, "aux", "will") && !hasChild(toks, t, "aux", "would")
+	}
+	return hasChild(toks, t, "nsubj", "") && (v.Deprel == "root" || v.Deprel == "ccomp" || v.Deprel == "parataxis" || v.Deprel == "conj")
+}
+
+// hasChild says whether a token has a dependent of the relation, of the form given or,
+// with "", of any.
+func hasChild(toks []news.Token, head int, rel, form string) bool {
+	for i := range toks {
+		if toks[i].Head == head+1 && toks[i].Deprel == rel && (form == "" || strings.EqualFold(toks[i].Form, form)) {
+			return true
 		}
 	}
 	return false
