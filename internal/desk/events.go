@@ -96,6 +96,30 @@ func quoted(line string) bool {
 	return strings.HasPrefix(line, "“") || strings.HasPrefix(line, "''") || strings.HasPrefix(line, "\"") || strings.HasPrefix(line, "‘") || strings.HasSuffix(line, "”") && !strings.Contains(line, "“")
 }
 
+// Tag is what a reader is told of the line beside its words: that it did not come
+// about, where the words do not say so themselves; that it is planned or claimed.
+func (l *EventLine) Tag() string {
+	if l.Factuality == news.DidNotHappen && denies(l.Line) {
+		return ""
+	}
+	return Tag(l.Factuality)
+}
+
+// denials are words by which a sentence itself says that something did not come about.
+var denials = map[string]bool{"not": true, "no": true, "never": true, "nobody": true, "none": true, "nor": true, "without": true,
+	"refused": true, "declined": true, "failed": true, "cancelled": true, "canceled": true, "postponed": true, "scrapped": true}
+
+// denies says whether a sentence says that something did not come about.
+func denies(line string) bool {
+	for w := range strings.FieldsSeq(strings.ToLower(line)) {
+		w = strings.Trim(w, ".,;:!?\"“”‘’()")
+		if denials[w] || strings.HasSuffix(w, "n't") || strings.HasSuffix(w, "n’t") {
+			return true
+		}
+	}
+	return strings.Contains(line, "called off") || strings.Contains(line, "put off")
+}
+
 // ofTheWriter says whether a sentence is about its writer, or of what might have
 // been: "I shall be at the church", "My bet: …", "If he had called in January …". A
 // chronology tells neither; nor does what only leads to a quotation.

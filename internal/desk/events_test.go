@@ -114,3 +114,19 @@ func TestSourced(t *testing.T) {
 		}
 	}
 }
+
+// A line is told not to have come about where its own words do not say so.
+func TestTagOfWhatDidNotHappen(t *testing.T) {
+	for line, want := range map[string]string{
+		"The march it had planned for Saturday.":                      "did not happen",
+		"“Tomorrow we will not march,” she said.":                     "",
+		"The court refused to hear his case.":                         "",
+		"The union called off the march it had planned for Saturday.": "",
+	} {
+		l := desk.EventLine{}
+		l.Line, l.Factuality = line, news.DidNotHappen
+		if got := l.Tag(); got != want {
+			t.Errorf("%q: %q, want %q", line, got, want)
+		}
+	}
+}

@@ -54,7 +54,7 @@ func markdownEvents(b *bytes.Buffer, tl *desk.Timeline, numbers map[news.ReportI
 			fmt.Fprintf(b, "\n%s %s\n\n", level, year)
 		}
 		tag := ""
-		if t := desk.Tag(ev.Factuality); t != "" {
+		if t := ev.Tag(); t != "" {
 			tag = "*" + t + ":* "
 		}
 		words := ""

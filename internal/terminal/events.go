@@ -117,7 +117,7 @@ func eventDay(when news.Dating) (year, label string) {
 // simply happen.
 func eventText(l *desk.EventLine) string {
 	text := news.Plain(l.Line)
-	if tag := desk.Tag(l.Factuality); tag != "" {
+	if tag := l.Tag(); tag != "" {
 		text = "[" + tag + "] " + text
 	}
 	return text
