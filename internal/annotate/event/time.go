@@ -74,6 +74,10 @@ func (r *reader) timeOf(t *tree, c *coding) *news.Timex {
 	if tx == nil && c.noun {
 		tx = r.timeAt(t, func(a int) bool { return r.sets(t, c.at, a) })
 	}
+	if g := t.head[c.at]; tx != nil && c.noun && g >= 0 && t.rel(c.at) == "obj" && r.lex.classes["puts-off"][r.lemmaOf(t, g)] &&
+		!deptree.Is(t.form(t.at(tx.Start)-1), "until", "till", "to", "for", "from") {
+		tx = nil // "put off its vote on Monday": the putting off was on Monday
+	}
 	if x := t.child(c.at, "xcomp"); tx == nil && !c.noun && x >= 0 && r.refused(t, x) {
 		tx = r.timeAt(t, func(a int) bool { return a == x }) // "refused to hear him in May"
 	}

@@ -233,6 +233,8 @@ func (j *judge) veto(a, b *Mention) string {
 		return "other types of action"
 	case a.Type == "OTHER" && b.Type == "OTHER" && a.Mode != b.Mode && !sameWord(a, b) && !(a.Mode == "" || b.Mode == "") && !j.canBeOutcome(a, b) || a.Mode != b.Mode && differentActs(a, b) && !j.canBeOutcome(a, b):
 		return "other modes of action"
+	case a.Report == b.Report && a.Type != b.Type && a.Span.Overlaps(b.Span):
+		return "one acts on the other" // "put off its vote", "its vote"
 	case a.Series != b.Series && a.Timed != b.Timed:
 		return "one is a series"
 	case len(a.Days.Meet(b.Days)) == 0:

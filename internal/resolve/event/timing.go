@@ -155,8 +155,8 @@ func (m *Mention) hangsOn(sent *news.Sentence, heads map[int]*Mention) *Mention 
 	if tok.Head == 0 || !(rel == "advcl" && tok.XPOS == "VBG" || rel == "obj") {
 		return nil
 	}
-	if o := heads[tok.Head-1]; o != nil && o != m {
-		return o
+	if o := heads[tok.Head-1]; o != nil && o != m && !(rel == "obj" && o.Type == "REJECT") {
+		return o // what is put off on Monday is not of Monday
 	}
 	return nil
 }
