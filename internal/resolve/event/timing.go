@@ -155,7 +155,7 @@ func (m *Mention) hangsOn(sent *news.Sentence, heads map[int]*Mention) *Mention 
 	if tok.Head == 0 || !(rel == "advcl" && tok.XPOS == "VBG" || rel == "obj") {
 		return nil
 	}
-	if o := heads[tok.Head-1]; o != nil && o != m && !(rel == "obj" && o.Type == "REJECT") {
+	if o := heads[tok.Head-1]; o != nil && o != m && !(rel == "obj" && o.Type == "REJECT" && o.Time != nil && !preceded(m.Report, o.Time.Start, "until", "till", "to", "for")) {
 		return o // what is put off on Monday is not of Monday
 	}
 	return nil
