@@ -56,7 +56,7 @@ func lend(ms []*Mention) {
 		if o == nil {
 			o = m.follows(sent, ms)
 		}
-		if o != nil && m.Time == nil && o.Time != nil && m.Ahead() == o.Ahead() {
+		if o != nil && m.Time == nil && o.Time != nil && m.Ahead() == o.Ahead() && (m.Factuality == news.Planned) == (o.Factuality == news.Planned) {
 			for i := range rep.Times {
 				if rep.Times[i].Overlaps(o.Time.Span) {
 					m.borrow(&rep.Times[i])
