@@ -258,7 +258,7 @@ func (r *reader) code(t *tree, m *match) {
 
 // heralded are the modes and types of nouns for what is set ahead: a heading that
 // names one with a day, and no verb, tells when it will be.
-var heralded = map[string]bool{"electionOTHER": true, "referendumOTHER": true, "trialOTHER": true, "CONSULT": true, "openingOTHER": true}
+var heralded = map[string]bool{"electionOTHER": true, "trialOTHER": true, "CONSULT": true, "openingOTHER": true}
 
 // heralds says whether the sentence has no verb and names a time that is not gone by
 // its own words.

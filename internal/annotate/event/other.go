@@ -59,8 +59,11 @@ func (r *reader) deed(t *tree, i int) bool {
 		return false
 	}
 	who, what := r.agent(t, i), r.patient(t, i)
-	return who >= 0 && what >= 0 && (t.name[who] >= 0 || t.ment[who] >= 0)
+	return who >= 0 && what >= 0 && (known(t, who) || known(t, t.child(who, "appos")))
 }
+
+// known says whether token i is of a name, or of a mention of somebody.
+func known(t *tree, i int) bool { return i >= 0 && (t.name[i] >= 0 || t.ment[i] >= 0) }
 
 // toldPlainly says whether verb i heads the main clause, or what somebody said.
 func (r *reader) toldPlainly(t *tree, i int) bool {
@@ -82,7 +85,7 @@ func (r *reader) toldPlainly(t *tree, i int) bool {
 // "the director will lead the company", and not "the deal would anger many".
 func (r *reader) undertakes(t *tree, i int) bool {
 	who := r.agent(t, i)
-	if who < 0 || !r.isActor(t, who) && t.ment[who] < 0 && t.name[who] < 0 {
+	if who < 0 || !r.isActor(t, who) && !known(t, who) {
 		return false
 	}
 	return t.role == news.StoryText && r.helpers(t, i).modal == "will"

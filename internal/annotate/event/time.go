@@ -68,24 +68,20 @@ func (r *reader) outer(t *tree, v, time int) int {
 // pledging …").
 func (r *reader) timeOf(t *tree, c *coding) *news.Timex {
 	carried := r.carries(t, c.match)
-	tx := r.timeAt(t, func(a int) bool {
-		return a == c.at || a == c.holder || r.part(c, a) || a == carried
+	tx := r.timeAt(t, func(a, k int) bool {
+		return (a == c.at || a == c.holder || r.part(c, a) || a == carried) && r.onItsDay(t, c, k)
 	})
 	if tx == nil && c.noun {
-		tx = r.timeAt(t, func(a int) bool { return r.sets(t, c.at, a) })
-	}
-	if g := t.head[c.at]; tx != nil && c.noun && g >= 0 && t.rel(c.at) == "obj" && r.lex.classes["puts-off"][r.lemmaOf(t, g)] &&
-		!deptree.Is(t.form(t.at(tx.Start)-1), "until", "till", "to", "for", "from") {
-		tx = nil // "put off its vote on Monday": the putting off was on Monday
+		tx = r.timeAt(t, func(a, _ int) bool { return r.sets(t, c.at, a) })
 	}
 	if x := t.child(c.at, "xcomp"); tx == nil && !c.noun && x >= 0 && r.refused(t, x) {
-		tx = r.timeAt(t, func(a int) bool { return a == x }) // "refused to hear him in May"
+		tx = r.timeAt(t, func(a, _ int) bool { return a == x }) // "refused to hear him in May"
 	}
 	if tx == nil && !c.noun {
 		tx = r.timeBeforeWhen(t, c.at)
 	}
 	if h := t.head[c.at]; tx == nil && !c.noun && t.rel(c.at) == "advcl" && t.xpos(c.at) == "VBG" && r.markOf(t, c.at) == "" && t.verb(h) && h < c.at {
-		tx = r.timeAt(t, func(a int) bool { return a == h })
+		tx = r.timeAt(t, func(a, _ int) bool { return a == h })
 	}
 	return tx
 }
@@ -118,12 +114,42 @@ func (r *reader) timeBeforeWhen(t *tree, v int) *news.Timex {
 	return nil
 }
 
-// timeAt is the first day or hour whose anchor is right, nil for none; "now" and
-// "recently" tell of no day.
-func (r *reader) timeAt(t *tree, right func(int) bool) *news.Timex {
+// onItsDay says whether time k can be that of the event where a verb puts something
+// off: "put off Monday's vote on Friday", "put off on Friday the vote from Monday to
+// Sunday". Friday is the day of the act, Monday was that of the vote and Sunday is.
+func (r *reader) onItsDay(t *tree, c *coding, k int) bool {
+	verb, thing := c.at, r.carries(t, c.match)
+	if c.noun {
+		verb, thing = t.head[c.at], c.at
+	}
+	if verb < 0 || !r.putsOff(t, verb) {
+		return true
+	}
+	i := t.at(t.times[k].Start)
+	switch before := t.form(i - 1); {
+	case deptree.Is(before, "to", "until", "till", "for") || i < thing && i > verb:
+		return c.noun
+	case before == "from":
+		return false
+	}
+	return !c.noun
+}
+
+// putsOff says whether verb v sets something for another day.
+func (r *reader) putsOff(t *tree, v int) bool {
+	lemma := r.lemmaOf(t, v)
+	if p := t.child(v, "compound:prt"); p > v {
+		lemma += "_" + t.form(p)
+	}
+	return r.lex.classes["puts-off"][lemma]
+}
+
+// timeAt is the first day or hour that is right by its anchor and its number, nil for
+// none; "now" and "recently" tell of no day.
+func (r *reader) timeAt(t *tree, right func(anchor, k int) bool) *news.Timex {
 	for k, a := range t.anchors {
 		tx := &t.times[k]
-		if a >= 0 && !strings.HasSuffix(tx.Value, "_REF") && (tx.Type == news.TimexDate || tx.Type == news.TimexTime) && right(a) {
+		if a >= 0 && !strings.HasSuffix(tx.Value, "_REF") && (tx.Type == news.TimexDate || tx.Type == news.TimexTime) && right(a, k) {
 			return tx
 		}
 	}

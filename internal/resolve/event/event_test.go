@@ -1,31 +1,14 @@
 package event_test
 
 import (
-	"fmt"
 	"strings"
 	"testing"
 
 	"dateline/internal/news"
-	"dateline/internal/pipeline"
+	"dateline/internal/pipeline/pipelinetest"
 	"dateline/internal/resolve/event"
 	"dateline/internal/story/tell"
 )
-
-// read reads two reports of the days given.
-func read(t testing.TB, a, b string) []news.Annotated {
-	t.Helper()
-	rd, err := pipeline.Shared()
-	if err != nil {
-		t.Fatal(err)
-	}
-	var out []news.Annotated
-	for i, text := range []string{a, b} {
-		day, body, _ := strings.Cut(text, " ")
-		cap := news.Capture{Name: fmt.Sprintf("%d.txt", i), Bytes: []byte(fmt.Sprintf("A headline of no meaning, %d\n\n%s\n", i, body))}
-		out = append(out, rd.Read(cap, pipeline.Options{Published: day}))
-	}
-	return out
-}
 
 // one says whether the words a of the first report and the words b of the second
 // are told as one event; it fails where the reader finds no event in them.
@@ -87,7 +70,7 @@ func TestOneEventOrTwo(t *testing.T) {
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
-			if got := one(t, read(t, tt.a, tt.b), tt.wordA, tt.wordB); got != tt.one {
+			if got := one(t, pipelinetest.Read(t, tt.a, tt.b), tt.wordA, tt.wordB); got != tt.one {
 				t.Errorf("one event: %v", got)
 			}
 		})
@@ -95,7 +78,7 @@ func TestOneEventOrTwo(t *testing.T) {
 }
 
 func TestAPersonPutsTogetherAndApart(t *testing.T) {
-	anns := read(t, "2023-05-16 Police arrested the banker Ivo Kern in Sarn on Monday.", "2023-05-17 Police detained the banker Ivo Kern in Sarn on Monday.")
+	anns := pipelinetest.Read(t, "2023-05-16 Police arrested the banker Ivo Kern in Sarn on Monday.", "2023-05-17 Police detained the banker Ivo Kern in Sarn on Monday.")
 	ids := [2]news.RecordID{}
 	for i := range anns {
 		for _, ev := range anns[i].Events {
@@ -115,7 +98,7 @@ func TestAPersonPutsTogetherAndApart(t *testing.T) {
 	if n := events(tell.Options{Apart: [][2]news.RecordID{ids}}); n != 2 {
 		t.Errorf("put apart they are %d events", n)
 	}
-	other := read(t, "2023-05-16 Police arrested the banker Ivo Kern in Sarn on Monday.", "2023-06-17 Police detained the miller Jan Tarn in Tolm on Friday.")
+	other := pipelinetest.Read(t, "2023-05-16 Police arrested the banker Ivo Kern in Sarn on Monday.", "2023-06-17 Police detained the miller Jan Tarn in Tolm on Friday.")
 	for i := range other {
 		for _, ev := range other[i].Events {
 			if ev.Type == "COERCE" {
@@ -130,7 +113,7 @@ func TestAPersonPutsTogetherAndApart(t *testing.T) {
 }
 
 func BenchmarkResolve(b *testing.B) {
-	anns := read(b, "2023-05-10 "+strings.Repeat("President Ivo Kern of Norland will meet Prime Minister Ann Marl of Estmark in Sarn on 15 May. Police arrested the banker Jan Tarn on Monday. ", 20),
+	anns := pipelinetest.Read(b, "2023-05-10 "+strings.Repeat("President Ivo Kern of Norland will meet Prime Minister Ann Marl of Estmark in Sarn on 15 May. Police arrested the banker Jan Tarn on Monday. ", 20),
 		"2023-05-16 "+strings.Repeat("President Ivo Kern of Norland met Prime Minister Ann Marl of Estmark in Sarn on Monday. Police detained the banker Jan Tarn. ", 20))
 	scene := &event.Scene{}
 	told := tell.Story(anns, tell.Options{})

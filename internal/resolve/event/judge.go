@@ -172,12 +172,11 @@ func rareIn(a, b *Mention) bool {
 // story as a rule: an arrest, a death, an election. Talks, protests and sanctions
 // come again, and need a day to be one.
 func once(m *Mention) bool {
-	switch m.Mode {
-	case "arrest", "death", "resignation", "appointment", "expel", "deport", "exile", "abduct", "coup", "election", "referendum", "conviction", "independence":
-		return len(m.Targets) > 0 || m.Type == "OTHER"
-	}
-	return false
+	return onceModes[m.Mode] && (len(m.Targets) > 0 || m.Type == "OTHER")
 }
+
+var onceModes = map[string]bool{"arrest": true, "death": true, "resignation": true, "appointment": true, "expel": true, "deport": true,
+	"exile": true, "abduct": true, "election": true, "convict": true, "independence": true}
 
 // SharedSetting counts the entities that both the reports of m and o are most
 // about.

@@ -44,7 +44,7 @@ const (
 // they were announced. Each cites the words of the announcement and, where there
 // is one, of the outcome.
 func Find(events []*chronicle.Event, in Inputs) []news.Plan {
-	w := &work{events: events, in: in, lines: datedLines(in.Lines, in.Reports)}
+	w := &work{events: events, in: in, lines: datedLines(in.Lines, in.Reports), inSentence: bySentence(events)}
 	if in.Alike == nil {
 		w.in.Alike = func(a, b news.EntityID) bool { return a == b }
 	}
@@ -96,6 +96,7 @@ type work struct {
 	// those that one sets for another day.
 	undone, newDays map[string][]*chronicle.Event
 	lines           dated
+	inSentence      map[sentence][]*event.Mention
 	told            tellings
 	off             map[*chronicle.Event]putOff
 	// announced are the announcements of the events that have one.

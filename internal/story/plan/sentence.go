@@ -7,6 +7,7 @@ import (
 	"dateline/internal/calendar"
 	"dateline/internal/news"
 	"dateline/internal/resolve/event"
+	"dateline/internal/story/chronicle"
 )
 
 // sharedWords is how many content words a dated sentence must share with an
@@ -71,7 +72,7 @@ func (w *work) toldLater(p *news.Plan, said *event.Mention, due calendar.Span) b
 			}
 		}
 		act := said.Tells(words)
-		if !(act && shared >= sharedWords || shared >= bareWords) {
+		if !(act && shared >= sharedWords || shared >= bareWords) || w.anothers(l, said) {
 			continue
 		}
 		p.Outcome = Kept
@@ -87,6 +88,42 @@ func (w *work) toldLater(p *news.Plan, said *event.Mention, due calendar.Span) b
 		return true
 	}
 	return false
+}
+
+// anothers says whether what a sentence tells of the act that said announces is the
+// deed of others than those who were to do it.
+func (w *work) anothers(l line, said *event.Mention) bool {
+	other := false
+	for _, m := range w.inSentence[sentence{l.rep.ID, l.sent.Start}] {
+		if len(said.Sources) == 0 || len(m.Sources) == 0 || !said.Tells(contents(l.sent, m.Span)) {
+			continue
+		}
+		if w.meet(said.Sources, m.Parties) {
+			return false
+		}
+		other = true
+	}
+	return other
+}
+
+// sentence is a sentence of a report, by where it begins.
+type sentence struct {
+	report news.ReportID
+	start  news.Byte
+}
+
+// bySentence are the mentions of events by their sentences.
+func bySentence(events []*chronicle.Event) map[sentence][]*event.Mention {
+	out := map[sentence][]*event.Mention{}
+	for _, ev := range events {
+		for _, m := range ev.Members {
+			if m.Sent >= 0 {
+				at := sentence{m.Report.ID, m.Report.Sentences[m.Sent].Start}
+				out[at] = append(out[at], m)
+			}
+		}
+	}
+	return out
 }
 
 // deadlineDays is how many days before its deadline an act is looked for.

@@ -2,7 +2,6 @@ package tell_test
 
 import (
 	"encoding/json"
-	"fmt"
 	"io/fs"
 	"math/rand/v2"
 	"path"
@@ -13,24 +12,9 @@ import (
 	"dateline/examples"
 	"dateline/internal/news"
 	"dateline/internal/pipeline"
+	"dateline/internal/pipeline/pipelinetest"
 	"dateline/internal/story/tell"
 )
-
-// read reads texts, each "DAY\nHEADLINE\n\nTEXT" with DAY "" for none.
-func read(t testing.TB, texts ...string) []news.Annotated {
-	t.Helper()
-	rd, err := pipeline.Shared()
-	if err != nil {
-		t.Fatal(err)
-	}
-	var out []news.Annotated
-	for i, text := range texts {
-		day, body, _ := strings.Cut(text, "\n")
-		cap := news.Capture{Name: fmt.Sprintf("%d.txt", i), Bytes: []byte(body)}
-		out = append(out, rd.Read(cap, pipeline.Options{Published: day}))
-	}
-	return out
-}
 
 // demo reads the pages of the example story.
 func demo(t testing.TB) []news.Annotated {
@@ -142,7 +126,7 @@ const (
 )
 
 func TestReportsDateEachOther(t *testing.T) {
-	anns := read(t, announced, met, recalled)
+	anns := pipelinetest.Read(t, announced, met, recalled)
 	told := tell.Story(anns, tell.Options{})
 	for i, want := range []string{"2021-09-08..2021-09-13", "2021-09-13..2021-09-16"} {
 		d := told.Days.Dating(anns[i].ID)
@@ -162,7 +146,7 @@ func TestReportsDateEachOther(t *testing.T) {
 }
 
 func TestNothingDatesNothing(t *testing.T) {
-	anns := read(t, announced, met)
+	anns := pipelinetest.Read(t, announced, met)
 	told := tell.Story(anns, tell.Options{})
 	for i := range anns {
 		if d := told.Days.Dating(anns[i].ID); d.Earliest != "" && d.Latest != "" {
@@ -172,7 +156,7 @@ func TestNothingDatesNothing(t *testing.T) {
 }
 
 func TestADayThatIsStatedIsNotMoved(t *testing.T) {
-	anns := read(t, "2021-09-20"+announced, met, recalled)
+	anns := pipelinetest.Read(t, "2021-09-20"+announced, met, recalled)
 	told := tell.Story(anns, tell.Options{})
 	if d := told.Days.Dating(anns[0].ID); d.Value != "2021-09-20" || d.Basis != news.Corrected {
 		t.Errorf("the stated day became %s (%s)", d.Value, d.Basis)
@@ -180,7 +164,7 @@ func TestADayThatIsStatedIsNotMoved(t *testing.T) {
 }
 
 func TestPlansHaveTheirOutcome(t *testing.T) {
-	anns := read(t,
+	anns := pipelinetest.Read(t,
 		"2023-05-10\nTalks set\n\nPresident Ivo Kern of Norland will meet Prime Minister Ann Marl of Estmark in Sarn on 15 May, his office said on Wednesday. The two countries plan to sign a treaty on 1 July.\n",
 		"2023-05-16\nTalks held\n\nPresident Ivo Kern of Norland met Prime Minister Ann Marl of Estmark in Sarn on Monday, 15 May, his office said.\n",
 		"2023-08-01\nQuiet on the Tolm\n\nNobody in Norland speaks of the bridge any more, the Courier wrote on Tuesday.\n")
@@ -207,7 +191,7 @@ func TestPlansHaveTheirOutcome(t *testing.T) {
 
 func TestCopiesAreOneSource(t *testing.T) {
 	body := "Police in Sarn arrested the banker Ivo Kern on Monday after a raid on his house by forty officers, the interior ministry said. Kern is accused of having sold shares of the Tolm bank before its collapse in April, which cost 2,300 people their savings.\n\nHis lawyer, Ann Marl, said he would be released within days. The ministry declined to comment on that.\n"
-	anns := read(t,
+	anns := pipelinetest.Read(t,
 		"2023-05-16\nBanker arrested\n\nSARN, May 16 (Reuters) - "+body,
 		"2023-05-16\nKern held in Sarn\n\nSARN (Reuters) - "+body,
 		"2023-05-17\nThe fall of a banker\n\nThe banker Ivo Kern was arrested by police in Sarn on Monday, his wife told the Courier in an interview. She had seen the cars come up the hill at dawn.\n")
@@ -237,7 +221,7 @@ func TestACopiedTomorrowIsThatOfTheOriginal(t *testing.T) {
 	const body = "The union of tram drivers called off its march through the capital after the death of the driver Pavel Drumm. " +
 		"Tomorrow the union will bury the driver Pavel Drumm at the church of Kestrel Road, its president Marta Ilvesko announced. " +
 		"The minister Henrik Osvald appointed the judge Anselma Cray to mediate in the long dispute over pay and pensions. "
-	anns := read(t, "2022-02-25\nUnion calls off its march\n\n"+body+"\n",
+	anns := pipelinetest.Read(t, "2022-02-25\nUnion calls off its march\n\n"+body+"\n",
 		"2022-02-27\nWhat the Star wrote of the march\n\n"+body+"\n")
 	seen := 0
 	for _, ev := range tell.Story(anns, tell.Options{}).Events {
@@ -264,7 +248,7 @@ func TestAnUndatedReportIsDatedByWhatItCountsFrom(t *testing.T) {
 		{"Edmund Varlo resigned as mayor of Lindhaven on Friday, two days after his arrest by police.", "2018-04-20", "2018-04-26"},
 		{"Edmund Varlo resigned as mayor of Lindhaven on Wednesday, years after his arrest by police.", "", ""},
 	} {
-		anns := read(t, first, "\nMayor quits\n\n"+c.text+" The police arrested Edmund Varlo in April in Lindhaven.\n")
+		anns := pipelinetest.Read(t, first, "\nMayor quits\n\n"+c.text+" The police arrested Edmund Varlo in April in Lindhaven.\n")
 		got := tell.Story(anns, tell.Options{}).Days.Dating(anns[1].ID)
 		if got.Earliest < c.first || c.last != "" && got.Latest > c.last || c.first != "" && got.Earliest == "" {
 			t.Errorf("%q: %s to %s, want within %s to %s (%v)", c.text, got.Earliest, got.Latest, c.first, c.last, got.Reasons)

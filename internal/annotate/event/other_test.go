@@ -1,0 +1,70 @@
+package event_test
+
+import (
+	"testing"
+
+	"dateline/internal/news"
+	"dateline/internal/pipeline/pipelinetest"
+)
+
+// Each sentence with the verb of the happening in it that no entry knows, "" for none,
+// and whether it took place or is to come.
+var happenings = []struct {
+	text, verb string
+	fact       news.Factuality
+}{
+	// On a day, whoever or whatever did it.
+	{"The ice on the Tolm broke up on Friday.", "broke up", news.Happened},
+	{"The ferry drifted on 4 March off the coast of Lund.", "drifted", news.Happened},
+	{"The ministry repainted the bridge on Tuesday.", "repainted", news.Happened},
+	{"The bridge was painted on Monday.", "painted", news.Happened},
+	{"The lights went out in Lund on Friday.", "went out", news.Happened},
+	// Without a day, what somebody who is known by name did to something.
+	{"The director Marit Soll renamed the museum.", "renamed", news.Happened},
+	{"Henrik Osvald painted the bridge, the ministry said.", "painted", news.Happened},
+	// What is to come: on a day, or what a party will do.
+	{"The museum will repaint its rooms on 4 March.", "repaint", news.Planned},
+	{"The director Marit Soll will rename the museum.", "rename", news.Planned},
+	{"The committee is expected to finish its work by May.", "finish", news.Planned},
+	// What was to be on a day, and was not.
+	{"The museum did not close on Friday.", "close", news.DidNotHappen},
+
+	// States, thoughts and words.
+	{"The museum was empty on Friday.", "", ""},
+	{"Marit Soll believed the story on Friday.", "", ""},
+	{"The museum had nine rooms in May.", "", ""},
+	{"Marit Soll said on Friday that the sky was blue.", "", ""},
+	// Habits, and what is always so.
+	{"The museum feeds its seals on Fridays.", "", ""},
+	{"The river freezes in January.", "", ""},
+	{"Marit Soll paints bridges.", "", ""},
+	// Without a day, and told of nobody who is known by name.
+	{"A man painted the bridge.", "", ""},
+	{"The ferry left.", "", ""},
+	{"Prices are up this year.", "", ""},
+	// What would be, could be, or is asked for.
+	{"The deal would anger many.", "", ""},
+	{"If the ferry sank on Friday, Lund would close its harbour.", "", ""},
+	{"Snow will melt.", "", ""},
+	{"Marit Soll wanted to rename the museum.", "", ""},
+	// What an event noun beside the verb tells already.
+	{"The two presidents held talks on Monday.", "", ""},
+	{"The election took place on Monday.", "", ""},
+}
+
+func TestOtherHappenings(t *testing.T) {
+	for _, tt := range happenings {
+		// A line that is short and alone can be a heading.
+		ann := pipelinetest.Read(t, "2023-05-10 "+tt.text+" There was no word of it in the papers of the town for a week.")[0]
+		var verb string
+		var fact news.Factuality
+		for _, ev := range ann.Events {
+			if ev.Type == "OTHER" && ev.Mode == "" {
+				verb, fact = ev.In(ann.Text), ev.Factuality
+			}
+		}
+		if verb != tt.verb || fact != tt.fact {
+			t.Errorf("%q tells %q (%s), want %q (%s)", tt.text, verb, fact, tt.verb, tt.fact)
+		}
+	}
+}

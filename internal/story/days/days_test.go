@@ -1,0 +1,135 @@
+package days_test
+
+import (
+	"slices"
+	"strings"
+	"testing"
+
+	"dateline/internal/news"
+	"dateline/internal/pipeline/pipelinetest"
+	"dateline/internal/story/tell"
+)
+
+const (
+	varloHeld = "2018-04-19 Police arrested the mayor of Lindhaven, Edmund Varlo, at his home on Wednesday, 18 April 2018. A judge questioned Edmund Varlo."
+	varloQuit = "- Edmund Varlo resigned as mayor of Lindhaven on Wednesday, two weeks after his arrest by police. The police arrested Edmund Varlo in April in Lindhaven."
+	strike    = "The union of tram drivers called off its march through the capital after the death of the driver Pavel Drumm. " +
+		"The minister Henrik Osvald appointed the judge Anselma Cray to mediate in the long dispute over pay and pensions. " +
+		"The drivers will bury Pavel Drumm at the church of Kestrel Road, the president of the union, Marta Ilvesko, announced. "
+)
+
+// Each case is a story of reports of which the last states no day, and the days from
+// which it can be: within first and last, and not all days; "" and "" where nothing
+// dates it.
+var cases = []struct {
+	name        string
+	reports     []string
+	first, last string
+}{
+	{"a weekday is that of another report's date",
+		[]string{"2018-06-01 Police arrested the mayor of Lindhaven, Edmund Varlo, at his home on 18 April 2018, and a judge questioned him for a day.",
+			"- Police arrested the mayor of Lindhaven, Edmund Varlo, at his home on Wednesday."},
+		"2018-04-18", "2018-04-25"},
+	{"what is announced for a weekday comes before that date",
+		[]string{"2018-06-01 A court in Lindhaven sentenced the mayor Edmund Varlo to four years in prison on Tuesday, 22 May 2018.",
+			"- A court in Lindhaven will sentence the mayor Edmund Varlo on Tuesday, his lawyer said."},
+		"2018-05-14", "2018-05-22"},
+	{"another deed of the same man on such a weekday dates nothing",
+		[]string{"2018-06-01 Police arrested the mayor of Lindhaven, Edmund Varlo, at his home on 18 April 2018, and a judge questioned him for a day.",
+			"- Edmund Varlo opened a school in Lindhaven on Wednesday, and the pupils of the school sang for him."},
+		"", ""},
+	{"nor does the arrest of another",
+		[]string{"2018-06-01 Police arrested the mayor of Lindhaven, Edmund Varlo, at his home on 18 April 2018, and a judge questioned him for a day.",
+			"- Police arrested the banker Jan Tarn in Harsund on Wednesday."},
+		"", ""},
+	{"a copy is from the week of its original",
+		[]string{"2022-02-25 " + strike, "- " + strike + "Readers wrote to us about it."},
+		"2022-02-18", "2022-03-04"},
+	{"a time counted from another report's event", []string{varloHeld, varloQuit}, "2018-05-02", "2018-05-08"},
+	{"days counted before it",
+		[]string{varloHeld, "- Edmund Varlo sued a newspaper on Monday, two days before his arrest by police. The police arrested Edmund Varlo in April in Lindhaven."},
+		"2018-04-16", "2018-04-23"},
+	{"years are too long to count",
+		[]string{varloHeld, "- Edmund Varlo resigned as mayor of Lindhaven on Wednesday, six years after his arrest by police."}, "", ""},
+	{"two reports without a day date nobody",
+		[]string{"- Police arrested the mayor of Lindhaven, Edmund Varlo, at his home on Wednesday.", varloQuit}, "", ""},
+	{"talks that come again on weekdays do not date each other",
+		[]string{"2021-09-14 Negotiators of Norland and Estmark held talks in Sarn on Monday, the fourth round since spring.",
+			"2021-09-21 On Monday the two sides were in Sarn again, where negotiators of Norland held talks about water with those of Estmark.",
+			"- There were talks between the negotiators of Norland and of Estmark on Monday in Sarn, and neither side would say a word."},
+		"", ""},
+}
+
+func TestTheDayOfAReport(t *testing.T) {
+	for _, tt := range cases {
+		t.Run(tt.name, func(t *testing.T) {
+			anns := pipelinetest.Read(t, tt.reports...)
+			last := anns[len(anns)-1].ID
+			told := tell.Story(anns, tell.Options{})
+			d := told.Days.Dating(last)
+			if tt.first == "" {
+				if d.Earliest != "" && d.Latest != "" {
+					t.Errorf("%s to %s, want no day: %q", d.Earliest, d.Latest, d.Reasons)
+				}
+				return
+			}
+			if d.Earliest < tt.first || d.Latest > tt.last || d.Latest == "" || d.Basis != news.Inferred || len(d.Reasons) == 0 {
+				t.Errorf("%s to %s (%s), want within %s to %s: %q", d.Earliest, d.Latest, d.Basis, tt.first, tt.last, d.Reasons)
+			}
+			if rests := told.Days.Rests(last); len(rests) == 0 || slices.Contains(rests, last) {
+				t.Errorf("%s rests on %s, want other reports only", last, rests)
+			}
+		})
+	}
+}
+
+// What two reports say against each other moves neither day: it stays what it was
+// without the one that contradicts.
+func TestAContradictionLeavesTheDaysAsTheyAre(t *testing.T) {
+	met := "- President Ivo Kern of Norland met Prime Minister Ann Marl of Estmark in Sarn on Monday. It was the first meeting of Kern and Marl since the election in Norland on 9 August 2021."
+	alone := pipelinetest.Read(t, met)
+	both := pipelinetest.Read(t, met, "2022-03-02 President Ivo Kern of Norland met Prime Minister Ann Marl of Estmark in Sarn on Tuesday, 14 September 2021.")
+	before := tell.Story(alone, tell.Options{}).Days.Dating(alone[0].ID)
+	after := tell.Story(both, tell.Options{}).Days.Dating(both[0].ID)
+	if before.Earliest != after.Earliest || before.Latest != after.Latest {
+		t.Errorf("%s to %s became %s to %s: %q", before.Earliest, before.Latest, after.Earliest, after.Latest, after.Reasons)
+	}
+}
+
+// A day that was worked out rests in the end on days that are stated: of two reports
+// that date each other by a third neither rests on the other alone.
+func TestDaysRestOnStatedDays(t *testing.T) {
+	anns := pipelinetest.Read(t,
+		"2018-04-19 Police arrested the mayor of Lindhaven, Edmund Varlo, at his home on Wednesday, 18 April 2018. A judge questioned Edmund Varlo.",
+		varloQuit,
+		"- Edmund Varlo resigned as mayor of Lindhaven on 2 May. The police arrested Edmund Varlo in April in Lindhaven.")
+	told := tell.Story(anns, tell.Options{})
+	var reaches func(id news.ReportID, seen []news.ReportID) bool
+	reaches = func(id news.ReportID, seen []news.ReportID) bool {
+		if id == anns[0].ID {
+			return true
+		}
+		if slices.Contains(seen, id) {
+			return false
+		}
+		return slices.ContainsFunc(told.Days.Rests(id), func(from news.ReportID) bool { return reaches(from, append(seen, id)) })
+	}
+	for i := range anns[1:] {
+		id := anns[1+i].ID
+		d := told.Days.Dating(id)
+		if d.Earliest == "" || d.Latest == "" {
+			t.Errorf("report %d has no day: %q", 1+i, d.Reasons)
+		}
+		if !reaches(id, nil) {
+			t.Errorf("report %d rests on %s, which lead to no stated day: %q", 1+i, told.Days.Rests(id), d.Reasons)
+		}
+	}
+}
+
+func TestAStatedDayStays(t *testing.T) {
+	anns := pipelinetest.Read(t, varloHeld, "2018-07-01"+strings.TrimPrefix(varloQuit, "-"))
+	d := tell.Story(anns, tell.Options{}).Days.Dating(anns[1].ID)
+	if d.Value != "2018-07-01" || d.Basis != news.Corrected {
+		t.Errorf("%s (%s), want the stated day: %q", d.Value, d.Basis, d.Reasons)
+	}
+}

@@ -1,0 +1,143 @@
+package plan_test
+
+import (
+	"strings"
+	"testing"
+
+	"dateline/internal/news"
+	"dateline/internal/pipeline/pipelinetest"
+	"dateline/internal/story/plan"
+	"dateline/internal/story/tell"
+)
+
+// find gives the plan of a story whose announcement holds the words say.
+func find(told *tell.Told, say string) *news.Plan {
+	for i := range told.Plans {
+		if strings.Contains(told.Plans[i].Evidence[0].Quote, say) {
+			return &told.Plans[i]
+		}
+	}
+	return nil
+}
+
+const meeting = "2023-05-10 President Ivo Kern of Norland will meet Prime Minister Ann Marl of Estmark in Sarn on 15 May."
+
+// Each case is a story of reports, the words of an announcement in it, and what must
+// become of the plan: when it is due, its outcome, the words of the report that tell
+// of the outcome, and what its reasons must say.
+var outcomes = []struct {
+	name               string
+	asOf               string
+	reports            []string
+	say, due, outcome  string
+	telling, reasonHas string
+}{
+	{name: "kept on its day", say: "will meet", due: "2023-05-15", outcome: plan.Kept,
+		reports: []string{meeting, "2023-05-16 President Ivo Kern of Norland met Prime Minister Ann Marl of Estmark in Sarn on Monday."},
+		telling: "met Prime Minister"},
+	{name: "kept, told without a day", say: "will meet", due: "2023-05-15", outcome: plan.Kept,
+		reports: []string{meeting, "2023-05-15 President Ivo Kern of Norland met Prime Minister Ann Marl of Estmark in Sarn."},
+		telling: "met Prime Minister"},
+	{name: "kept, told in another word", say: "will rule", due: "2021-03-04", outcome: plan.Kept,
+		reports: []string{"2021-02-20 The Court of Harsund will rule on the appeal of the ferry captain Marit Soll on 4 March.",
+			"2021-03-05 The Court of Harsund rejected the appeal of the ferry captain Marit Soll on Thursday."},
+		telling: "rejected the appeal"},
+	{name: "kept before its deadline", say: "will pay", due: "2022-11-15", outcome: plan.Kept,
+		reports: []string{"2022-10-03 The Tolm Bank will pay the city of Harsund 40 million crowns by 15 November, its director said.",
+			"2022-11-11 The Tolm Bank paid the city of Harsund 40 million crowns on Thursday."},
+		telling: "paid the city"},
+	{name: "changed: it came late", say: "will open", due: "2022-04-01", outcome: plan.Changed,
+		reports: []string{"2022-03-10 The railway Nordbahn will open the tunnel under the Tolm on 1 April.",
+			"2022-04-07 The railway Nordbahn opened the tunnel under the Tolm on Wednesday, 6 April."},
+		telling: "opened the tunnel", reasonHas: "5 days after"},
+	{name: "changed: put off", say: "will meet", due: "2023-05-15", outcome: plan.Changed,
+		reports: []string{meeting, "2023-05-13 President Ivo Kern of Norland postponed his meeting with Prime Minister Ann Marl of Estmark in Sarn on Friday."},
+		telling: "postponed his meeting"},
+	{name: "changed: set for another day", say: "on 15 May", due: "2023-05-15", outcome: plan.Changed,
+		reports: []string{meeting, "2023-05-13 The meeting of President Ivo Kern of Norland and Prime Minister Ann Marl of Estmark was postponed to 2 June."},
+		telling: "postponed to 2 June"},
+	{name: "changed: suspended", say: "will run", due: "2022-06-01", outcome: plan.Changed,
+		reports: []string{"2022-05-20 Norland Railways will run replacement buses between Harsund and Lund from 1 June.",
+			"2022-06-03 Norland Railways suspended the replacement buses between Harsund and Lund on 2 June."},
+		telling: "suspended the replacement buses"},
+	{name: "cancelled", say: "will march", due: "2022-02-26", outcome: plan.Cancelled,
+		reports: []string{"2022-02-20 The tram drivers' union will march through Harsund on 26 February.",
+			"2022-02-25 The tram drivers' union called off its march through Harsund on Thursday."},
+		telling: "called off its march"},
+	{name: "cancelled: it did not come about", say: "will meet", due: "2023-05-15", outcome: plan.Cancelled,
+		reports: []string{meeting, "2023-05-16 President Ivo Kern of Norland did not meet Prime Minister Ann Marl of Estmark in Sarn on Monday."},
+		telling: "did not meet"},
+	{name: "denied", say: "will meet", due: "2023-05-15", outcome: plan.Denied,
+		reports: []string{meeting, "2023-05-12 The Norland government denied that President Ivo Kern would meet Prime Minister Ann Marl of Estmark in Sarn on 15 May."},
+		telling: "denied that"},
+	{name: "lapsed", asOf: "2023-06-30", say: "will meet", due: "2023-05-15", outcome: plan.Lapsed,
+		reports: []string{meeting}, reasonHas: "due by 2023-05-15"},
+	{name: "open before its day", asOf: "2023-05-12", say: "will meet", due: "2023-05-15", outcome: plan.Open,
+		reports: []string{meeting}},
+	{name: "open on its day", asOf: "2023-05-15", say: "will meet", due: "2023-05-15", outcome: plan.Open,
+		reports: []string{meeting}},
+	{name: "a month is due on its last day", asOf: "2023-06-30", say: "will sign", due: "2023-06-01/2023-06-30", outcome: plan.Open,
+		reports: []string{"2023-05-10 Norland and Estmark will sign a treaty in June."}},
+	{name: "open without a day", asOf: "2023-12-31", say: "will sign", outcome: plan.Open,
+		reports: []string{"2023-05-10 Norland and Estmark will sign a treaty, the Norland government said."}},
+	{name: "another's deed keeps no plan", asOf: "2022-11-12", say: "will pay", due: "2022-11-15", outcome: plan.Open,
+		reports: []string{"2022-10-03 The Tolm Bank will pay the city of Harsund 40 million crowns by 15 November, its director said.",
+			"2022-11-11 The insurer Aldwick paid the town of Lund 9 million crowns on Thursday."}},
+	{name: "an older deed keeps no plan", asOf: "2023-05-12", say: "will meet", due: "2023-05-15", outcome: plan.Open,
+		reports: []string{meeting, "2023-03-14 President Ivo Kern of Norland met Prime Minister Ann Marl of Estmark in Sarn on Monday."}},
+	{name: "the announcement in another report is no outcome", asOf: "2023-05-12", say: "will meet", due: "2023-05-15", outcome: plan.Open,
+		reports: []string{meeting, "2023-05-11 President Ivo Kern of Norland will meet Prime Minister Ann Marl of Estmark in Sarn on 15 May."}},
+	{name: "nor when it lapsed", asOf: "2023-06-30", say: "will meet", due: "2023-05-15", outcome: plan.Lapsed,
+		reports: []string{meeting, "2023-05-17 President Ivo Kern of Norland will meet Prime Minister Ann Marl of Estmark in Sarn on 15 May."}},
+	{name: "the first of two plans of one actor", asOf: "2022-03-20", say: "will visit Lund", due: "2022-03-10", outcome: plan.Kept,
+		reports: twoPlans, telling: "visited Lund"},
+	{name: "the second of two plans of one actor", asOf: "2022-03-20", say: "will open", due: "2022-03-17", outcome: plan.Cancelled,
+		reports: twoPlans, telling: "cancelled the opening"},
+}
+
+var twoPlans = []string{
+	"2022-03-01 The minister Henrik Osvald will visit Lund on 10 March. The minister Henrik Osvald will open a hospital in Harsund on 17 March.",
+	"2022-03-11 The minister Henrik Osvald visited Lund on Thursday.",
+	"2022-03-16 The minister Henrik Osvald cancelled the opening of the hospital in Harsund on Tuesday.",
+}
+
+func TestOutcomes(t *testing.T) {
+	for _, tt := range outcomes {
+		t.Run(tt.name, func(t *testing.T) {
+			told := tell.Story(pipelinetest.Read(t, tt.reports...), tell.Options{AsOf: tt.asOf})
+			p := find(told, tt.say)
+			if p == nil {
+				t.Fatalf("no plan in %q: %+v", tt.say, told.Plans)
+			}
+			if p.Due != tt.due || p.Outcome != tt.outcome {
+				t.Errorf("due %q and %s, want %q and %s: %+v", p.Due, p.Outcome, tt.due, tt.outcome, p)
+			}
+			last := p.Evidence[len(p.Evidence)-1].Quote
+			if tt.telling != "" && (len(p.Evidence) < 2 || !strings.Contains(last, tt.telling)) {
+				t.Errorf("the outcome is told by %q, want %q", last, tt.telling)
+			}
+			if tt.telling == "" && len(p.Evidence) != 1 {
+				t.Errorf("without an outcome it cites %q", last)
+			}
+			if got := strings.Join(p.Reasons, "; "); !strings.Contains(got, tt.reasonHas) || got == "" {
+				t.Errorf("reasons %q, want %q among them", got, tt.reasonHas)
+			}
+		})
+	}
+}
+
+func TestWhatIsNoPlan(t *testing.T) {
+	for _, text := range []string{
+		"Norland would defend itself against Estmark, its president said.",
+		"Norland will support Estmark, its president said.",
+		"Norland may send troops to Estmark, analysts said.",
+		"The opposition called on President Ivo Kern to resign.",
+		"President Ivo Kern met Prime Minister Ann Marl of Estmark in Sarn on Monday.",
+		"President Ivo Kern often meets Prime Minister Ann Marl of Estmark.",
+	} {
+		told := tell.Story(pipelinetest.Read(t, "2023-05-10 "+text), tell.Options{})
+		for _, p := range told.Plans {
+			t.Errorf("%q holds a plan, %s: %q", text, p.Outcome, p.Text)
+		}
+	}
+}
