@@ -44,6 +44,9 @@ func (w *work) neighbours(names []string, keys func(name *spelling.Name, bones i
 		}
 		crowded := map[int]bool{}
 		for _, k := range sortedKeys(blocks) {
+			if w.memo.stopped() {
+				return
+			}
 			switch block := blocks[k]; {
 			case len(block) <= maxBlock:
 				for x, j := range block {

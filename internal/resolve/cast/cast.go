@@ -134,6 +134,19 @@ type Memo struct {
 	prepared map[string]*prepared
 	verdicts map[pairID]verdict
 	alike    map[pairID]bool
+	// Stop, once closed, makes Resolve end soon, with a result that is of no use;
+	// nil for never.
+	Stop <-chan struct{}
+}
+
+// stopped says whether Stop is closed.
+func (m *Memo) stopped() bool {
+	select {
+	case <-m.Stop:
+		return true
+	default:
+		return false
+	}
 }
 
 // prepared is a name made ready for comparing, and its number in the memo.

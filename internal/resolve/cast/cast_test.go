@@ -347,7 +347,7 @@ func alike(n int) []*news.Annotated {
 // Where so many names are alike that not all are compared, which are does not hang
 // on the order in which the reports come.
 func TestAnyOrderGivesTheSameOfFullBlocks(t *testing.T) {
-	reps := alike(6 * maxBlock)
+	reps := alike(3 * maxBlock)
 	want := Resolve(reps, nil)
 	rnd := rand.New(rand.NewSource(1))
 	for range 2 {

@@ -49,7 +49,8 @@ type Options struct {
 	// changes whenever a report does. They change no result.
 	Memo *Memo
 	Mark func(news.ReportID) string
-	// Stop, once closed, ends Story before its next stage; nil for never.
+	// Stop, once closed, ends Story before its next stage, and that of entities
+	// soon; nil for never.
 	Stop <-chan struct{}
 }
 
@@ -101,6 +102,7 @@ func Story(anns []news.Annotated, opt Options) *Told {
 		told.AsOf = AsOf(anns)
 	}
 	memo := cmp.Or(opt.Memo, new(Memo))
+	memo.cast.Stop = opt.Stop
 	told.Cast = memo.cast.Resolve(reps, opt.Decisions)
 	if opt.stopped() {
 		return nil
