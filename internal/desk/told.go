@@ -101,11 +101,15 @@ func (d *Desk) told(ctx context.Context) (*tale, error) {
 	if err != nil {
 		return nil, err
 	}
-	opt := tell.Options{Decisions: decisions, Same: same, Apart: apart}
+	opt := tell.Options{Decisions: decisions, Same: same, Apart: apart, Stop: ctx.Done()}
 	if keys != nil {
 		opt.Memo, opt.Mark = &d.tale.memo, func(id news.ReportID) string { return string(keys[id]) }
 	}
-	t := &tale{Told: tell.Story(anns, opt), raw: anns, keys: keys}
+	told := tell.Story(anns, opt)
+	if told == nil {
+		return nil, fmt.Errorf("make the story: %w", ctx.Err())
+	}
+	t := &tale{Told: told, raw: anns, keys: keys}
 	t.anns = slices.Clone(t.Told.Reports)
 	anns = t.anns
 	for i := range anns {

@@ -84,7 +84,9 @@ func (h *Handler) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		http.Error(w, "this story is served to its own address only", http.StatusMisdirectedRequest)
 		return
 	}
-	h.mux.ServeHTTP(w, r)
+	// A story that is being made serves the next request too: a reader who goes
+	// away does not end it.
+	h.mux.ServeHTTP(w, r.WithContext(context.WithoutCancel(r.Context())))
 }
 
 // known says whether the request names this machine: by an address in digits,

@@ -13,6 +13,11 @@
 // in whatever order it comes. A person's decisions (merge, split, rename)
 // point at words of a report and outrank everything else.
 //
+// Names are compared that share a block of consonants. Where very many do, those
+// are compared that share more of them, and in the end those next to each other in
+// order of letters (see neighbours): the work grows with the number of names, and
+// of thousands that are nearly alike a few pairs are not found.
+//
 // Nothing is looked up anywhere: what is known of a bearer is what the reports
 // say. Persons are compared by package spelling; countries, organisations and
 // places by name, with the lists in data/en for abbreviations, agencies and
@@ -126,19 +131,42 @@ func Resolve(reports []*news.Annotated, decisions []Decision) *Result {
 // Memo keeps how names compare from one Resolve to the next: that depends on the
 // two names alone. The zero value is empty; one goroutine uses it at a time.
 type Memo struct {
-	prepared map[string]*spelling.Name
-	verdicts map[[2]string]verdict
+	prepared map[string]*prepared
+	verdicts map[pairID]verdict
+	alike    map[pairID]bool
+	// Stop, once closed, makes Resolve end soon, with a result that is of no use;
+	// nil for never.
+	Stop <-chan struct{}
 }
+
+// stopped says whether Stop is closed.
+func (m *Memo) stopped() bool {
+	select {
+	case <-m.Stop:
+		return true
+	default:
+		return false
+	}
+}
+
+// prepared is a name made ready for comparing, and its number in the memo.
+type prepared struct {
+	*spelling.Name
+	id uint32
+}
+
+// pairID is two names of a memo: the number of the one and that of the other.
+type pairID uint64
 
 // Resolve is the function of that name.
 func (m *Memo) Resolve(reports []*news.Annotated, decisions []Decision) *Result {
 	if m.prepared == nil {
-		m.prepared, m.verdicts = map[string]*spelling.Name{}, map[[2]string]verdict{}
+		m.prepared, m.verdicts, m.alike = map[string]*prepared{}, map[pairID]verdict{}, map[pairID]bool{}
 	}
 	lex := lexicon()
 	reports = slices.Clone(reports)
 	slices.SortFunc(reports, func(a, b *news.Annotated) int { return strings.Compare(string(a.ID), string(b.ID)) })
-	w := &work{lex: lex, bearers: collect(reports, lex), sets: map[int]*set{}, long: map[string][]full{}, verdicts: m.verdicts, prepared: m.prepared}
+	w := &work{lex: lex, bearers: collect(reports, lex), sets: map[int]*set{}, long: map[string][]full{}, memo: m}
 	w.carve(decisions)
 	w.describe()
 	w.forest = newForest(len(w.bearers))
@@ -162,9 +190,8 @@ type work struct {
 	apart [][2]int
 	// long gives a short name the full names that it can be short for.
 	long map[string][]full
-	// prepared and verdicts keep what was compared, by name.
-	prepared map[string]*spelling.Name
-	verdicts map[[2]string]verdict
+	// memo keeps what was compared.
+	memo *Memo
 }
 
 // doubt is two bearers that may be one.
@@ -175,6 +202,28 @@ type doubt struct {
 
 // verdict is what the spelling of two names says.
 type verdict struct {
-	spelling.Verdict
-	score int
+	says  says
+	score uint8 // in hundredths
+}
+
+// says is a spelling.Verdict, small.
+type says uint8
+
+// The verdicts.
+const (
+	different says = iota
+	possibly
+	same
+)
+
+// verdictOf gives the verdict of package spelling.
+func verdictOf(v spelling.Verdict, score int) verdict {
+	out := verdict{score: uint8(score)}
+	switch v {
+	case spelling.Same:
+		out.says = same
+	case spelling.Possibly:
+		out.says = possibly
+	}
+	return out
 }

@@ -9,6 +9,7 @@ import (
 	"testing"
 
 	"dateline/internal/news"
+	"dateline/internal/resolve/spelling"
 )
 
 // who is an entity of a report that a test makes: "person: Vera Orlova, Orlova
@@ -320,6 +321,94 @@ func TestEveryBearerHasItsEntity(t *testing.T) {
 	}
 }
 
+// alike makes n reports of one person and one place each, whose names differ by a
+// letter or two, so that most fall into a few blocks.
+func alike(n int) []*news.Annotated {
+	name := func(n int) string {
+		var b strings.Builder
+		for k, c := range "BKTM" {
+			if k > 0 {
+				c += 'a' - 'A'
+			}
+			b.WriteRune(c)
+			b.WriteByte("aeiou"[n%5])
+			n /= 5
+		}
+		return b.String()
+	}
+	var out []*news.Annotated
+	for i := range n {
+		who, where := name(i)+" "+name(i/7), name(i/3)+" "+name(i*31+17)
+		out = append(out, report(fmt.Sprintf("r-%05d", i), "2022-01-01", who+" spoke in "+where+", in Poland.", "person: "+who, "place: "+where, "country: Poland"))
+	}
+	return out
+}
+
+// Where so many names are alike that not all are compared, which are does not hang
+// on the order in which the reports come.
+func TestAnyOrderGivesTheSameOfFullBlocks(t *testing.T) {
+	reps := alike(3 * maxBlock)
+	want := Resolve(reps, nil)
+	rnd := rand.New(rand.NewSource(1))
+	for range 2 {
+		rnd.Shuffle(len(reps), func(i, j int) { reps[i], reps[j] = reps[j], reps[i] })
+		if got := Resolve(reps, nil); !reflect.DeepEqual(got, want) {
+			t.Fatal("another order gives another answer")
+		}
+	}
+}
+
+// pairsOf counts the pairs of names that neighbours gives.
+func pairsOf(names []string) int {
+	w := &work{lex: lexicon(), memo: &Memo{prepared: map[string]*prepared{}}}
+	seen := map[[2]int]bool{}
+	w.neighbours(names, (*spelling.Name).BlocksOf, func(i, j int) {
+		if i >= j {
+			panic("the larger place comes first")
+		}
+		seen[[2]int{i, j}] = true
+	})
+	return len(seen)
+}
+
+func TestNeighboursAreBounded(t *testing.T) {
+	names := make([]string, 40*maxBlock)
+	for n := range names {
+		names[n] = "Ali Hassan" // as many bearers of one name
+	}
+	if got, most := pairsOf(names), len(names)*maxBeside; got > most {
+		t.Errorf("%d pairs of %d equal names, want %d at most", got, len(names), most)
+	}
+	few := names[:maxBlock]
+	if got, want := pairsOf(few), len(few)*(len(few)-1)/2; got != want {
+		t.Errorf("%d pairs of %d names, want all %d", got, len(few), want)
+	}
+}
+
+func TestCompany(t *testing.T) {
+	one, two := []string{"a", "b", "c"}, []string{"b", "d"}
+	var c, d company
+	c.add(one, []string{"b", "c"})
+	if c.has("b") || !c.has("a") || c.all != nil {
+		t.Errorf("one list but for two words: %+v", c)
+	}
+	c.add(one, []string{"b"})
+	if c.has("b") || !c.has("c") || c.all != nil {
+		t.Errorf("the same list but for one word: %+v", c)
+	}
+	d.add(two, nil)
+	c.common(&d, func(f string) bool { t.Errorf("%q is in both", f); return true })
+	c.add(two, []string{"d"})
+	if !c.has("b") || c.has("d") || !c.has("a") {
+		t.Errorf("two lists: %+v", c)
+	}
+	var both []string
+	d.common(&c, func(f string) bool { both = append(both, f); return true })
+	if !slices.Equal(both, []string{"b"}) {
+		t.Errorf("in both: %q", both)
+	}
+}
+
 func FuzzResolve(f *testing.F) {
 	f.Add("Vera Orlova", "Orlowa", "Véra ОРЛОВА", 1)
 	f.Add("😀", "A", "’s", 0)
@@ -342,6 +431,18 @@ func FuzzResolve(f *testing.F) {
 func BenchmarkResolve(b *testing.B) {
 	for _, n := range []int{1000, 10000} {
 		reps := crowd(n, rand.New(rand.NewSource(1)))
+		b.Run(fmt.Sprint(n), func(b *testing.B) {
+			for b.Loop() {
+				Resolve(reps, nil)
+			}
+		})
+	}
+}
+
+// BenchmarkAlike resolves names of which thousands fall into one block.
+func BenchmarkAlike(b *testing.B) {
+	for _, n := range []int{1000, 4000} {
+		reps := alike(n)
 		b.Run(fmt.Sprint(n), func(b *testing.B) {
 			for b.Loop() {
 				Resolve(reps, nil)

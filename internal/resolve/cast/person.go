@@ -10,13 +10,18 @@ import (
 )
 
 // prepare makes a name ready for comparing, once.
-func (w *work) prepare(name string) *spelling.Name {
-	p := w.prepared[name]
+func (w *work) prepare(name string) *prepared {
+	p := w.memo.prepared[name]
 	if p == nil {
-		p = w.lex.matcher.Prepare(name)
-		w.prepared[name] = p
+		p = &prepared{w.lex.matcher.Prepare(name), uint32(len(w.memo.prepared))}
+		w.memo.prepared[name] = p
 	}
 	return p
+}
+
+// pairOf gives the number of a pair of names.
+func pairOf(a, b *prepared) pairID {
+	return pairID(min(a.id, b.id))<<32 | pairID(max(a.id, b.id))
 }
 
 // compare compares two names, once.
@@ -24,11 +29,14 @@ func (w *work) compare(a, b string) verdict {
 	if b < a {
 		a, b = b, a
 	}
-	k := [2]string{a, b}
-	v, ok := w.verdicts[k]
+	x, y := w.prepare(a), w.prepare(b)
+	k := pairOf(x, y)
+	v, ok := w.memo.verdicts[k]
 	if !ok {
-		v.Verdict, v.score = w.lex.matcher.Verdict(w.prepare(a), w.prepare(b))
-		w.verdicts[k] = v
+		if w.lex.matcher.MayAgree(x.Name, y.Name) {
+			v = verdictOf(w.lex.matcher.Verdict(x.Name, y.Name))
+		}
+		w.memo.verdicts[k] = v
 	}
 	return v
 }
@@ -74,21 +82,23 @@ func (w *work) samePersons() {
 		if i == j {
 			continue
 		}
-		reasons := w.reasons(p.a.name, p.b.name)
 		common := w.shared(i, j)
+		if len(common) == 0 && w.compare(p.a.name, p.b.name).says != same {
+			continue
+		}
+		reasons := w.reasons(p.a.name, p.b.name)
 		for _, f := range common[:min(3, len(common))] {
 			reasons = append(reasons, "for: "+sayFact(f))
 		}
 		against := w.against(i, j)
-		switch {
-		case against == "" && w.enough(p, common):
+		if against == "" && w.enough(p, common) {
 			w.link(p.a.at, p.b.at, p.a.name, p.b.name, reasons)
-		case w.compare(p.a.name, p.b.name).Verdict == spelling.Same || len(common) > 0:
-			if against != "" {
-				reasons = append(reasons, "against: "+against)
-			}
-			w.doubts = append(w.doubts, doubt{i, j, reasons})
+			continue
 		}
+		if against != "" {
+			reasons = append(reasons, "against: "+against)
+		}
+		w.doubts = append(w.doubts, doubt{i, j, reasons})
 	}
 }
 
@@ -96,28 +106,20 @@ func (w *work) samePersons() {
 // possibly so, the best first.
 func (w *work) near() []pair {
 	names := w.fulls()
-	blocks := map[string][]int{}
+	texts := make([]string, len(names))
 	for n := range names {
-		for _, k := range w.prepare(names[n].name).Blocks() {
-			blocks[k] = append(blocks[k], n)
-		}
+		texts[n] = names[n].name
 	}
-	seen := map[[2]int]bool{}
 	var out []pair
-	for _, block := range blocks {
-		for x, i := range block {
-			for _, j := range block[:x] {
-				a, b := names[j], names[i]
-				if w.forest.root(a.at) == w.forest.root(b.at) || seen[[2]int{j, i}] {
-					continue
-				}
-				seen[[2]int{j, i}] = true
-				if v := w.compare(a.name, b.name); v.Verdict != spelling.Different {
-					out = append(out, pair{a, b, v.score})
-				}
-			}
+	w.neighbours(texts, (*spelling.Name).BlocksOf, func(i, j int) {
+		a, b := names[i], names[j]
+		if w.forest.root(a.at) == w.forest.root(b.at) {
+			return
 		}
-	}
+		if v := w.compare(a.name, b.name); v.says != different {
+			out = append(out, pair{a, b, int(v.score)})
+		}
+	})
 	slices.SortFunc(out, func(a, b pair) int {
 		if a.score != b.score {
 			return b.score - a.score
@@ -130,14 +132,14 @@ func (w *work) near() []pair {
 		}
 		return a.b.at - b.b.at
 	})
-	return out
+	return slices.Compact(out)
 }
 
 // enough says whether the spelling, with what the reports say of both, makes
 // two persons one. A name that many bear, an initial or a pet name needs
 // something that the reports say of both.
 func (w *work) enough(p pair, common []string) bool {
-	if w.compare(p.a.name, p.b.name).Verdict != spelling.Same {
+	if w.compare(p.a.name, p.b.name).says != same {
 		return false
 	}
 	a, b := w.prepare(p.a.name), w.prepare(p.b.name)
@@ -159,7 +161,7 @@ const sure = 92
 func (w *work) against(i, j int) string {
 	for _, m := range w.set(i).full {
 		for _, n := range w.set(j).full {
-			if w.compare(m, n).Verdict == spelling.Different {
+			if w.compare(m, n).says == different {
 				return fmt.Sprintf("%q and %q are two names", m, n)
 			}
 		}
@@ -185,5 +187,5 @@ func (w *work) states(root int) []string {
 
 // reasons says in words how two names agree.
 func (w *work) reasons(a, b string) []string {
-	return w.lex.matcher.CompareNames(w.prepare(a), w.prepare(b)).Reasons
+	return w.lex.matcher.CompareNames(w.prepare(a).Name, w.prepare(b).Name).Reasons
 }

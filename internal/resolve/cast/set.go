@@ -10,9 +10,10 @@ import (
 type set struct {
 	// full are the full names of its persons, each once.
 	full []string
-	// facts are what the reports say of its bearers, around the keys of the
-	// things that those reports name.
-	facts, around map[string]bool
+	// facts are what the reports say of its bearers alone, beside who is named
+	// beside them, around the keys of the things that those reports name.
+	facts          map[string]bool
+	beside, around company
 	// reports are those that give it a full name.
 	reports map[news.ReportID]bool
 	// named are all reports that name it, "ID".
@@ -25,7 +26,7 @@ func (w *work) set(i int) *set {
 	i = w.forest.root(i)
 	s := w.sets[i]
 	if s == nil {
-		s = &set{facts: map[string]bool{}, around: map[string]bool{}, reports: map[news.ReportID]bool{}, named: map[string]bool{}}
+		s = &set{facts: map[string]bool{}, reports: map[news.ReportID]bool{}, named: map[string]bool{}}
 		w.sets[i] = s
 		for _, m := range w.forest.members[i] {
 			s.add(w.bearers[m])
@@ -36,12 +37,11 @@ func (w *work) set(i int) *set {
 
 // add adds a bearer.
 func (s *set) add(b *bearer) {
-	for f := range b.told {
+	for _, f := range b.facts {
 		s.facts[f] = true
 	}
-	for _, k := range b.around {
-		s.around[k] = true
-	}
+	s.beside.add(b.beside, b.bones)
+	s.around.add(b.around, nil)
 	s.named[string(b.ref.Report)] = true
 	if b.kind != news.Person || len(b.full) == 0 {
 		return
@@ -74,18 +74,27 @@ func (w *work) join(i, j int) {
 	}
 }
 
-// shared lists, sorted, the facts that hold of both sets.
+// maxCompany is how many of those that are named beside both of two sets are
+// listed.
+const maxCompany = 3
+
+// shared lists, sorted, the facts that hold of both sets, of those who are named
+// beside both the first.
 func (w *work) shared(i, j int) []string {
-	a, b := w.set(i).facts, w.set(j).facts
-	if len(b) < len(a) {
-		a, b = b, a
-	}
-	var out []string
-	for f := range a {
-		if b[f] {
+	a, b := w.set(i), w.set(j)
+	var out, with []string
+	for f := range a.facts {
+		if b.facts[f] {
 			out = append(out, f)
 		}
 	}
+	inOrder := a.beside.all == nil && b.beside.all == nil
+	a.beside.common(&b.beside, func(f string) bool {
+		with = append(with, f)
+		return !inOrder || len(with) < maxCompany
+	})
+	slices.Sort(with)
+	out = append(out, with[:min(maxCompany, len(with))]...)
 	slices.Sort(out)
 	return out
 }
@@ -101,4 +110,14 @@ func meet(a, b map[string]bool) bool {
 		}
 	}
 	return false
+}
+
+// meet says whether the reports of two sets name one thing.
+func (w *work) meet(i, j int) bool {
+	met := false
+	w.set(i).around.common(&w.set(j).around, func(string) bool {
+		met = true
+		return false
+	})
+	return met
 }

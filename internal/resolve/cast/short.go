@@ -68,7 +68,7 @@ func (w *work) families() map[string][]family {
 // callable lists the words of a full name by which alone its bearer is called:
 // the last; the first too where it is no given name that we know ("Xi
 // Jinping"), and the one before the last ("Garcia Marquez").
-func (w *work) callable(p *spelling.Name) []int {
+func (w *work) callable(p *prepared) []int {
 	last := p.Family()
 	if last < 0 {
 		return nil
@@ -147,7 +147,7 @@ func (w *work) longer(name string, families map[string][]family) []full {
 	if one := w.prepare(name); one.Words() == 1 {
 		for _, k := range one.WordBlocks(0) {
 			for _, fam := range families[k] {
-				at, value := w.lex.matcher.Likeliest(one, w.prepare(fam.name))
+				at, value := w.lex.matcher.Likeliest(one.Name, w.prepare(fam.name).Name)
 				if value >= fits && slices.Contains(fam.words, at) && !slices.Contains(out, fam.full) {
 					out = append(out, fam.full)
 				}
@@ -208,7 +208,7 @@ func (w *work) supported(i int, c choice) bool {
 	if slices.ContainsFunc(c.common, func(f string) bool { return !common || !strings.HasPrefix(f, "country ") }) {
 		return true
 	}
-	return !common && meet(w.set(i).around, w.set(c.root).around)
+	return !common && w.meet(i, c.root)
 }
 
 // shortAlike joins short names that stand for no full one: spellings of one
@@ -267,7 +267,7 @@ func (w *work) classes(short []int) map[string]string {
 		keys := w.prepare(n).WordBlocks(0)
 		for _, k := range keys {
 			for _, m := range blocks[k] {
-				if class[n] == n && w.compare(m, n).Verdict == spelling.Same {
+				if class[n] == n && w.compare(m, n).says == same {
 					class[n] = class[m]
 				}
 			}

@@ -58,33 +58,24 @@ func (w *work) called() []called {
 // spelledThings joins names of as many words of which each is a spelling of the
 // other's.
 func (w *work) spelledThings(names []called) {
-	blocks := map[string][]int{}
-	var keys []string
+	texts := make([]string, len(names))
 	for n := range names {
-		p := w.prepare(names[n].name)
-		own := p.Blocks()
-		if p.Words() == 1 {
-			own = p.WordBlocks(0)
-		}
-		for _, k := range own {
-			if blocks[k] == nil {
-				keys = append(keys, k)
-			}
-			blocks[k] = append(blocks[k], n)
-		}
+		texts[n] = names[n].name
 	}
-	slices.Sort(keys)
-	for _, k := range keys {
-		block := blocks[k]
-		for x, j := range block {
-			for _, i := range block[:x] {
-				a, b := names[i], names[j]
-				if w.forest.root(a.at) != w.forest.root(b.at) && len(a.words) == len(b.words) && w.spelledAlike(a, b) {
-					w.nearThings(a, b, w.reasons(a.name, b.name))
-				}
-			}
+	w.neighbours(texts, blocksOfThing, func(i, j int) {
+		a, b := names[i], names[j]
+		if w.forest.root(a.at) != w.forest.root(b.at) && len(a.words) == len(b.words) && w.spelledAlike(a, b) {
+			w.nearThings(a, b, func() []string { return w.reasons(a.name, b.name) })
 		}
+	})
+}
+
+// blocksOfThing gives the keys of a name of one word or more.
+func blocksOfThing(p *spelling.Name, most int) []string {
+	if p.Words() == 1 {
+		return p.WordBlocksOf(0, most)
 	}
+	return p.BlocksOf(most)
 }
 
 // spelledAlike says whether two names of things are spellings of one: rare
@@ -98,11 +89,17 @@ func (w *work) spelledAlike(a, b called) bool {
 			return false
 		}
 	}
-	if !w.lex.matcher.MayScore(w.prepare(a.name), w.prepare(b.name), fits) {
-		return false
+	x, y := w.prepare(a.name), w.prepare(b.name)
+	k := pairOf(x, y)
+	alike, ok := w.memo.alike[k]
+	if !ok {
+		if w.lex.matcher.MayScore(x.Name, y.Name, fits) {
+			v := w.compare(a.name, b.name)
+			alike = v.says == same && v.score >= fits
+		}
+		w.memo.alike[k] = alike
 	}
-	v := w.compare(a.name, b.name)
-	return v.Verdict == spelling.Same && v.score >= fits
+	return alike
 }
 
 // digits gives the digits of a name.
@@ -117,36 +114,32 @@ func digits(name string) string {
 
 // nearThings joins two things, unless one report names both, or their reports
 // have nothing else in common.
-func (w *work) nearThings(a, b called, reasons []string) {
+func (w *work) nearThings(a, b called, why func() []string) {
 	i, j := w.forest.root(a.at), w.forest.root(b.at)
 	if meet(w.set(i).named, w.set(j).named) {
 		return // a report that names both means two
 	}
-	if near := w.set(i).around; w.others(near, w.set(j).around, i, j) {
-		w.link(a.at, b.at, a.name, b.name, append(reasons, "their reports name other things in common, and none names both"))
+	if w.others(i, j) {
+		w.link(a.at, b.at, a.name, b.name, append(why(), "their reports name other things in common, and none names both"))
 		return
 	}
-	w.doubts = append(w.doubts, doubt{i, j, reasons})
+	w.doubts = append(w.doubts, doubt{i, j, why()})
 }
 
-// others says whether two sets of keys share one that is none of the two sets'
-// own.
-func (w *work) others(x, y map[string]bool, i, j int) bool {
-	if len(y) < len(x) {
-		x, y = y, x
-	}
+// others says whether the reports of two sets name a thing that is none of the two.
+func (w *work) others(i, j int) bool {
 	own := map[string]bool{}
 	for _, root := range []int{i, j} {
 		for _, k := range w.bearers[root].keys {
 			own[k.text] = true
 		}
 	}
-	for k := range x {
-		if y[k] && !own[k] {
-			return true
-		}
-	}
-	return false
+	found := false
+	w.set(i).around.common(&w.set(j).around, func(k string) bool {
+		found = !own[k]
+		return !found
+	})
+	return found
 }
 
 // shortThings joins a name with the one longer name around that it is a part
@@ -198,7 +191,7 @@ func (w *work) shortThing(short called, fit []called) {
 			reasons[0] = fmt.Sprintf("%q is the first letters of %q", short.name, l.name)
 		}
 		if len(fit) == 1 && (len(short.words) > 1 || abbreviation(short.name)) && !w.spelledOutElse(short) {
-			w.nearThings(short, l, append(reasons, "no other name around is"))
+			w.nearThings(short, l, func() []string { return append(reasons, "no other name around is") })
 		} else {
 			w.doubts = append(w.doubts, doubt{short.at, l.at, reasons})
 		}
@@ -246,7 +239,7 @@ func (w *work) notPersons(short []int) {
 		if !ok || !w.alone(i) || len(b.ent.Roles) > 0 || w.forest.root(i) == w.forest.root(j) {
 			continue
 		}
-		if w.others(w.set(i).around, w.set(j).around, i, j) {
+		if w.others(i, j) {
 			w.link(j, i, w.bearers[j].names[0].name, b.names[0].name, []string{fmt.Sprintf("%q names a thing in the reports around, and no person", b.names[0].name)})
 		}
 	}

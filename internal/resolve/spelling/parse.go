@@ -32,6 +32,7 @@ type Name struct {
 	suffix string
 	comma  bool
 	mixed  bool // held look-alike letters of another alphabet
+	latin  bool // all words are in Latin letters
 }
 
 // maxTokens bounds the words of a name that are compared.
@@ -57,6 +58,7 @@ func (m *Matcher) Prepare(name string) *Name {
 			break
 		}
 	}
+	p.latin = !slices.ContainsFunc(p.tokens, func(t token) bool { return t.script != 0 })
 	return p
 }
 

@@ -52,19 +52,23 @@ func (n *Name) Bones() string {
 	return n.m.bones(n.tokens[at].letters)[0]
 }
 
-// blockBones is how many consonants of a word a block looks at.
-const blockBones = 2
+// BlockBones is how many consonants of a word Blocks and WordBlocks look at.
+const BlockBones = 2
 
 // Blocks gives keys of the name: two names of several words that are one share
 // at least one of them, but for rare spellings. Comparing only names that share
 // a key spares comparing all with all.
-func (n *Name) Blocks() []string {
+func (n *Name) Blocks() []string { return n.BlocksOf(BlockBones) }
+
+// BlocksOf is Blocks with the first most consonants of each word: with more of
+// them fewer names share a key, and of two spellings of one name more do not.
+func (n *Name) BlocksOf(most int) []string {
 	var words [][]string
 	for i := range n.tokens {
 		t := &n.tokens[i]
 		var keys []string
 		for _, b := range n.m.bones(t.letters) {
-			if b = b[:min(blockBones, len(b))]; t.initial {
+			if b = b[:min(most, len(b))]; t.initial {
 				b = b[:min(1, len(b))]
 			}
 			if !slices.Contains(keys, b) {
@@ -218,13 +222,16 @@ func (t *table) likeliest(latin map[rune]string) {
 
 // WordBlocks gives the keys of word i: two spellings of one word share at
 // least one of them, but for rare ones.
-func (n *Name) WordBlocks(i int) []string {
+func (n *Name) WordBlocks(i int) []string { return n.WordBlocksOf(i, BlockBones) }
+
+// WordBlocksOf is WordBlocks with the first most consonants of the word.
+func (n *Name) WordBlocksOf(i, most int) []string {
 	var out []string
 	if i >= len(n.tokens) {
 		return out
 	}
 	for _, b := range n.m.bones(n.tokens[i].letters) {
-		if b = b[:min(blockBones, len(b))]; !slices.Contains(out, b) {
+		if b = b[:min(most, len(b))]; !slices.Contains(out, b) {
 			out = append(out, b)
 		}
 	}

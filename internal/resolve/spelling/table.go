@@ -238,27 +238,33 @@ func (t *table) score(x, y *side, sc *scratch, least int32) int32 {
 		sc.best = make([]int32, max(n, 256))
 	}
 	best := sc.best[:(x.n+1)*w]
-	dead := 0 // rows in a row from which least cannot be reached
+	// from and to are the first and the last cell of the last rows from which
+	// least can be reached: none else leads to another.
+	var from, to [maxX]int
 	for i := 0; i <= x.n; i++ {
 		xs := x.at(i)
 		row := best[i*w : (i+1)*w]
-		dead++
-		for j := 0; j <= y.n; j++ {
-			v := never
-			if d := j - i; d <= band && d >= -band {
-				if v = 0; i+j > 0 {
-					v = t.cell(best, i, j, w, xs, y.at(j))
-				}
-				if v+min(x.rest[i], y.rest[j]) < least {
-					v = never
-				} else {
-					dead = 0
-				}
-			}
-			row[j] = v
+		for j := range row {
+			row[j] = never
 		}
-		if dead > maxX {
+		first, last := 0, 0
+		if i > 0 {
+			first, last = slices.Min(from[:min(i, maxX)]), slices.Max(to[:min(i, maxX)])
+		}
+		if first > last {
 			return never
+		}
+		from[i%maxX], to[i%maxX] = w, -1
+		for j := max(first, i-band); j <= min(y.n, i+band, last+maxY); j++ {
+			v := int32(0)
+			if i+j > 0 {
+				v = t.cell(best, i, j, w, xs, y.at(j))
+			}
+			if v+min(x.rest[i], y.rest[j]) >= least {
+				row[j] = v
+				from[i%maxX], to[i%maxX] = min(from[i%maxX], j), j
+				last = max(last, j)
+			}
 		}
 	}
 	return best[x.n*w+y.n]

@@ -43,7 +43,7 @@ func (m *Matcher) together(c *comparison, sc *scratch, x, y *Name, usedX, usedY 
 // joined says how far two words written in one agree with a third.
 func (m *Matcher) joined(one, two, long *token, sc *scratch) int32 {
 	n := len(one.letters) + len(two.letters)
-	if n > maxToken || len(long.letters) < minJoined || !near(n, len(long.letters)) || !one.tally.with(two.tally).closely(long.tally) {
+	if !joinable(one, two, long) {
 		return 0
 	}
 	if rest, ok := strings.CutPrefix(long.word, one.word); ok && rest == two.word {

@@ -49,6 +49,19 @@ type Options struct {
 	// changes whenever a report does. They change no result.
 	Memo *Memo
 	Mark func(news.ReportID) string
+	// Stop, once closed, ends Story before its next stage, and that of entities
+	// soon; nil for never.
+	Stop <-chan struct{}
+}
+
+// stopped says whether Stop is closed.
+func (o *Options) stopped() bool {
+	select {
+	case <-o.Stop:
+		return true
+	default:
+		return false
+	}
 }
 
 // Memo keeps what Story worked out of single reports, pairs of them and pairs of
@@ -81,7 +94,7 @@ type Told struct {
 }
 
 // Story makes one story of reports. They may come in any order and are not
-// changed.
+// changed. It gives nil where it was stopped.
 func Story(anns []news.Annotated, opt Options) *Told {
 	reps := readable(anns)
 	told := &Told{AsOf: opt.AsOf}
@@ -89,8 +102,15 @@ func Story(anns []news.Annotated, opt Options) *Told {
 		told.AsOf = AsOf(anns)
 	}
 	memo := cmp.Or(opt.Memo, new(Memo))
+	memo.cast.Stop = opt.Stop
 	told.Cast = memo.cast.Resolve(reps, opt.Decisions)
+	if opt.stopped() {
+		return nil
+	}
 	told.Lineage = memo.lineage.Find(reps, opt.Mark)
+	if opt.stopped() {
+		return nil
+	}
 	told.Days = days.Own(reps)
 	anns = inherit(anns, told.Lineage)
 	reps = readable(anns)
@@ -103,11 +123,17 @@ func Story(anns []news.Annotated, opt Options) *Told {
 	told.Days.Follow(told.Lineage)
 	clusters := event.Resolve(scene, scene.Mentions(), copied)
 	for range maxStrata {
+		if opt.stopped() {
+			return nil
+		}
 		linked := told.Days.Link(clusters)
 		if followed := told.Days.Follow(told.Lineage); !linked && !followed {
 			break
 		}
 		clusters = event.Resolve(scene, scene.Mentions(), copied)
+	}
+	if opt.stopped() {
+		return nil
 	}
 	chains := independence.New(reps, told.Lineage)
 	var counting sync.Mutex
@@ -124,8 +150,14 @@ func Story(anns []news.Annotated, opt Options) *Told {
 			return r.Sources, r.Origins, r.How
 		},
 	})
+	if opt.stopped() {
+		return nil
+	}
 	told.Plans = plan.Find(told.Events, plan.Inputs{Published: told.Days.Published, AsOf: told.AsOf, Alike: alike(scene), Reports: reps,
 		Lines: timeline.Lines(anns)})
+	if opt.stopped() {
+		return nil
+	}
 	set := given.Read(anns, told.given(scene))
 	told.Figures, told.Statements = ledger.RowsOf(set), statement.Of(set)
 	told.Disputes = dispute.Merge(dispute.Of(set, told.Figures, told.exported(), told.Statements),

@@ -207,6 +207,14 @@ func TestCopiesAreOneSource(t *testing.T) {
 	t.Error("the arrest is no event of all three reports")
 }
 
+func TestStopped(t *testing.T) {
+	stop := make(chan struct{})
+	close(stop)
+	if told := tell.Story(demo(t), tell.Options{Stop: stop}); told != nil {
+		t.Error("a story that was stopped is told")
+	}
+}
+
 func BenchmarkStory(b *testing.B) {
 	anns := demo(b)
 	b.ResetTimer()
