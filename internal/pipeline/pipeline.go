@@ -36,7 +36,7 @@ import (
 
 // rules is raised with every change of a rule in code that changes what is
 // read. Lexicons and weights count by their content: see Version.
-const rules = "1"
+const rules = "2"
 
 // Version names the reader: its rules, and a hash over every lexicon and
 // weight that is embedded. It is part of each report's cache key.
