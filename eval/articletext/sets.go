@@ -40,8 +40,6 @@ func lines(s string) map[string]bool {
 	return set
 }
 
-func (l lists) isNews(e pageset.Entry) bool { return l.news[e.File] }
-
 // of gives the sets that e belongs to.
 func (l lists) of(e pageset.Entry) []string {
 	sets := []string{allSet}

@@ -9,13 +9,12 @@ import (
 // phrase is a noun phrase: tokens [lo, hi) of a sentence, headed by head.
 type phrase struct {
 	place
-	the     bool // "the", "this", "that"
-	owner   int  // the token of a possessor ("Latvia's", "his"), or -1
-	code    string
-	words   []string // what modifies the head, in small letters
-	ofName  int      // the name after "of", or -1
-	plural  bool
-	ordinal bool
+	the    bool // "the", "this", "that"
+	owner  int  // the token of a possessor ("Latvia's", "his"), or -1
+	code   string
+	words  []string // what modifies the head, in small letters
+	ofName int      // the name after "of", or -1
+	plural bool
 }
 
 // phraseOf reads the noun phrase that token k heads.

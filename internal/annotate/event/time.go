@@ -69,7 +69,7 @@ func (r *reader) outer(t *tree, v, time int) int {
 func (r *reader) timeOf(t *tree, c *coding) *news.Timex {
 	carried := r.carries(t, c.match)
 	tx := r.timeAt(t, func(a, k int) bool {
-		return (a == c.at || a == c.holder || r.part(c, a) || a == carried) && r.onItsDay(t, c, k)
+		return (a == c.at || a == c.holder || r.part(c, a) || a == carried || c.noun && a == t.head[c.at] && r.putsOff(t, a)) && r.onItsDay(t, c, k)
 	})
 	if tx == nil && c.noun {
 		tx = r.timeAt(t, func(a, _ int) bool { return r.sets(t, c.at, a) })

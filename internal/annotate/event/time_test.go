@@ -14,6 +14,8 @@ func TestTheDaysOfWhatIsPutOff(t *testing.T) {
 			"put off its vote", "Monday", "vote", ""},
 		{"The city council of Tolm put off Monday's vote on the new harbour after two members walked out of the chamber.",
 			"put off Monday's vote", "", "vote", "Monday"},
+		{"The city council of Tolm put off its vote on the new harbour until Tuesday after two members walked out of the chamber.",
+			"put off its vote", "", "vote", "Tuesday"},
 		{"The meeting of President Ivo Kern of Norland and Prime Minister Ann Marl of Estmark was postponed to 2 June.",
 			"postponed", "", "meeting", "2 June"},
 		{"The meeting of President Ivo Kern of Norland and Prime Minister Ann Marl of Estmark was postponed on Monday.",

@@ -19,10 +19,10 @@ const would = news.Factuality("would")
 
 // auxiliaries of a verb, as they stand in the text.
 type auxiliaries struct {
-	modal             string
-	modalAt           int
-	have, pass, be    bool
-	neg, to, past, do bool
+	modal          string
+	modalAt        int
+	have, pass, be bool
+	neg, to, do    bool
 	// finite is the tense of the first auxiliary, "" if there is none.
 	finite string
 }

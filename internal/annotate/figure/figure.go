@@ -71,8 +71,9 @@ type parser struct {
 	ws     []word
 	quants []quant
 	out    []news.Figure
-	// sent, time and name are how far the layers have been passed.
-	sent, tok, time, name int
+	// sent and time are how far the layers have been passed, tok how far the
+	// sentence has.
+	sent, tok, time int
 	// countries are the codes of those that the report names, nil as long as
 	// nobody has asked.
 	countries map[string]bool
@@ -88,8 +89,6 @@ type quant struct {
 	// per is the index of the word after "a" or "per" ("share" in "$98 a
 	// share"), 0 where the number is no rate.
 	per int
-	// kind is set where the form alone decides it.
-	kind string
 	// glued says that the unit is an attribute before a noun ("64-kilometre").
 	glued bool
 

@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"strconv"
 
-	"dateline/internal/calendar"
 	"dateline/internal/news"
 )
 
@@ -92,21 +91,20 @@ type expr struct {
 
 // fields are calendar fields; 0 (or "") is missing.
 type fields struct {
-	year, month, day, weekday   int
-	quarter, half               int
-	season                      string
-	decade                      int // first year, or 20..90 without century
-	century                     int // 21 for the 21st
-	millennium                  int
-	twoDigit                    bool // the year is written '74 or 74
-	holiday                     string
-	week                        calendar.Day // Monday of "the week of March 9"
-	weekOf                      bool
-	nth                         int    // with nthOf: a week, weekend or half of the month; -1 the last
-	nthOf                       string // "week", "weekend", "half", "days", "weeks"
-	fiscal                      bool
-	weekend                     bool
-	dayAlt, monthAlt, yearUntil int // "July or August", "5-9 May", "2020-21": the later end
+	year, month, day, weekday int
+	quarter, half             int
+	season                    string
+	decade                    int // first year, or 20..90 without century
+	century                   int // 21 for the 21st
+	millennium                int
+	twoDigit                  bool // the year is written '74 or 74
+	holiday                   string
+	weekOf                    bool
+	nth                       int    // with nthOf: a week, weekend or half of the month; -1 the last
+	nthOf                     string // "week", "weekend", "half", "days", "weeks"
+	fiscal                    bool
+	weekend                   bool
+	dayAlt, yearUntil         int // "5-9 May", "2020-21": the later end
 }
 
 // grain is the smallest unit that the fields fix.

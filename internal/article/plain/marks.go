@@ -19,9 +19,6 @@ func IsDateLine(s string) bool {
 // EndsSentence says that s ends as a sentence does.
 func EndsSentence(s string) bool { return endsSentence(s) }
 
-// StartsLower says that s begins with a small letter.
-func StartsLower(s string) bool { return startsLower(s) }
-
 // Bylines gives the names in a byline, desks and places left out; nil if s is
 // none.
 func Bylines(s string) []string {

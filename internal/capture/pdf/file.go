@@ -16,7 +16,6 @@ type file struct {
 	trailer dict
 	budget  int
 	crypt   *crypt
-	cache   map[int]any
 }
 
 var objMark = regexp.MustCompile(`(\d{1,8})[ \t\r\n\f\x00]+(\d{1,5})[ \t\r\n\f\x00]+obj\b`)

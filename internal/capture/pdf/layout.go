@@ -16,7 +16,6 @@ type line struct {
 	block int
 	left  float64 // of the column
 	right float64
-	edge  bool // among the first or last lines of the page
 }
 
 // layout puts the runs of a page into lines in reading order.

@@ -3,9 +3,11 @@ package event
 import (
 	"slices"
 	"strings"
+	"sync"
 
 	"dateline/internal/calendar"
 	"dateline/internal/dating"
+	"dateline/internal/lexicon/wordlist"
 	"dateline/internal/news"
 )
 
@@ -59,7 +61,7 @@ func lend(ms []*Mention) {
 		if o == nil {
 			o = m.follows(sent, ms)
 		}
-		if o != nil && m.Time == nil && o.Time != nil && m.Ahead() == o.Ahead() {
+		if o != nil && m.Time == nil && o.Time != nil && m.Ahead() == o.Ahead() && !(m.Factuality == news.Planned && o.putsOff()) {
 			for i := range rep.Times {
 				if rep.Times[i].Overlaps(o.Time.Span) {
 					m.borrow(&rep.Times[i])
@@ -73,6 +75,21 @@ func lend(ms []*Mention) {
 // bounds says whether a time only bounds something: "before Easter". What is put off
 // until May is to be in May.
 func bounds(rep *news.Annotated, tx *news.Timex) bool { return preceded(rep, tx.Start, "before") }
+
+// putsOff says whether a mention tells that something was set for another day: its own
+// day is not that of the thing.
+func (m *Mention) putsOff() bool {
+	return slices.ContainsFunc(offWords(), func(w string) bool { return m.Lemma == w || strings.HasPrefix(m.Lemma, w+" ") })
+}
+
+// offWords are the class puts-off of data/en/events-classes.txt, with blanks.
+var offWords = sync.OnceValue(func() []string {
+	var out []string
+	for _, w := range wordlist.Labelled("en/events-classes.txt")["puts-off"] {
+		out = append(out, strings.ReplaceAll(w, "_", " "))
+	}
+	return out
+})
 
 // owned says whether a time is already that of a mention.
 func owned(ms []*Mention, tx *news.Timex) bool {
@@ -155,8 +172,8 @@ func (m *Mention) hangsOn(sent *news.Sentence, heads map[int]*Mention) *Mention 
 	if tok.Head == 0 || !(rel == "advcl" && tok.XPOS == "VBG" || rel == "obj") {
 		return nil
 	}
-	if o := heads[tok.Head-1]; o != nil && o != m && !(rel == "obj" && o.Type == "REJECT" && o.Time != nil && !preceded(m.Report, o.Time.Start, "until", "till", "to", "for")) {
-		return o // what is put off on Monday is not of Monday
+	if o := heads[tok.Head-1]; o != nil && o != m {
+		return o
 	}
 	return nil
 }

@@ -334,13 +334,12 @@ func (f *finder) within(a, b *value) (kind, reason string) {
 		last++
 	}
 	if b.sent-a.sent <= 3 {
-		words := strings.ToLower(sentences(a.doc, a.sent, b.sent))
 		if a.sent == b.sent {
 			if p := find(strings.ToLower(news.Span{Start: a.fig.End, End: b.fig.Start}.In(a.doc.Text)), revisions()["moved"]); p != "" {
 				return OtherTime, "“" + p + "”"
 			}
 		}
-		words = strings.ToLower(sentences(a.doc, max(0, a.sent-1), b.sent))
+		words := strings.ToLower(sentences(a.doc, max(0, a.sent-1), b.sent))
 		if p := find(words, revisions()["revised"]); p != "" {
 			if q := find(strings.ToLower(sentences(a.doc, a.sent, last)), revisions()["other"]); q != "" {
 				return OtherThing, "“" + q + "”"
