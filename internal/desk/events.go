@@ -203,11 +203,20 @@ func Tag(f news.Factuality) string {
 	return string(f)
 }
 
-// dated says whether an event has a day, or days within a decade.
+// dated says whether an event has a day, or days that tell when it was.
 func dated(ev *chronicle.Event) bool {
-	hull, ok := ev.Days.Hull()
-	return ok && ev.When.Earliest != "" && ev.When.Latest != "" && hull.Len() <= 3660
+	first, ok1 := calendar.Parse(ev.When.Earliest)
+	last, ok2 := calendar.Parse(ev.When.Latest)
+	days := calendar.Span{First: first, Last: last}
+	return ok1 && ok2 && days.Len() <= decade && (days.Len() <= roughDays || ev.When.Value != "" && !strings.ContainsAny(ev.When.Value, "/X"))
 }
+
+// decade is the most days that a line can be of.
+const decade = 3660
+
+// roughDays is the most days of an interval that dates a line: a longer one that is no
+// unit of the calendar ("2020", "the 1990s") only bounds it.
+const roughDays = 366
 
 // entity gives an entity of the story, nil if there is none.
 func (t *tale) entity(id news.EntityID) *news.StoryEntity {

@@ -55,7 +55,9 @@ func latest(ms []*event.Mention, in Inputs) []*event.Mention {
 // used. Without a time, tense and the days of the reports bound it.
 func when(ms []*event.Mention, in Inputs) (news.Dating, dating.Days) {
 	out := news.Dating{Basis: news.Unknown, Reasons: []string{}}
-	dated := slices.DeleteFunc(slices.Clone(ms), func(m *event.Mention) bool { return m.Time == nil && !m.News || len(m.Days) == 0 || !narrow(m.Days) })
+	dated := slices.DeleteFunc(slices.Clone(ms), func(m *event.Mention) bool {
+		return m.Time == nil && !m.News || len(m.Days) == 0 || !narrow(m.Days) || adrift(m, in)
+	})
 	slices.SortStableFunc(dated, func(a, b *event.Mention) int {
 		return cmp.Or(a.Days.Count()-b.Days.Count(), boolInt(!in.Sure(a.Report.ID))-boolInt(!in.Sure(b.Report.ID)))
 	})
@@ -95,6 +97,17 @@ func when(ms []*event.Mention, in Inputs) (news.Dating, dating.Days) {
 		out.Earliest, out.Latest, out.Value = hull.First.String(), hull.Last.String(), value(hull)
 	}
 	return out, days
+}
+
+// adriftDays is the most days that a time can mean whose report has no known day: of
+// more, "on Sunday" tells no day.
+const adriftDays = 92
+
+// adrift says whether a mention's time is counted from a report whose own day is known
+// too roughly for it to date anything.
+func adrift(m *event.Mention, in Inputs) bool {
+	hull, ok := m.Days.Hull()
+	return m.Timed && !m.When.Fixed() && !in.Sure(m.Report.ID) && ok && hull.Len() > adriftDays
 }
 
 // narrow says whether days lie close enough together to date an event.
