@@ -156,16 +156,12 @@ func (t *tale) fromOutlet(ids []news.ReportID, outlet string) bool {
 	})
 }
 
-// oncePerSentence lets a sentence stand once for each day that it tells of: for the
+// oncePerSentence lets a sentence, and its copies, stand once for each day that it tells of: for the
 // event that matters most of those of the day; the others are listed under it.
 func oncePerSentence(lines []EventLine) []EventLine {
-	type at struct {
-		rep  news.ReportID
-		span news.Span
-		day  string
-	}
+	type at struct{ words, day string }
 	key := func(l *EventLine) at {
-		return at{l.Evidence[0].Report, l.Evidence[0].Span, l.When.Earliest + "/" + l.When.Latest}
+		return at{news.Plain(l.Evidence[0].Quote), l.When.Earliest + "/" + l.When.Latest}
 	}
 	first := map[at]int{}
 	for i := range lines {
