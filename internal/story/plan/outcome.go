@@ -45,8 +45,8 @@ type telling struct {
 	m     *event.Mention
 	ev    *chronicle.Event
 	days  calendar.Span
-	words wording
-	late  bool // it says that it came later than it was to
+	words *wording // read when first asked for
+	late  bool     // it says that it came later than it was to
 }
 
 // lateWords are those by which a sentence says that something came late.
@@ -89,7 +89,7 @@ func (w *work) newTellings() tellings {
 			if !ok || days.Len() > narrowTold {
 				continue
 			}
-			t := &telling{m: m, ev: ev, days: days, words: wordingOf(m)}
+			t := &telling{m: m, ev: ev, days: days}
 			if off {
 				out.off = append(out.off, t)
 			} else if t.late = lateWords.MatchString(quote(m).Quote); t.late {
@@ -109,6 +109,15 @@ func (w *work) newTellings() tellings {
 		})
 	}
 	return out
+}
+
+// wording gives the words of a telling. One goroutine asks at a time.
+func (t *telling) wording() *wording {
+	if t.words == nil {
+		w := wordingOf(t.m)
+		t.words = &w
+	}
+	return t.words
 }
 
 // wordingOf reads the words of a mention's clause.
@@ -191,7 +200,7 @@ func (w *work) carriedOut(p *news.Plan, ev *chronicle.Event, said *event.Mention
 	switch {
 	case offBy(best.m) != "":
 		p.Outcome, p.Reasons = offBy(best.m), []string{"a later report tells that it was called off or moved"}
-	case best.m.Factuality == news.DidNotHappen && said.Tells(best.words.act): // "did not support the vote" tells of a vote
+	case best.m.Factuality == news.DidNotHappen && said.Tells(best.wording().act): // "did not support the vote" tells of a vote
 		p.Outcome, p.Reasons = Cancelled, []string{"a later report says that it did not come about"}
 	case isDated && best.days.First > due.Last:
 		p.Outcome = Changed
@@ -307,12 +316,12 @@ func (w *work) fits(t *telling, said *event.Mention, own wording, due calendar.S
 	}
 	words, names := 0.0, 0.0
 	for l, n := range own.rare {
-		if _, ok := t.words.rare[l]; ok || slices.Contains(t.words.act, l) {
+		if _, ok := t.wording().rare[l]; ok || slices.Contains(t.wording().act, l) {
 			words += forThing * float64(n) / 6
 		}
 	}
 	for _, l := range own.names {
-		if slices.Contains(t.words.names, l) && !doer {
+		if slices.Contains(t.wording().names, l) && !doer {
 			names += forTitle
 		}
 	}
@@ -321,15 +330,15 @@ func (w *work) fits(t *telling, said *event.Mention, own wording, due calendar.S
 		score += forSum
 	}
 	switch {
-	case off && (said.Tells(t.words.all()) || event.LeadsTo(own.act, t.words.all())):
+	case off && (said.Tells(t.wording().all()) || event.LeadsTo(own.act, t.wording().all())):
 		score += forSameAct // "put off her visit"
 	case off && words >= forThing:
 		score += forOutcome // "suspended the replacement buses"
 	case off:
 		return 0
-	case said.Tells(t.words.act):
+	case said.Tells(t.wording().act):
 		score += forSameAct
-	case event.LeadsTo(own.act, t.words.act):
+	case event.LeadsTo(own.act, t.wording().act):
 		score += forOutcome
 	case words < forThing || !exact:
 		return 0 // nothing ties the two but the day and the people
