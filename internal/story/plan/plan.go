@@ -106,7 +106,7 @@ type work struct {
 // plan follows one event, if a report looked ahead to it.
 func (w *work) plan(ev *chronicle.Event) (news.Plan, bool) {
 	said := w.announced[ev]
-	if said == nil || said.Time == nil && (attitude[said.Type] || said.ByTheWay()) {
+	if said == nil || said.Time == nil && (attitude[said.Type] || said.ByTheWay() || said.Type == "PROTEST" && said.Noun()) {
 		return news.Plan{}, false
 	}
 	p := news.Plan{ID: "P" + ev.ID[1:], Event: ev.ID, Text: chronicle.Sentence(said), Outcome: Open, Reasons: []string{}, Evidence: []news.Evidence{quote(said)}}
@@ -253,7 +253,10 @@ func (w *work) keeps(m, said *event.Mention) bool {
 	}
 	from, ok := w.in.Published(m.Report.ID).Hull()
 	due, known := said.Days.Hull()
-	return said.Time == nil || ok && known && due.First <= from.Last
+	if said.Time == nil {
+		return m.Tense != "" // "amid protests" keeps nothing that the text below announces
+	}
+	return ok && known && due.First <= from.Last
 }
 
 // called says whether a later report calls the event off, or denies it.
@@ -330,7 +333,7 @@ func (w *work) later(a, b *event.Mention) bool {
 	return ok1 && ok2 && ha.First > hb.Last
 }
 
-// fulfilled says whether a later report tells of the same kind of action against
+// fulfilled says whether a later report tells of the same kind of action, by a common word, against
 // the same target: what was prepared came about, though no words tie the two.
 func (w *work) fulfilled(p *news.Plan, ev *chronicle.Event, said *event.Mention) bool {
 	if !unilateral[ev.Type] {
@@ -341,7 +344,7 @@ func (w *work) fulfilled(p *news.Plan, ev *chronicle.Event, said *event.Mention)
 			continue
 		}
 		for _, m := range o.Members {
-			if m.Past() && w.later(m, said) && w.against(m, said) && (len(m.Sources) == 0 || len(said.Sources) == 0 || w.meet(m.Sources, said.Sources)) && len(m.Days.Meet(w.after(said))) > 0 {
+			if m.Past() && w.later(m, said) && w.against(m, said) && sharesAct(m, said) && (len(m.Sources) == 0 || len(said.Sources) == 0 || w.meet(m.Sources, said.Sources)) && len(m.Days.Meet(w.after(said))) > 0 {
 				p.Outcome, p.OutcomeEvent = Kept, o.ID
 				p.Evidence = append(p.Evidence, quote(m))
 				p.Reasons = append(p.Reasons, "a later report tells of the same action against the same target")
@@ -350,6 +353,16 @@ func (w *work) fulfilled(p *news.Plan, ev *chronicle.Event, said *event.Mention)
 		}
 	}
 	return false
+}
+
+// sharesAct says whether two predicates have a word in common: "adopt sanctions" and
+// "slapped sanctions", and not an offer of troops and a loan.
+func sharesAct(a, b *event.Mention) bool {
+	if a.Sent < 0 || b.Sent < 0 {
+		return false
+	}
+	words := wordingOf(b).act
+	return slices.ContainsFunc(wordingOf(a).act, func(l string) bool { return slices.Contains(words, l) })
 }
 
 // settingShared is how many of the entities that two reports are most about must
