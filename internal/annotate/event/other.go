@@ -22,6 +22,11 @@ func (r *reader) otherAct(t *tree, i int, found []news.EventMention) (match, boo
 	if r.agent(t, i) < 0 && r.patient(t, i) < 0 {
 		return match{}, false
 	}
+	if n := r.cameAbout(t, i, lemma); n >= 0 {
+		noun := r.lemmaOf(t, n)
+		m := match{entry: &entry{typ: "OTHER", plain: true, words: []string{noun}, name: noun, noun: true}, at: n, prepObj: -1}
+		return m, r.timeOf(t, &coding{match: &m, holder: i}) != nil
+	}
 	m := match{entry: &entry{typ: "OTHER", plain: true, words: []string{lemma}, name: lemma}, at: i, prepObj: -1}
 	if k := t.child(i, "compound:prt"); k > i {
 		m.parts = append(m.parts, k)
@@ -50,6 +55,26 @@ func (r *reader) otherAct(t *tree, i int, found []news.EventMention) (match, boo
 		return m, dated || v.tense == "future" && r.undertakes(t, i)
 	}
 	return match{}, false
+}
+
+// cameAbout gives the noun whose happening is all that verb i tells ("the vote took
+// place on Monday", "the ceremony was held"), -1 for none.
+func (r *reader) cameAbout(t *tree, i int, lemma string) int {
+	n := -1
+	switch {
+	case r.lex.classes["comes-about"][lemma]:
+		n = t.child(i, "nsubj")
+	case lemma == "take":
+		if o := t.child(i, "obj"); o >= 0 && t.lemma[o] == "place" && t.first[o] < 0 {
+			n = t.child(i, "nsubj")
+		}
+	case lemma == "hold" && r.passive(t, i):
+		n = t.child(i, "nsubj:pass")
+	}
+	if n < 0 || !deptree.Is(t.xpos(n), "NN", "NNS") || known(t, n) || r.isActor(t, n) || r.isTime(t, n) {
+		return -1
+	}
+	return n
 }
 
 // deed says whether verb i tells in its sentence's main clause what somebody who is
