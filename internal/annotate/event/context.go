@@ -1,6 +1,8 @@
 package event
 
 import (
+	"strings"
+
 	"dateline/internal/annotate/deptree"
 	"dateline/internal/news"
 )
@@ -88,7 +90,9 @@ func (r *reader) rootStatus(t *tree, at, v int, mine verdict) verdict {
 		return verdict{value: news.Possible, tense: mine.tense, why: mine.why + ", " + r.markOf(t, v)}
 	}
 	if mine.value == news.Planned || mine.value == news.Possible {
-		if r.conditioned(t, v) {
+		if r.hasTerm(t, v) && (t.child(v, "parataxis") >= 0 || mine.value == news.Planned) {
+			mine.value, mine.why = news.Planned, mine.why+", under a condition with a day" // "If he was still there on Friday, she said, they would …"
+		} else if r.conditioned(t, v) {
 			mine.value, mine.why = news.Possible, mine.why+", under a condition"
 		}
 	}
@@ -99,14 +103,39 @@ func (r *reader) rootStatus(t *tree, at, v int, mine verdict) verdict {
 }
 
 // conditioned says whether clause v has a condition beside it.
-func (r *reader) conditioned(t *tree, v int) bool {
+func (r *reader) conditioned(t *tree, v int) bool { return r.condition(t, v) >= 0 }
+
+// condition is the head of the condition beside clause v, -1 for none.
+func (r *reader) condition(t *tree, v int) int {
 	for c := t.first[v]; c >= 0; c = t.next[c] {
 		if deptree.Is(t.toks[c].Deprel, "advcl") {
 			for m := t.first[c]; m >= 0; m = t.next[m] {
 				if w := t.form(m); t.toks[m].Deprel == "mark" && (w == "if" || w == "unless" || w == "should") {
-					return true
+					return c
 				}
 			}
+		}
+	}
+	return -1
+}
+
+// hasTerm says whether clause v has a condition beside it, and one of the two bears a
+// day to come: a threat or a promise with a term, and no mere case.
+func (r *reader) hasTerm(t *tree, v int) bool {
+	c := r.condition(t, v)
+	if p := t.child(v, "parataxis"); c < 0 && p >= 0 {
+		c = r.condition(t, p) // "If …, she said, they would …"
+	}
+	if c < 0 {
+		return false
+	}
+	for k, a := range t.anchors {
+		tx := &t.times[k]
+		if tx.Earliest == "" || tx.Earliest != tx.Latest || tx.Type != news.TimexDate && tx.Type != news.TimexTime {
+			continue
+		}
+		if a == v && ahead(tx) || a >= 0 && (a == c || t.lo[c] <= a && a < t.hi[c]) && !strings.HasPrefix(tx.Shift, "-") {
+			return true
 		}
 	}
 	return false
@@ -142,12 +171,13 @@ func (r *reader) complement(t *tree, v, h int, mine verdict) verdict {
 	if nonfinite && eff == own {
 		eff = plan
 	}
+	term := r.hasTerm(t, v)
 	if mine.value == would {
 		mine.value = news.Planned
-		if r.conditioned(t, v) {
+		if r.conditioned(t, v) && !term {
 			mine.value = news.Possible
 		}
-	} else if mine.value == news.Planned && r.conditioned(t, v) {
+	} else if mine.value == news.Planned && r.conditioned(t, v) && !term {
 		mine.value, mine.why = news.Possible, mine.why+", under a condition"
 	}
 	out := apply(eff, r.status(t, h), mine, r.lemmaOf(t, h))

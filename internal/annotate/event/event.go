@@ -172,10 +172,20 @@ func (r *reader) sentence(t *tree) {
 		}
 	}
 	for i := range t.toks {
-		if t.toks[i].UPOS == "VERB" && t.rel(i) != "amod" {
-			if m, ok := r.otherAct(t, i, r.out[from:]); ok {
-				r.code(t, &m)
+		var m match
+		ok := false
+		switch t.toks[i].UPOS {
+		case "VERB":
+			if t.rel(i) != "amod" {
+				if m, ok = r.setForDay(t, i, r.out[from:]); !ok {
+					m, ok = r.otherAct(t, i, r.out[from:])
+				}
 			}
+		case "ADJ":
+			m, ok = r.setForDay(t, i, r.out[from:])
+		}
+		if ok {
+			r.code(t, &m)
 		}
 	}
 	found := r.out[from:]
@@ -221,6 +231,9 @@ func (r *reader) code(t *tree, m *match) {
 	}
 	if v.value == news.Happened && !m.noun && (r.carries(t, m) >= 0 || len(m.parts) > 0 && t.noun(m.parts[0])) && r.lex.classes["sets-ahead"][r.lemmaOf(t, m.at)] {
 		v.value, v.why = news.Planned, v.why+" of a word that sets something for a day to come" // "called a strike"
+	}
+	if m.plain && m.noun && v.value != news.DidNotHappen && r.isSetFor(t, t.head[m.at]) {
+		v = verdict{value: news.Planned, tense: "future", why: "set for a day"}
 	}
 	if h := t.head[m.at]; v.value == news.DidNotHappen && m.noun && m.typ == "ACCUSE" && h >= 0 && deptree.Is(t.lemma[h], "reject", "dismiss", "rebuff", "deny") {
 		v.value, v.why = news.Happened, v.why+" that was made all the same" // "rejected a complaint"

@@ -77,6 +77,41 @@ func (r *reader) cameAbout(t *tree, i int, lemma string) int {
 	return n
 }
 
+// setForDay gives the noun that verb or adjective i sets for a day to come and that no
+// entry knows ("the final report is due in November", "work is planned for May").
+func (r *reader) setForDay(t *tree, i int, found []news.EventMention) (match, bool) {
+	if !r.isSetFor(t, i) || t.taken[i] {
+		return match{}, false
+	}
+	n := t.child(i, "nsubj", "nsubj:pass")
+	if n < 0 || !deptree.Is(t.xpos(n), "NN", "NNS") || known(t, n) || r.isActor(t, n) || r.isTime(t, n) || r.toldBeside(t, i, found) {
+		return match{}, false
+	}
+	for k := range found {
+		if found[k].Overlaps(t.toks[n].Span) || found[k].Clause.Contains(t.toks[i].Span) && found[k].Time != nil {
+			return match{}, false // "is due to meet in May"
+		}
+	}
+	noun := r.lemmaOf(t, n)
+	return match{entry: &entry{typ: "OTHER", plain: true, words: []string{noun}, name: noun, noun: true}, at: n, prepObj: -1}, true
+}
+
+// isSetFor says whether verb or adjective i sets its subject for a day that lies
+// ahead: "is due in November", "was announced for Saturday"; not "was announced on
+// Saturday", nor what once was set.
+func (r *reader) isSetFor(t *tree, i int) bool {
+	if i < 0 || !r.lex.classes["sets-for"][r.lemmaOf(t, i)] || t.child(i, "xcomp") > i || !(t.verb(i) && r.passive(t, i) || t.child(i, "cop") >= 0) {
+		return false
+	}
+	helped := r.helpers(t, i)
+	for k, a := range t.anchors {
+		if tx := &t.times[k]; a == i && ahead(tx) && (tx.Type == news.TimexDate || tx.Type == news.TimexTime) && !helped.neg {
+			return helped.finite == "present" || t.form(t.at(tx.Start)-1) == "for"
+		}
+	}
+	return false
+}
+
 // deed says whether verb i tells in its sentence's main clause what somebody who is
 // known by name did to something.
 func (r *reader) deed(t *tree, i int) bool {
@@ -113,7 +148,17 @@ func (r *reader) undertakes(t *tree, i int) bool {
 	if who < 0 || !r.isActor(t, who) && !known(t, who) {
 		return false
 	}
-	return t.role == news.StoryText && r.helpers(t, i).modal == "will"
+	if t.role != news.StoryText {
+		return false
+	}
+	switch r.helpers(t, i).modal {
+	case "will":
+		return true
+	case "would": // "the lawyer said she would appeal", and not "the deal would anger many"
+		h := t.head[i]
+		return t.rel(i) == "ccomp" && h >= 0 && r.lex.classes["no-act"][r.lemmaOf(t, h)]
+	}
+	return false
 }
 
 // tells says whether verb i heads a clause in which something is told: the main
@@ -129,6 +174,8 @@ func (r *reader) tells(t *tree, i int) bool {
 			i = t.head[i]
 		case rel == "xcomp" && t.xpos(i) == "VB" && r.lex.classes["sets-out"][r.lemmaOf(t, t.head[i])]:
 			i = t.head[i] // "is expected to rule by May"
+		case deptree.Is(rel, "advcl", "acl") && t.xpos(i) == "VB" && r.markOf(t, i) == "to" && r.bound(t, t.head[i]):
+			return true // "signed an agreement to replace the doors by May"
 		case rel == "parataxis", rel == "acl:relcl", deptree.Is(rel, "advcl") && (t.xpos(i) != "VB" || r.markOf(t, i) == "that") && r.markOf(t, i) != "if":
 			return true
 		default:
@@ -136,6 +183,17 @@ func (r *reader) tells(t *tree, i int) bool {
 		}
 	}
 	return false
+}
+
+// bound says whether word h is a noun by which somebody binds himself ("a promise"),
+// or a verb that acts on one ("signed an agreement").
+func (r *reader) bound(t *tree, h int) bool {
+	if t.verb(h) {
+		if h = t.child(h, "obj"); h < 0 {
+			return false
+		}
+	}
+	return r.lex.classes["binds"][t.lemma[h]]
 }
 
 // toldBeside says whether an event that was found in the sentence tells what verb i

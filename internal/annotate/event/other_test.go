@@ -26,6 +26,15 @@ var happenings = []struct {
 	{"The museum will repaint its rooms on 4 March.", "repaint", news.Planned},
 	{"The director Marit Soll will rename the museum.", "rename", news.Planned},
 	{"The committee is expected to finish its work by May.", "finish", news.Planned},
+	{"The museum's new catalogue is due in November.", "catalogue", news.Planned},
+	{"A second parade was announced for this Saturday.", "parade", news.Planned},
+	{"The captain must return the keys by 31 May.", "return", news.Planned},
+	{"The director Marit Soll said she would rename the museum.", "rename", news.Planned},
+	{"The director Marit Soll said that if no buyer was found by 31 May, she would rename its rooms.", "rename", news.Planned},
+	{"The museum signed an agreement with the town to repaint its rooms by the end of May.", "repaint", news.Planned},
+	// What takes place is told by the noun.
+	{"The parade took place on Monday.", "parade", news.Happened},
+	{"An explosion occurred on Monday near the harbour.", "explosion", news.Happened},
 	// What was to be on a day, and was not.
 	{"The museum did not close on Friday.", "close", news.DidNotHappen},
 
@@ -42,6 +51,9 @@ var happenings = []struct {
 	{"A man painted the bridge.", "", ""},
 	{"The ferry left.", "", ""},
 	{"Prices are up this year.", "", ""},
+	// Announced on a day, not for it; asked for, and not set.
+	{"The parade was announced on Monday.", "", ""},
+	{"The museum should rename its rooms, Marit Soll said.", "", ""},
 	// What would be, could be, or is asked for.
 	{"The deal would anger many.", "", ""},
 	{"If the ferry sank on Friday, Lund would close its harbour.", "", ""},

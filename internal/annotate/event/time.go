@@ -160,6 +160,9 @@ func (r *reader) timeAt(t *tree, right func(anchor, k int) bool) *news.Timex {
 // "talks scheduled for Friday", "talks that begin on Friday", "talks are due to
 // begin on Friday".
 func (r *reader) sets(t *tree, n, a int) bool {
+	if t.head[n] == a && deptree.Is(t.rel(n), "nsubj") && r.isSetFor(t, a) {
+		return true
+	}
 	if !r.lex.classes["sets-time"][r.lemmaOf(t, a)] {
 		return false
 	}

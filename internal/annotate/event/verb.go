@@ -128,6 +128,9 @@ var modals = map[string]news.Factuality{
 func (r *reader) tensed(t *tree, v int, a auxiliaries) verdict {
 	if a.modal != "" {
 		out := verdict{value: modals[a.modal], tense: "future", why: "modal: " + a.modal}
+		if out.value == news.CalledFor && !a.have && r.dayAhead(t, v) {
+			out.value, out.why = news.Planned, out.why+" with a day to come"
+		}
 		if out.value == "" {
 			out.value = news.Possible
 		}
@@ -169,6 +172,18 @@ func (r *reader) tensed(t *tree, v int, a auxiliaries) verdict {
 		return verdict{value: news.Ongoing, tense: "present", why: "progressive"}
 	}
 	return verdict{}
+}
+
+// dayAhead says whether a duty is set for a day or up to one: "must report to prison by
+// 31 May", "the ministers should meet on 22 March". What merely should be done in a
+// month is asked for.
+func (r *reader) dayAhead(t *tree, v int) bool {
+	for k, a := range t.anchors {
+		if tx := &t.times[k]; a == v && ahead(tx) && tx.Earliest != "" && tx.Earliest == tx.Latest {
+			return true
+		}
+	}
+	return false
 }
 
 // clausal says whether v heads a clause of its own: what is tagged a
