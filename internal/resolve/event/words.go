@@ -8,10 +8,17 @@ import (
 	"dateline/internal/news"
 )
 
+// actLines are the lines of data/en/event-words.txt by label, outcomeLines those of
+// data/en/plan-outcomes.txt.
+var (
+	actLines     = sync.OnceValue(func() map[string][]string { return wordlist.Labelled("en/event-words.txt") })
+	outcomeLines = sync.OnceValue(func() map[string][]string { return wordlist.Labelled("en/plan-outcomes.txt") })
+)
+
 // acts maps a lemma to the lines of data/en/event-words.txt that it stands in.
 var acts = sync.OnceValue(func() map[string][]string {
 	out := map[string][]string{}
-	for label, words := range wordlist.Labelled("en/event-words.txt") {
+	for label, words := range actLines() {
 		for _, w := range words {
 			out[w] = append(out[w], label)
 		}
@@ -88,11 +95,33 @@ func (m *Mention) acts() []string {
 	return out
 }
 
+// Known says whether a word tells an act of data/en/event-words.txt.
+func Known(lemma string) bool { return len(acts()[lemma]) > 0 }
+
+// SameAct gives the words that tell the act of one of the lemmas, or its outcome, in
+// order.
+func SameAct(lemmas []string) []string {
+	var out []string
+	for _, l := range lemmas {
+		if light[l] {
+			continue
+		}
+		for _, label := range acts()[l] {
+			out = append(out, actLines()[label]...)
+		}
+		for _, label := range outcomes()[l] {
+			out = append(out, outcomeLines()[label+"!"]...)
+		}
+	}
+	slices.Sort(out)
+	return slices.Compact(out)
+}
+
 // outcomes maps a lemma to the lines of data/en/plan-outcomes.txt in which it
 // announces, or tells of an outcome ("visit!").
 var outcomes = sync.OnceValue(func() map[string][]string {
 	out := map[string][]string{}
-	for label, words := range wordlist.Labelled("en/plan-outcomes.txt") {
+	for label, words := range outcomeLines() {
 		for _, w := range words {
 			out[w] = append(out[w], label)
 		}

@@ -48,6 +48,13 @@ func Find(events []*chronicle.Event, in Inputs) []news.Plan {
 	if in.Alike == nil {
 		w.in.Alike = func(a, b news.EntityID) bool { return a == b }
 	}
+	w.eventOf = map[*event.Mention]*chronicle.Event{}
+	for _, ev := range events {
+		for _, m := range ev.Members {
+			w.eventOf[m] = ev
+		}
+	}
+	w.accounts = newAccounts(in.Reports, w.inSentence)
 	w.told = w.newTellings()
 	w.kinds, w.undone, w.newDays = map[string][]*chronicle.Event{}, map[string][]*chronicle.Event{}, map[string][]*chronicle.Event{}
 	for _, ev := range events {
@@ -98,6 +105,8 @@ type work struct {
 	lines           dated
 	inSentence      map[sentence][]*event.Mention
 	told            tellings
+	accounts        *accounts
+	eventOf         map[*event.Mention]*chronicle.Event
 	off             map[*chronicle.Event]putOff
 	// announced are the announcements of the events that have one.
 	announced map[*chronicle.Event]*event.Mention
@@ -120,10 +129,12 @@ func (w *work) plan(ev *chronicle.Event) (news.Plan, bool) {
 	promised := ev.Mode == "promise" && !said.Announces()
 	switch {
 	case promised && (w.delivered(&p, said) || w.carriedOut(&p, ev, said, due, isDated)):
+	case promised && w.accountOf(&p, said, due, isDated):
 	case promised && !isDated:
 		p.Reasons = append(p.Reasons, "no report tells that it was kept")
 	case !promised && w.kept(&p, ev, said), w.called(&p, ev, said), w.carriedOut(&p, ev, said, due, isDated), w.calledOff(&p, ev), w.fulfilled(&p, ev, said), w.moved(&p, ev, said):
 	case isDated && w.toldLater(&p, said, due):
+	case w.accountOf(&p, said, due, isDated):
 	case isDated && w.in.AsOf != "" && due.Last.String() < w.in.AsOf:
 		p.Outcome = Lapsed
 		p.Reasons = append(p.Reasons, "due by "+due.Last.String()+", and nothing found in the reports up to "+w.in.AsOf+" tells what became of it")
@@ -180,7 +191,7 @@ func (w *work) delivered(p *news.Plan, said *event.Mention) bool {
 // due is the days for which an announcement sets the event.
 func (w *work) due(said *event.Mention, ev *chronicle.Event) (calendar.Span, bool) {
 	days := said.Days
-	if said.Time == nil && promises(said) {
+	if promises(said) { // its own time is that of the promise
 		return w.dueBeside(said)
 	} else if said.Time == nil {
 		return calendar.Span{}, false
@@ -192,14 +203,13 @@ func (w *work) due(said *event.Mention, ev *chronicle.Event) (calendar.Span, boo
 	return hull, ok && hull.Len() <= 400
 }
 
-// dueBeside is the only time of a promise's sentence that lies ahead of its
+// dueBeside is the first time after a promise in its sentence that lies ahead of its
 // report: "promised an inquiry, which is to report by the end of June".
 func (w *work) dueBeside(said *event.Mention) (calendar.Span, bool) {
 	from, ok := w.in.Published(said.Report.ID).Hull()
 	if !ok || said.Sent < 0 {
 		return calendar.Span{}, false
 	}
-	only, found := calendar.Span{}, 0
 	sent := &said.Report.Sentences[said.Sent]
 	for i := range said.Report.Times {
 		tx := &said.Report.Times[i]
@@ -208,12 +218,12 @@ func (w *work) dueBeside(said *event.Mention) (calendar.Span, bool) {
 		}
 		first, ok1 := calendar.Parse(tx.Earliest)
 		last, ok2 := calendar.Parse(tx.Latest)
-		if !sent.Contains(tx.Span) || !ok1 || !ok2 || tx.Type != news.TimexDate && tx.Type != news.TimexTime || strings.HasSuffix(tx.Value, "_REF") || first <= from.Last {
+		if !sent.Contains(tx.Span) || !ok1 || !ok2 || tx.Type != news.TimexDate && tx.Type != news.TimexTime || strings.HasSuffix(tx.Value, "_REF") || last <= from.Last || tx.Start < said.End {
 			continue
 		}
-		only, found = calendar.Span{First: first, Last: last}, found+1
+		return calendar.Span{First: max(first, from.First), Last: last}, last-first <= 400
 	}
-	return only, found == 1 && only.Len() <= 400
+	return calendar.Span{}, false
 }
 
 // quote cites the sentence of a mention.
@@ -266,7 +276,7 @@ func (w *work) called(p *news.Plan, ev *chronicle.Event, said *event.Mention) bo
 			continue
 		}
 		for _, m := range o.Members {
-			if m.Report == said.Report || !w.later(m, said) && o != ev {
+			if m.Report == said.Report || !w.later(m, said) && o != ev || o != ev && !sharesAct(m, said) {
 				continue
 			}
 			switch m.Factuality {

@@ -1,0 +1,685 @@
+package plan
+
+import (
+	"cmp"
+	"math"
+	"regexp"
+	"slices"
+	"strings"
+
+	"dateline/internal/calendar"
+	"dateline/internal/news"
+	"dateline/internal/resolve/event"
+	"dateline/internal/story/lineage"
+)
+
+// account is a sentence in which a report can tell what became of a plan, whether
+// or not an event was read from it: "Families have still seen nothing of the money".
+type account struct {
+	rep *news.Annotated
+	at  int // number of its sentence
+	// words are the roots of its content words and its numbers, lemmas their lemmas.
+	words  map[string]bool
+	lemmas []string
+	names  map[string]bool
+	// told says that it tells of what was or came about, and does not only look
+	// ahead; looks that it looks back at what was to be, late that something came
+	// later than it was to.
+	told, looks, late bool
+	fates             []fateWord
+	looked            []string // what it says was promised, planned or threatened
+	mentions          []*event.Mention
+}
+
+// fateWord is a word by which something is put off, called off or denied its
+// coming about, with the words that it says so of.
+type fateWord struct {
+	outcome string
+	word    string // its root
+	of      []string
+	// soft says that it only did not come about yet.
+	soft bool
+}
+
+// What an account adds up to. Found on the stories of our own and on stories that
+// editors wrote; the words are weighed from 0 to 1 by how few sentences of the story
+// have them.
+const (
+	accountFrom = 3.4
+
+	forLook     = 1.5 // it looks back at what was promised or planned
+	forNamedDue = 2.0 // it names the day for which the plan was set
+	forFate     = 1.2 // it says of a word of the plan that it was put off or called off
+	forOwner    = 1.4 // it names who was to act
+	forName     = 1.0 // another name that both have
+	forNumber   = 0.6 // a shared number, besides its weight as a word
+	forWords    = 1.6 // the weight of one shared word
+	forAct      = 1.2 // it says the word of the act
+	forActWord  = 1.2 // and the more, the fewer say it
+	forLine     = 1.5 // another word for the act
+	mostWords   = 3.0 // the most that shared words can weigh
+)
+
+// commonWord is the number of sentences with a word above which it leads to no
+// account; likelyWords how many words of a plan lead to accounts.
+const (
+	commonWord  = 400
+	likelyWords = 6
+)
+
+var (
+	looksBack = regexp.MustCompile(`(?i)\bpromised\b|\bpledged\b|\bas (agreed|planned|promised|announced|scheduled|expected)\b|\bhad (said|announced|promised|pledged|threatened|wanted|planned|vowed|insisted|agreed|demanded)\b|\b(first|originally|once|at first|initially) (set|planned|scheduled|appointed|due|fixed)\b|\b(was|were) (to have|planned|due|scheduled|set|announced|expected|supposed|meant) \b|\bhad been (set|planned|due|scheduled|announced|promised|expected)\b|\bshould have\b|\b(long-)?awaited\b|\bfinally\b|\bat last\b|\b(the|its|their|a) deadline\b|\bplanned for\b`)
+	lateTold  = regexp.MustCompile(`(?i)\b(days?|weeks?|months?|hours?|years?|fortnight) (late|later than|after the (date|day|deadline))\b|\b(days?|weeks?|months?) of delay\b|\blater than (planned|announced|promised|scheduled)\b|\bbehind schedule\b|\bmissed (its|the|their|a) deadline\b|\bpast (its|the) deadline\b|\bnot quite on time\b|\bdid not (open|begin|start) until\b`)
+)
+
+// fates are words by which a thing is put off or called off: a lemma, or a lemma with
+// a particle, and what becomes of its object, or of its subject in the passive.
+var fates = map[string]string{
+	"postpone": Changed, "defer": Changed, "delay": Changed, "reschedule": Changed, "put off": Changed, "put back": Changed,
+	"push back": Changed, "move": Changed, "transfer": Changed, "shift": Changed, "bring forward": Changed, "suspend": Changed,
+	"cancel": Cancelled, "call off": Cancelled, "scrap": Cancelled, "abandon": Cancelled, "give up": Cancelled, "drop": Cancelled,
+	"shelve": Cancelled, "withdraw": Cancelled, "revoke": Cancelled, "rescind": Cancelled, "rule out": Cancelled, "abort": Cancelled,
+}
+
+// accounts are those of a story, and where each word stands.
+type accounts struct {
+	list  []*account
+	of    map[string][]int
+	named map[string]int // how many of them have a name
+}
+
+// newAccounts reads the sentences of reports that a reader counts as told.
+func newAccounts(reports []*news.Annotated, in map[sentence][]*event.Mention) *accounts {
+	out := &accounts{of: map[string][]int{}, named: map[string]int{}}
+	for _, rep := range reports {
+		pass := 0
+		for i := range rep.Sentences {
+			sent := &rep.Sentences[i]
+			for pass < len(rep.Passages) && rep.Passages[pass].End <= sent.Start {
+				pass++
+			}
+			if pass == len(rep.Passages) || len(sent.Tokens) < 4 {
+				continue
+			}
+			switch rep.Passages[pass].Role {
+			case news.Headline, news.StoryText, news.Remark, news.Context:
+			default:
+				continue
+			}
+			a := readAccount(rep, i)
+			a.mentions = in[sentence{rep.ID, sent.Start}]
+			n := len(out.list)
+			out.list = append(out.list, a)
+			for w := range a.words {
+				out.of[w] = append(out.of[w], n)
+			}
+			for w := range a.names {
+				out.named[w]++
+			}
+		}
+	}
+	return out
+}
+
+// readAccount reads the words of a sentence and how it speaks of what was to be.
+func readAccount(rep *news.Annotated, at int) *account {
+	a := &account{rep: rep, at: at, words: map[string]bool{}, names: map[string]bool{}}
+	sent := &rep.Sentences[at]
+	text := sent.In(rep.Text)
+	a.looks, a.late = looksBack.MatchString(text), lateTold.MatchString(text)
+	for i := range sent.Tokens {
+		tok := &sent.Tokens[i]
+		switch l := wordOf(tok); {
+		case l == "":
+		case tok.UPOS == "PROPN":
+			a.names[l] = true
+		default:
+			a.words[l] = true
+			a.lemmas = append(a.lemmas, lower(tok.Lemma))
+		}
+		if tok.UPOS != "VERB" || tok.Deprel == "amod" {
+			continue
+		}
+		a.told = a.told || tells(sent, i)
+		if f, ok := fateOf(sent, i); ok {
+			a.fates = append(a.fates, f)
+		}
+		if setting[lower(tok.Lemma)] && (tok.XPOS == "VBN" || tok.XPOS == "VBD") {
+			a.looked = append(a.looked, acted(sent, i)...)
+		}
+	}
+	return a
+}
+
+// wordOf is what a token counts as: the stem of its lemma, of a number its digits, ""
+// for function words, parts of dates and small numbers.
+func wordOf(tok *news.Token) string {
+	l := lower(tok.Lemma)
+	switch tok.UPOS {
+	case "NOUN", "VERB", "ADJ":
+		if len(l) > 2 && !months[l] && !plainVerbs[l] {
+			return root(l)
+		}
+	case "PROPN":
+		if len(l) > 2 && !months[l] {
+			return l
+		}
+	case "NUM":
+		if d := strings.ReplaceAll(l, ",", ""); len(d) > 2 && !isYear(d) && d[0] >= '1' && d[0] <= '9' {
+			return d
+		}
+	}
+	return ""
+}
+
+// derived are endings by which nouns are made of verbs, the longest first.
+var derived = []string{"isation", "ization", "ation", "ition", "ement", "ment", "sion", "tion", "ion", "ance", "ence", "ing", "al"}
+
+// root takes off a lemma the ending that makes a noun of a verb: "publication" and
+// "publish" do not meet, "resignation" and "resign" do.
+func root(lemma string) string {
+	for _, end := range derived {
+		if head, ok := strings.CutSuffix(lemma, end); ok && len(head) >= 4 {
+			lemma = head
+			break
+		}
+	}
+	return strings.TrimSuffix(lemma, "e")
+}
+
+// isYear says whether digits look like a year of a date.
+func isYear(d string) bool {
+	return len(d) == 4 && (strings.HasPrefix(d, "19") || strings.HasPrefix(d, "20"))
+}
+
+// plainVerbs say nothing of what a plan is about.
+var plainVerbs = map[string]bool{"say": true, "tell": true, "have": true, "be": true, "do": true, "make": true, "get": true, "go": true,
+	"come": true, "take": true, "give": true, "put": true, "set": true, "plan": true, "promise": true, "announce": true, "expect": true,
+	"due": true, "last": true, "next": true, "new": true, "other": true, "first": true, "late": true, "same": true, "own": true, "place": true,
+	"add": true, "call": true, "want": true, "hold": true, "begin": true, "start": true, "would": true, "could": true, "should": true, "let": true}
+
+// tells says whether verb i of a sentence tells of what was or has come about.
+func tells(sent *news.Sentence, i int) bool {
+	tok := &sent.Tokens[i]
+	if speech[lower(tok.Lemma)] {
+		return false
+	}
+	past, modal := tok.XPOS == "VBD", false
+	for k := range sent.Tokens {
+		c := &sent.Tokens[k]
+		if c.Head != i+1 || !strings.HasPrefix(c.Deprel, "aux") && c.Deprel != "cop" {
+			continue
+		}
+		past = past || c.XPOS == "VBD" || lower(c.Lemma) == "have" && (c.XPOS == "VBZ" || c.XPOS == "VBP")
+		modal = modal || c.XPOS == "MD"
+	}
+	return past && !modal || tok.XPOS == "VBN" && strings.HasPrefix(tok.Deprel, "acl")
+}
+
+// speech are verbs of saying, which tell of no outcome.
+var speech = map[string]bool{"say": true, "tell": true, "add": true, "announce": true, "state": true, "declare": true, "insist": true, "warn": true,
+	"claim": true, "explain": true, "promise": true, "confirm": true, "stress": true, "write": true, "note": true, "plan": true, "want": true}
+
+// fateOf reads verb i as one by which something is put off, called off, or has not
+// come about: "never reopened", "has still not cancelled".
+func fateOf(sent *news.Sentence, i int) (fateWord, bool) {
+	tok := &sent.Tokens[i]
+	name := lower(tok.Lemma)
+	not, never, modal, prt, able := false, false, false, "", ""
+	for k := range sent.Tokens {
+		c := &sent.Tokens[k]
+		if c.Head != i+1 {
+			continue
+		}
+		switch form := lower(c.Form); {
+		case c.Deprel == "compound:prt" || c.Deprel == "advmod" && (form == "off" || form == "back" || form == "up"):
+			prt = " " + form
+		case form == "never":
+			never = true
+		case form == "not" || form == "n't" || form == "n’t":
+			not = true
+		case c.XPOS == "MD":
+			modal, able = true, lower(c.Lemma)
+		}
+	}
+	out, ok := fates[name+prt]
+	switch {
+	case ok && (not || never || modal):
+		return fateWord{}, false
+	case ok:
+		return fateWord{outcome: out, word: root(name), of: acted(sent, i)}, true
+	case not && able == "can" || lower(tok.Form) != name && not && able == "could":
+		return fateWord{outcome: Changed, word: root(name), of: append(acted(sent, i), root(name))}, true // "cannot be raised in May"
+	case never && !modal:
+		return fateWord{outcome: Cancelled, of: append(acted(sent, i), root(name))}, true
+	case not && !modal && !speech[name]:
+		return fateWord{outcome: Lapsed, of: append(acted(sent, i), root(name)), soft: true}, true
+	}
+	return fateWord{}, false
+}
+
+// setting are verbs by which something is said to have been meant.
+var setting = map[string]bool{"promise": true, "pledge": true, "plan": true, "schedule": true, "threaten": true, "announce": true, "vow": true,
+	"demand": true, "set": true, "fix": true, "appoint": true, "expect": true, "agree": true, "offer": true}
+
+// acted are the words of the object of verb i, of its subject in the passive or
+// where it has no object, and of what these hold.
+func acted(sent *news.Sentence, i int) []string {
+	var heads []int
+	for k := range sent.Tokens {
+		c := &sent.Tokens[k]
+		if c.Head == i+1 && (c.Deprel == "obj" || strings.HasPrefix(c.Deprel, "nsubj") || strings.HasPrefix(c.Deprel, "csubj") || c.Deprel == "xcomp") {
+			heads = append(heads, k)
+		}
+	}
+	for k := range heads {
+		if sent.Tokens[heads[k]].UPOS == "PRON" { // "elections were planned for May, but they were moved"
+			heads[k] = subjectBefore(sent, heads[k])
+		}
+	}
+	if h := sent.Tokens[i].Head - 1; h >= 0 && strings.HasPrefix(sent.Tokens[i].Deprel, "acl") {
+		heads = append(heads, h) // "the march that was cancelled"
+	}
+	var out []string
+	for k := range sent.Tokens {
+		for h, steps := k, 0; h >= 0 && steps < 6; h, steps = sent.Tokens[h].Head-1, steps+1 {
+			if h != i && slices.Contains(heads, h) {
+				if l := wordOf(&sent.Tokens[k]); l != "" {
+					out = append(out, l)
+				}
+				break
+			}
+			if h == i {
+				break
+			}
+		}
+	}
+	return out
+}
+
+// subjectBefore is the noun nearest before token k that is a subject, or k.
+func subjectBefore(sent *news.Sentence, k int) int {
+	for i := k - 1; i >= 0; i-- {
+		if tok := &sent.Tokens[i]; tok.UPOS == "NOUN" && strings.HasPrefix(tok.Deprel, "nsubj") {
+			return i
+		}
+	}
+	return k
+}
+
+// weight is how much it tells that two sentences of the story share a word, 0 to 1.
+func (a *accounts) weight(word string) float64 {
+	n := len(a.of[word]) + a.named[word]
+	if n == 0 {
+		n = 1
+	}
+	inStory := 1 - math.Log2(float64(n))/math.Log2(float64(max(len(a.list), 16)))
+	return min(inStory, float64(lineage.Rarity(word)+1)/6)
+}
+
+// matter is what a plan is about: its act, the other words of its clause, the names.
+type matter struct {
+	act   []string           // lemmas of the predicate
+	roots []string           // and their roots
+	lines []string           // roots of other words for it
+	words map[string]float64 // the roots of the other words, with their weights
+	names map[string]bool
+	owner map[string]bool // words of the names of who is to act
+}
+
+// has says whether one of the roots is a word of the plan that tells much, or tells
+// its act.
+func (m *matter) has(roots []string) bool {
+	return slices.ContainsFunc(roots, func(l string) bool {
+		return m.words[l] >= telling0 && !lightRoot[l] || slices.Contains(m.roots, l) && !lightRoot[l] || slices.Contains(m.lines, l)
+	})
+}
+
+// telling0 is the weight from which a word alone ties something to a plan.
+const telling0 = 0.3
+
+// aside is the weight of a word that stands in the sentence of an announcement, but
+// not in its clause.
+const aside = 0.5
+
+// matterOf reads the announcement. Where "it" is announced, the noun before it is meant.
+func (w *work) matterOf(said *event.Mention) matter {
+	out := matter{words: map[string]float64{}, names: map[string]bool{}, owner: map[string]bool{}}
+	sent := &said.Report.Sentences[said.Sent]
+	enter := func(tok *news.Token, share float64) {
+		switch l := wordOf(tok); {
+		case l == "":
+		case tok.UPOS == "PROPN":
+			out.names[l] = true
+		default:
+			out.words[l] = max(out.words[l], share*w.accounts.weight(l))
+		}
+	}
+	pronoun := false
+	for i := range sent.Tokens {
+		tok := &sent.Tokens[i]
+		if said.Span.Overlaps(tok.Span) {
+			if l := lower(tok.Lemma); tok.UPOS == "NOUN" || tok.UPOS == "VERB" || tok.UPOS == "ADJ" {
+				out.act, out.roots = append(out.act, l), append(out.roots, root(l))
+			}
+			continue
+		}
+		if said.Clause.Contains(tok.Span) {
+			enter(tok, 1)
+			pronoun = pronoun || tok.UPOS == "PRON" && (lower(tok.Form) == "it" || lower(tok.Form) == "they")
+		} else {
+			enter(tok, aside)
+		}
+	}
+	if said.Mode != "" && !slices.Contains(out.act, said.Mode) && event.Known(said.Mode) {
+		out.act = append(out.act, said.Mode) // "stop the work": a strike
+	}
+	for _, l := range event.SameAct(out.act) {
+		out.lines = append(out.lines, root(l))
+	}
+	if pronoun && said.Sent > 0 {
+		before := &said.Report.Sentences[said.Sent-1]
+		for i := range before.Tokens {
+			if tok := &before.Tokens[i]; tok.UPOS == "NOUN" && strings.HasPrefix(tok.Deprel, "nsubj") {
+				enter(tok, 1)
+			}
+		}
+	}
+	for _, actor := range said.Actors {
+		if actor.Role != "source" {
+			continue
+		}
+		for i := range sent.Tokens {
+			if tok := &sent.Tokens[i]; actor.Contains(tok.Span) && tok.UPOS == "PROPN" {
+				out.owner[lower(tok.Lemma)] = true
+			}
+		}
+	}
+	return out
+}
+
+// accountOf looks among the sentences of the story for the one that tells best what
+// became of the plan.
+func (w *work) accountOf(p *news.Plan, said *event.Mention, due calendar.Span, isDated bool) bool {
+	if said.Sent < 0 {
+		return false
+	}
+	about := w.matterOf(said)
+	var best verdict
+	for _, n := range w.likely(about) {
+		a := w.accounts.list[n]
+		if !w.mayAccount(a, said, due, isDated) {
+			continue
+		}
+		if v := w.judge(a, said, about, due, isDated); v.score > best.score {
+			best, v.account = v, a
+			best.account = a
+		}
+	}
+	if best.score < accountFrom {
+		return false
+	}
+	p.Outcome = best.outcome
+	p.Reasons = append(p.Reasons, best.reason)
+	sent := best.account.rep.Sentences[best.account.at].Span
+	ev := news.Evidence{Report: best.account.rep.ID, Span: sent, Quote: sent.In(best.account.rep.Text), Role: roleAt(best.account.rep, sent.Start)}
+	if m := best.mention; m != nil {
+		ev = quote(m)
+		if o := w.eventOf[m]; o != nil {
+			p.OutcomeEvent = o.ID
+		}
+	}
+	p.Evidence = append(p.Evidence, ev)
+	return true
+}
+
+// roleAt is the role of the passage in which a byte of a report lies.
+func roleAt(rep *news.Annotated, at news.Byte) news.Role {
+	for i := range rep.Passages {
+		if at < rep.Passages[i].End {
+			return rep.Passages[i].Role
+		}
+	}
+	return ""
+}
+
+// likely gives the accounts that share one of the words of a plan that tell most.
+func (w *work) likely(about matter) []int {
+	words := make([]string, 0, len(about.words))
+	for l := range about.words {
+		words = append(words, l)
+	}
+	for _, l := range about.lines {
+		if about.words[l] == 0 && len(w.accounts.of[l]) > 0 {
+			words = append(words, l)
+		}
+	}
+	slices.Sort(words)
+	words = slices.Compact(words)
+	slices.SortFunc(words, func(a, b string) int {
+		return cmp.Or(cmp.Compare(about.words[b], about.words[a]), cmp.Compare(a, b))
+	})
+	var out []int
+	for i, used := 0, 0; i < len(words) && used < likelyWords; i++ {
+		if list := w.accounts.of[words[i]]; len(list) <= commonWord {
+			out = append(out, list...)
+			used++
+		}
+	}
+	slices.Sort(out)
+	return slices.Compact(out)
+}
+
+// mayAccount says whether a sentence can know what became of a plan: it stands in a
+// report that is not older than the announcement, or below it in the same report
+// where the day had come; and it tells, or says what the fate of something was.
+func (w *work) mayAccount(a *account, said *event.Mention, due calendar.Span, isDated bool) bool {
+	if !a.told && len(a.fates) == 0 {
+		return false
+	}
+	own := &said.Report.Sentences[said.Sent]
+	sent := &a.rep.Sentences[a.at]
+	if a.rep == said.Report {
+		from, ok := w.in.Published(a.rep.ID).Hull()
+		return sent.Start > own.Start && ok && isDated && due.First <= from.Last
+	}
+	if news.Plain(sent.In(a.rep.Text)) == news.Plain(own.In(said.Report.Text)) {
+		return false
+	}
+	mine, ok1 := w.in.Published(said.Report.ID).Hull()
+	its, ok2 := w.in.Published(a.rep.ID).Hull()
+	return ok1 && ok2 && its.Last >= mine.First && (its.First > mine.Last || its.Len() > 1 || mine.Len() > 1)
+}
+
+// verdict is what an account says of a plan.
+type verdict struct {
+	account *account
+	mention *event.Mention
+	score   float64
+	outcome string
+	reason  string
+}
+
+// lightRoot are the roots of verbs that tell no act of their own.
+var lightRoot = map[string]bool{"hold": true, "mak": true, "tak": true, "giv": true, "hav": true, "go": true, "com": true, "be": true, "do": true,
+	"get": true, "put": true, "set": true, "keep": true, "run": true, "begin": true, "start": true, "call": true, "plan": true, "end": true}
+
+// sorted gives the keys of a map in order.
+func sorted[V any](m map[string]V) []string {
+	out := make([]string, 0, len(m))
+	for k := range m {
+		out = append(out, k)
+	}
+	slices.Sort(out)
+	return out
+}
+
+// judge weighs an account as the one of what became of a plan, and reads which
+// outcome it tells.
+func (w *work) judge(a *account, said *event.Mention, about matter, due calendar.Span, isDated bool) verdict {
+	v := verdict{outcome: Kept, reason: "a later report tells of it"}
+	words, numbers := 0.0, 0.0
+	for _, l := range sorted(about.words) {
+		if a.words[l] && !slices.Contains(about.roots, l) {
+			words += forWords * about.words[l]
+			if l[0] >= '1' && l[0] <= '9' {
+				numbers = forNumber
+			}
+		}
+	}
+	names, owner := 0.0, 0.0
+	for _, l := range sorted(about.names) {
+		switch {
+		case !a.names[l]:
+		case about.owner[l]:
+			owner = max(owner, forOwner*w.accounts.weight(l))
+		default:
+			names += forName * w.accounts.weight(l)
+		}
+	}
+	names = min(names, 2*forName)
+	act, sameWord := 0.0, false
+	for _, l := range about.roots {
+		if a.words[l] && !lightRoot[l] {
+			act, sameWord = max(act, forAct+forActWord*w.accounts.weight(l)), true
+		}
+	}
+	if said.Tells(a.lemmas) || slices.ContainsFunc(about.lines, func(l string) bool { return a.words[l] }) {
+		act = max(act, forLine)
+	} else if event.LeadsTo(about.act, a.lemmas) {
+		act = max(act, forOutcome)
+	}
+	content := words + names
+	if act == 0 && content < 1.2 || content < 0.4 && (owner == 0 || !sameWord) {
+		return verdict{}
+	}
+	v.score = min(words, mostWords) + numbers + names + owner + act
+	switch {
+	case about.has(a.looked), a.late:
+		v.score += forLook
+	case a.looks:
+		v.score += forLook / 2
+	}
+	// The day.
+	day, told := w.dayOf(a, said)
+	v.mention = told
+	named := isDated && namesDay(a, due)
+	switch {
+	case !isDated:
+	case named:
+		v.score += forNamedDue
+	case day.Len() == 0:
+	case due.Len() == 1 && day == due:
+		v.score += forDue
+	case day.Last >= due.First && day.First <= due.Last:
+		v.score += forDeadline
+	case day.Last < due.First && deadline(said):
+		v.score += forSoon
+	case day.First > due.Last+lateDays && !a.late && !about.has(a.looked):
+		return verdict{}
+	case day.First > due.Last:
+		v.score += forSoon
+	}
+	// What became of it.
+	fate := ""
+	for _, f := range a.fates {
+		own := f.word != "" && (slices.Contains(about.roots, f.word) || about.words[f.word] > 0) // to cancel was the plan
+		if !own && about.has(f.of) && (fate == "" || !f.soft) {
+			fate = f.outcome
+		}
+	}
+	switch {
+	case fate == Cancelled:
+		v.outcome, v.reason = Cancelled, "a later report tells that it was called off, or never came about"
+		v.score += forFate
+	case fate == Changed:
+		v.outcome, v.reason = Changed, "a later report tells that it was put off"
+		v.score += forFate
+	case fate == Lapsed:
+		v.outcome, v.reason = Lapsed, "a later report says that it has not come about"
+	case !a.told:
+		return verdict{}
+	case a.late, isDated && day.Len() > 0 && day.First > due.Last:
+		v.outcome, v.reason = Changed, "a later report tells that it came after the day for which it was announced"
+	}
+	if w.doneByOthers(a, said, about) {
+		return verdict{}
+	}
+	return v
+}
+
+// dayOf gives the days of what the account tells of the act of the plan, and the
+// mention that tells it: of the same act before others.
+func (w *work) dayOf(a *account, said *event.Mention) (calendar.Span, *event.Mention) {
+	var told *event.Mention
+	for _, m := range a.mentions {
+		if !m.Past() {
+			continue
+		}
+		same := func(m *event.Mention) bool {
+			act := wordingOf(m).act
+			return said.Tells(act) || event.LeadsTo(wordingOf(said).act, act)
+		}
+		if told == nil || !same(told) && same(m) {
+			told = m
+		}
+	}
+	if told == nil {
+		return calendar.Span{First: 0, Last: -1}, nil
+	}
+	days := told.Days
+	if ev := w.eventOf[told]; ev != nil {
+		if both := days.Meet(ev.Days); len(both) > 0 {
+			days = both
+		}
+	}
+	hull, ok := days.Hull()
+	if !ok || hull.Len() > narrowTold {
+		return calendar.Span{First: 0, Last: -1}, told
+	}
+	return hull, told
+}
+
+// namesDay says whether a sentence names the day for which a plan was set, or the
+// month of its deadline: "first set for March 22", "pledged for the end of June".
+func namesDay(a *account, due calendar.Span) bool {
+	sent := &a.rep.Sentences[a.at]
+	last := due.Last.String()
+	for i := range a.rep.Times {
+		tx := &a.rep.Times[i]
+		if tx.Start >= sent.End {
+			break
+		}
+		if !sent.Contains(tx.Span) || tx.Type != news.TimexDate && tx.Type != news.TimexTime || len(tx.Value) < 7 {
+			continue
+		}
+		if strings.HasPrefix(tx.Value, "XXXX-") && len(tx.Value) >= 7 && tx.Value[5] != 'W' && strings.HasPrefix(last[4:], tx.Value[4:min(len(tx.Value), 10)]) {
+			return due.Len() > 1 || len(tx.Value) >= 10
+		}
+		first, ok1 := calendar.Parse(tx.Earliest)
+		end, ok2 := calendar.Parse(tx.Latest)
+		if ok1 && ok2 && first == due.First && end == due.Last {
+			return true
+		}
+	}
+	return false
+}
+
+// doneByOthers says whether the sentence tells the act of the plan of others than
+// those who were to do it.
+func (w *work) doneByOthers(a *account, said *event.Mention, about matter) bool {
+	if len(said.Sources) == 0 || a.looks {
+		return false
+	}
+	other := false
+	for _, m := range a.mentions {
+		if len(m.Sources) == 0 || !m.Past() || !said.Tells(wordingOf(m).act) {
+			continue
+		}
+		if w.meet(said.Parties, m.Parties) {
+			return false
+		}
+		other = true
+	}
+	return other
+}
