@@ -28,7 +28,10 @@ type account struct {
 	told, looks, late bool
 	fates             []fateWord
 	looked            []string // what it says was promised, planned or threatened
-	mentions          []*event.Mention
+	// done are the roots of the verbs that tell, ahead those of verbs that look
+	// ahead or leave open ("would ship", "to be finished").
+	done, ahead []string
+	mentions    []*event.Mention
 }
 
 // fateWord is a word by which something is put off, called off or denied its
@@ -46,6 +49,7 @@ type fateWord struct {
 // have them.
 const (
 	accountFrom = 3.4
+	accountSure = 5.0 // from here on it goes before what events alone tell
 
 	forLook     = 1.5 // it looks back at what was promised or planned
 	forNamedDue = 2.0 // it names the day for which the plan was set
@@ -140,7 +144,13 @@ func readAccount(rep *news.Annotated, at int) *account {
 		if tok.UPOS != "VERB" || tok.Deprel == "amod" {
 			continue
 		}
-		a.told = a.told || tells(sent, i)
+		switch name := root(lower(tok.Lemma)); {
+		case tells(sent, i):
+			a.told = true
+			a.done = append(a.done, name)
+		case looksAhead(sent, i):
+			a.ahead = append(a.ahead, name)
+		}
 		if f, ok := fateOf(sent, i); ok {
 			a.fates = append(a.fates, f)
 		}
@@ -201,7 +211,7 @@ var plainVerbs = map[string]bool{"say": true, "tell": true, "have": true, "be": 
 // tells says whether verb i of a sentence tells of what was or has come about.
 func tells(sent *news.Sentence, i int) bool {
 	tok := &sent.Tokens[i]
-	if speech[lower(tok.Lemma)] {
+	if l := lower(tok.Lemma); speech[l] || l == "threaten" || l == "pledge" || l == "vow" || l == "schedule" || l == "expect" {
 		return false
 	}
 	past, modal := tok.XPOS == "VBD", false
@@ -213,7 +223,17 @@ func tells(sent *news.Sentence, i int) bool {
 		past = past || c.XPOS == "VBD" || lower(c.Lemma) == "have" && (c.XPOS == "VBZ" || c.XPOS == "VBP")
 		modal = modal || c.XPOS == "MD"
 	}
-	return past && !modal || tok.XPOS == "VBN" && strings.HasPrefix(tok.Deprel, "acl")
+	return past && !modal || tok.XPOS == "VBN" && strings.HasPrefix(tok.Deprel, "acl") && !setting[lower(tok.Lemma)]
+}
+
+// looksAhead says whether verb i of a sentence has a modal or is an infinitive.
+func looksAhead(sent *news.Sentence, i int) bool {
+	for k := range sent.Tokens {
+		if c := &sent.Tokens[k]; c.Head == i+1 && (c.XPOS == "MD" || c.XPOS == "TO") {
+			return true
+		}
+	}
+	return false
 }
 
 // speech are verbs of saying, which tell of no outcome.
@@ -252,10 +272,19 @@ func fateOf(sent *news.Sentence, i int) (fateWord, bool) {
 		return fateWord{outcome: Changed, word: root(name), of: append(acted(sent, i), root(name))}, true // "cannot be raised in May"
 	case never && !modal:
 		return fateWord{outcome: Cancelled, of: append(acted(sent, i), root(name))}, true
+	case not && !modal && (name == "take" && hasPlace(sent, i) || name == "happen" || name == "occur"):
+		return fateWord{outcome: Cancelled, of: acted(sent, i)}, true // "the strike did not take place"
 	case not && !modal && !speech[name]:
 		return fateWord{outcome: Lapsed, of: append(acted(sent, i), root(name)), soft: true}, true
 	}
 	return fateWord{}, false
+}
+
+// hasPlace says whether the object of verb i is "place".
+func hasPlace(sent *news.Sentence, i int) bool {
+	return slices.ContainsFunc(sent.Tokens, func(c news.Token) bool {
+		return c.Head == i+1 && c.Deprel == "obj" && lower(c.Lemma) == "place"
+	})
 }
 
 // setting are verbs by which something is said to have been meant.
@@ -335,6 +364,13 @@ func (m *matter) has(roots []string) bool {
 	})
 }
 
+// tellsAct says whether one of the roots is a word for the act of the plan.
+func (m *matter) tellsAct(roots []string) bool {
+	return slices.ContainsFunc(roots, func(l string) bool {
+		return !lightRoot[l] && (slices.Contains(m.roots, l) || slices.Contains(m.lines, l))
+	})
+}
+
 // telling0 is the weight from which a word alone ties something to a plan.
 const telling0 = 0.3
 
@@ -399,8 +435,8 @@ func (w *work) matterOf(said *event.Mention) matter {
 }
 
 // accountOf looks among the sentences of the story for the one that tells best what
-// became of the plan.
-func (w *work) accountOf(p *news.Plan, said *event.Mention, due calendar.Span, isDated bool) bool {
+// became of the plan, with a score of at least from.
+func (w *work) accountOf(p *news.Plan, said *event.Mention, due calendar.Span, isDated bool, from float64) bool {
 	if said.Sent < 0 {
 		return false
 	}
@@ -416,7 +452,7 @@ func (w *work) accountOf(p *news.Plan, said *event.Mention, due calendar.Span, i
 			best.account = a
 		}
 	}
-	if best.score < accountFrom {
+	if best.score < from {
 		return false
 	}
 	p.Outcome = best.outcome
@@ -588,6 +624,13 @@ func (w *work) judge(a *account, said *event.Mention, about matter, due calendar
 			fate = f.outcome
 		}
 	}
+	if fate == "" && isDated && due.Last < day.First || fate == "" && day.Len() == 0 {
+		for _, m := range a.mentions {
+			if m.Factuality == news.Planned && m.Tense == "past" && said.Tells(wordingOf(m).act) {
+				fate = Lapsed // "of 310 houses that the state was to build 96 have roofs"
+			}
+		}
+	}
 	switch {
 	case fate == Cancelled:
 		v.outcome, v.reason = Cancelled, "a later report tells that it was called off, or never came about"
@@ -597,8 +640,8 @@ func (w *work) judge(a *account, said *event.Mention, about matter, due calendar
 		v.score += forFate
 	case fate == Lapsed:
 		v.outcome, v.reason = Lapsed, "a later report says that it has not come about"
-	case !a.told:
-		return verdict{}
+	case !a.told, about.tellsAct(a.ahead) && !about.tellsAct(a.done):
+		return verdict{} // it says once more what is to be
 	case a.late, isDated && day.Len() > 0 && day.First > due.Last:
 		v.outcome, v.reason = Changed, "a later report tells that it came after the day for which it was announced"
 	}

@@ -128,13 +128,15 @@ func (w *work) plan(ev *chronicle.Event) (news.Plan, bool) {
 	}
 	promised := ev.Mode == "promise" && !said.Announces()
 	switch {
+	case !promised && w.kept(&p, ev, said):
+	case w.accountOf(&p, said, due, isDated, accountSure):
 	case promised && (w.delivered(&p, said) || w.carriedOut(&p, ev, said, due, isDated)):
-	case promised && w.accountOf(&p, said, due, isDated):
+	case promised && w.accountOf(&p, said, due, isDated, accountFrom):
 	case promised && !isDated:
 		p.Reasons = append(p.Reasons, "no report tells that it was kept")
-	case !promised && w.kept(&p, ev, said), w.called(&p, ev, said), w.carriedOut(&p, ev, said, due, isDated), w.calledOff(&p, ev), w.fulfilled(&p, ev, said), w.moved(&p, ev, said):
+	case w.called(&p, ev, said), w.carriedOut(&p, ev, said, due, isDated), w.calledOff(&p, ev), w.fulfilled(&p, ev, said), w.moved(&p, ev, said):
 	case isDated && w.toldLater(&p, said, due):
-	case w.accountOf(&p, said, due, isDated):
+	case w.accountOf(&p, said, due, isDated, accountFrom):
 	case isDated && w.in.AsOf != "" && due.Last.String() < w.in.AsOf:
 		p.Outcome = Lapsed
 		p.Reasons = append(p.Reasons, "due by "+due.Last.String()+", and nothing found in the reports up to "+w.in.AsOf+" tells what became of it")
