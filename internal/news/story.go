@@ -166,11 +166,13 @@ type FigureValue struct {
 
 // Plan is what was announced, and what became of it.
 type Plan struct {
-	ID           RecordID `json:"id"`
-	Event        RecordID `json:"event"`
-	Text         string   `json:"text"`
-	Due          string   `json:"due"`
-	Outcome      string   `json:"outcome"` // kept, changed, cancelled, denied, lapsed, open
+	ID      RecordID `json:"id"`
+	Event   RecordID `json:"event"`
+	Text    string   `json:"text"`
+	Due     string   `json:"due"`
+	Outcome string   `json:"outcome"` // kept, changed, cancelled, denied, lapsed, open
+	// OutcomeEvent is the event that the outcome is, "" for none: not where a
+	// sentence tells of it in which no event was read ("the money has not been paid").
 	OutcomeEvent RecordID `json:"outcome_event"`
 	// Reasons say why that is the outcome.
 	Reasons  []string   `json:"reasons"`

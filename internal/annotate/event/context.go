@@ -181,6 +181,9 @@ func (r *reader) complement(t *tree, v, h int, mine verdict) verdict {
 		mine.value, mine.why = news.Possible, mine.why+", under a condition"
 	}
 	out := apply(eff, r.status(t, h), mine, r.lemmaOf(t, h))
+	if out.value == news.Planned && !nonfinite && r.markOf(t, v) == "whether" {
+		out.value, out.why = news.Possible, out.why+", whether"
+	}
 	if nonfinite && r.helpers(t, v).neg {
 		out = negate(out)
 	}

@@ -98,19 +98,23 @@ func (m *Mention) acts() []string {
 // Known says whether a word tells an act of data/en/event-words.txt.
 func Known(lemma string) bool { return len(acts()[lemma]) > 0 }
 
-// SameAct gives the words that tell the act of one of the lemmas, or its outcome, in
-// order.
-func SameAct(lemmas []string) []string {
+// SameAct gives the words that tell the act of one of the lemmas, in order.
+func SameAct(lemmas []string) []string { return linesOf(lemmas, acts(), actLines(), "") }
+
+// OutcomeOf gives the words by which it is told that what is announced with one of the
+// lemmas came about, in order.
+func OutcomeOf(lemmas []string) []string { return linesOf(lemmas, outcomes(), outcomeLines(), "!") }
+
+// linesOf gives the words of the lines in which the lemmas stand, or of those whose
+// label has mark besides.
+func linesOf(lemmas []string, labels, lines map[string][]string, mark string) []string {
 	var out []string
 	for _, l := range lemmas {
 		if light[l] {
 			continue
 		}
-		for _, label := range acts()[l] {
-			out = append(out, actLines()[label]...)
-		}
-		for _, label := range outcomes()[l] {
-			out = append(out, outcomeLines()[label+"!"]...)
+		for _, label := range labels[l] {
+			out = append(out, lines[label+mark]...)
 		}
 	}
 	slices.Sort(out)

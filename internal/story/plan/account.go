@@ -31,6 +31,9 @@ type account struct {
 	// done are the roots of the verbs that tell, ahead those of verbs that look
 	// ahead or leave open ("would ship", "to be finished").
 	done, ahead []string
+	doneTo      []string // what the verbs that tell act on
+	near        []string // words of the sentences before for which "it" can stand
+	still       bool     // it says that something still is as it was
 	mentions    []*event.Mention
 }
 
@@ -62,6 +65,7 @@ const (
 	forActWord  = 1.2 // and the more, the fewer say it
 	forLine     = 1.5 // another word for the act
 	mostWords   = 3.0 // the most that shared words can weigh
+	muchShared  = 2.4 // what an account of another act must share of words and names
 )
 
 // commonWord is the number of sentences with a word above which it leads to no
@@ -73,6 +77,8 @@ const (
 
 var (
 	looksBack = regexp.MustCompile(`(?i)\bpromised\b|\bpledged\b|\bas (agreed|planned|promised|announced|scheduled|expected)\b|\bhad (said|announced|promised|pledged|threatened|wanted|planned|vowed|insisted|agreed|demanded)\b|\b(first|originally|once|at first|initially) (set|planned|scheduled|appointed|due|fixed)\b|\b(was|were) (to have|planned|due|scheduled|set|announced|expected|supposed|meant) \b|\bhad been (set|planned|due|scheduled|announced|promised|expected)\b|\bshould have\b|\b(long-)?awaited\b|\bfinally\b|\bat last\b|\b(the|its|their|a) deadline\b|\bplanned for\b`)
+	insteadOf = regexp.MustCompile(`(?i)\b(instead of|rather than)( the)? [\d]`)
+	stillSo   = regexp.MustCompile(`(?i)\bstill\b|\bnot yet\b|\bno sign of\b`)
 	lateTold  = regexp.MustCompile(`(?i)\b(days?|weeks?|months?|hours?|years?|fortnight) (late|later than|after the (date|day|deadline))\b|\b(days?|weeks?|months?) of delay\b|\blater than (planned|announced|promised|scheduled)\b|\bbehind schedule\b|\bmissed (its|the|their|a) deadline\b|\bpast (its|the) deadline\b|\bnot quite on time\b|\bdid not (open|begin|start) until\b`)
 )
 
@@ -111,6 +117,7 @@ func newAccounts(reports []*news.Annotated, in map[sentence][]*event.Mention) *a
 				continue
 			}
 			a := readAccount(rep, i)
+			a.lookBehind()
 			a.mentions = in[sentence{rep.ID, sent.Start}]
 			n := len(out.list)
 			out.list = append(out.list, a)
@@ -130,6 +137,7 @@ func readAccount(rep *news.Annotated, at int) *account {
 	a := &account{rep: rep, at: at, words: map[string]bool{}, names: map[string]bool{}}
 	sent := &rep.Sentences[at]
 	text := sent.In(rep.Text)
+	a.still = stillSo.MatchString(text)
 	a.looks, a.late = looksBack.MatchString(text), lateTold.MatchString(text)
 	for i := range sent.Tokens {
 		tok := &sent.Tokens[i]
@@ -147,7 +155,7 @@ func readAccount(rep *news.Annotated, at int) *account {
 		switch name := root(lower(tok.Lemma)); {
 		case tells(sent, i):
 			a.told = true
-			a.done = append(a.done, name)
+			a.done, a.doneTo = append(a.done, name), append(a.doneTo, acted(sent, i)...)
 		case looksAhead(sent, i):
 			a.ahead = append(a.ahead, name)
 		}
@@ -159,6 +167,28 @@ func readAccount(rep *news.Annotated, at int) *account {
 		}
 	}
 	return a
+}
+
+// behind is how many sentences before its own "it" can stand for something of.
+const behind = 3
+
+// lookBehind gives the words by which "it" was put off or called off those of the
+// sentences before: "What happened to the strike? … Drozen called it off."
+func (a *account) lookBehind() {
+	for k := range a.fates {
+		if f := &a.fates[k]; len(f.of) == 0 && f.word != "" {
+			for i := max(0, a.at-behind); i < a.at; i++ {
+				for t := range a.rep.Sentences[i].Tokens {
+					if tok := &a.rep.Sentences[i].Tokens[t]; tok.UPOS == "NOUN" {
+						if l := wordOf(tok); l != "" {
+							f.of = append(f.of, l)
+							a.near = append(a.near, l)
+						}
+					}
+				}
+			}
+		}
+	}
 }
 
 // wordOf is what a token counts as: the stem of its lemma, of a number its digits, ""
@@ -245,7 +275,7 @@ var speech = map[string]bool{"say": true, "tell": true, "add": true, "announce":
 func fateOf(sent *news.Sentence, i int) (fateWord, bool) {
 	tok := &sent.Tokens[i]
 	name := lower(tok.Lemma)
-	not, never, modal, prt, able := false, false, false, "", ""
+	not, never, modal, perfect, prt, able := false, false, false, false, "", ""
 	for k := range sent.Tokens {
 		c := &sent.Tokens[k]
 		if c.Head != i+1 {
@@ -260,10 +290,14 @@ func fateOf(sent *news.Sentence, i int) (fateWord, bool) {
 			not = true
 		case c.XPOS == "MD":
 			modal, able = true, lower(c.Lemma)
+		case strings.HasPrefix(c.Deprel, "aux") && lower(c.Lemma) == "have":
+			perfect = true
 		}
 	}
 	out, ok := fates[name+prt]
 	switch {
+	case ok && not && perfect:
+		return fateWord{outcome: Lapsed, of: []string{root(name)}, soft: true}, true // "has still not cancelled its contract"
 	case ok && (not || never || modal):
 		return fateWord{}, false
 	case ok:
@@ -271,13 +305,20 @@ func fateOf(sent *news.Sentence, i int) (fateWord, bool) {
 	case not && able == "can" || lower(tok.Form) != name && not && able == "could":
 		return fateWord{outcome: Changed, word: root(name), of: append(acted(sent, i), root(name))}, true // "cannot be raised in May"
 	case never && !modal:
-		return fateWord{outcome: Cancelled, of: append(acted(sent, i), root(name))}, true
+		return fateWord{outcome: Cancelled, of: []string{root(name)}}, true
 	case not && !modal && (name == "take" && hasPlace(sent, i) || name == "happen" || name == "occur"):
 		return fateWord{outcome: Cancelled, of: acted(sent, i)}, true // "the strike did not take place"
+	case not && !modal && !perfect && tok.XPOS == "VB" && !speech[name] && didNot(sent, i):
+		return fateWord{outcome: Cancelled, of: []string{root(name)}, soft: true}, true
 	case not && !modal && !speech[name]:
-		return fateWord{outcome: Lapsed, of: append(acted(sent, i), root(name)), soft: true}, true
+		return fateWord{outcome: Lapsed, of: []string{root(name)}, soft: true}, true
 	}
 	return fateWord{}, false
+}
+
+// didNot says whether verb i is denied in the past tense ("did not meet").
+func didNot(sent *news.Sentence, i int) bool {
+	return slices.ContainsFunc(sent.Tokens, func(c news.Token) bool { return c.Head == i+1 && lower(c.Form) == "did" })
 }
 
 // hasPlace says whether the object of verb i is "place".
@@ -289,7 +330,7 @@ func hasPlace(sent *news.Sentence, i int) bool {
 
 // setting are verbs by which something is said to have been meant.
 var setting = map[string]bool{"promise": true, "pledge": true, "plan": true, "schedule": true, "threaten": true, "announce": true, "vow": true,
-	"demand": true, "set": true, "fix": true, "appoint": true, "expect": true, "agree": true, "offer": true}
+	"demand": true, "call": true, "set": true, "fix": true, "appoint": true, "expect": true, "agree": true, "offer": true}
 
 // acted are the words of the object of verb i, of its subject in the passive or
 // where it has no object, and of what these hold.
@@ -311,19 +352,28 @@ func acted(sent *news.Sentence, i int) []string {
 	}
 	var out []string
 	for k := range sent.Tokens {
-		for h, steps := k, 0; h >= 0 && steps < 6; h, steps = sent.Tokens[h].Head-1, steps+1 {
-			if h != i && slices.Contains(heads, h) {
-				if l := wordOf(&sent.Tokens[k]); l != "" {
-					out = append(out, l)
-				}
-				break
-			}
-			if h == i {
-				break
+		c := &sent.Tokens[k]
+		if h := c.Head - 1; slices.Contains(heads, k) || slices.Contains(heads, h) && ofNoun(sent, k) || h >= 0 && slices.Contains(heads, sent.Tokens[h].Head-1) && ofNoun(sent, h) && ofNoun(sent, k) {
+			if l := wordOf(c); l != "" {
+				out = append(out, l)
 			}
 		}
 	}
 	return out
+}
+
+// ofNoun says whether token k belongs to the noun above it: "trial of the driver",
+// "confidence vote", and not "a ruling on the complaint".
+func ofNoun(sent *news.Sentence, k int) bool {
+	switch rel := sent.Tokens[k].Deprel; rel {
+	case "compound", "amod", "nummod", "nmod:poss", "flat", "acl", "acl:relcl", "conj":
+		return true
+	case "nmod":
+		return slices.ContainsFunc(sent.Tokens, func(c news.Token) bool {
+			return c.Head == k+1 && c.Deprel == "case" && lower(c.Form) == "of"
+		})
+	}
+	return false
 }
 
 // subjectBefore is the noun nearest before token k that is a subject, or k.
@@ -350,7 +400,8 @@ func (a *accounts) weight(word string) float64 {
 type matter struct {
 	act   []string           // lemmas of the predicate
 	roots []string           // and their roots
-	lines []string           // roots of other words for it
+	lines []string           // roots of other words for it,
+	outs  []string           // and of those that tell its outcome
 	words map[string]float64 // the roots of the other words, with their weights
 	names map[string]bool
 	owner map[string]bool // words of the names of who is to act
@@ -367,6 +418,13 @@ func (m *matter) has(roots []string) bool {
 // tellsAct says whether one of the roots is a word for the act of the plan.
 func (m *matter) tellsAct(roots []string) bool {
 	return slices.ContainsFunc(roots, func(l string) bool {
+		return !lightRoot[l] && (slices.Contains(m.roots, l) || slices.Contains(m.lines, l) || slices.Contains(m.outs, l))
+	})
+}
+
+// does says whether one of the roots is the word of the act, or another for it.
+func (m *matter) does(roots []string) bool {
+	return slices.ContainsFunc(roots, func(l string) bool {
 		return !lightRoot[l] && (slices.Contains(m.roots, l) || slices.Contains(m.lines, l))
 	})
 }
@@ -374,11 +432,15 @@ func (m *matter) tellsAct(roots []string) bool {
 // telling0 is the weight from which a word alone ties something to a plan.
 const telling0 = 0.3
 
+// carrying are verbs that say of their subject only that it comes about.
+var carrying = map[string]bool{"deliver": true, "hold": true, "give": true, "issue": true, "announce": true, "take": true, "start": true,
+	"begin": true, "open": true, "expect": true, "publish": true, "come": true, "go": true, "happen": true, "make": true}
+
 // aside is the weight of a word that stands in the sentence of an announcement, but
 // not in its clause.
 const aside = 0.5
 
-// matterOf reads the announcement. Where "it" is announced, the noun before it is meant.
+// matterOf reads the announcement; of a promise that was given, what was promised. Where "it" is announced, the noun before it is meant.
 func (w *work) matterOf(said *event.Mention) matter {
 	out := matter{words: map[string]float64{}, names: map[string]bool{}, owner: map[string]bool{}}
 	sent := &said.Report.Sentences[said.Sent]
@@ -391,20 +453,34 @@ func (w *work) matterOf(said *event.Mention) matter {
 			out.words[l] = max(out.words[l], share*w.accounts.weight(l))
 		}
 	}
-	pronoun := false
+	pronoun, promised, act := false, promises(said), -1
 	for i := range sent.Tokens {
 		tok := &sent.Tokens[i]
-		if said.Span.Overlaps(tok.Span) {
+		if promised && act < 0 && tok.Start >= said.End && tok.UPOS == "VERB" {
+			act = i
+		}
+		if i == act || !promised && said.Span.Overlaps(tok.Span) {
 			if l := lower(tok.Lemma); tok.UPOS == "NOUN" || tok.UPOS == "VERB" || tok.UPOS == "ADJ" {
 				out.act, out.roots = append(out.act, l), append(out.roots, root(l))
 			}
 			continue
 		}
-		if said.Clause.Contains(tok.Span) {
+		if said.Clause.Contains(tok.Span) || promised && tok.Start >= said.End {
 			enter(tok, 1)
 			pronoun = pronoun || tok.UPOS == "PRON" && (lower(tok.Form) == "it" || lower(tok.Form) == "they")
 		} else {
 			enter(tok, aside)
+		}
+	}
+	for i := range sent.Tokens {
+		tok := &sent.Tokens[i]
+		h, l := tok.Head-1, lower(tok.Lemma)
+		if h < 0 || tok.UPOS != "NOUN" || slices.Contains(out.act, l) || !said.Span.Contains(sent.Tokens[h].Span) && h != act {
+			continue
+		}
+		if strings.HasPrefix(tok.Deprel, "nsubj") && carrying[lower(sent.Tokens[h].Lemma)] || // "the verdict will be delivered"
+			(tok.Deprel == "obj" || tok.Deprel == "obl") && event.Known(l) { // "called for a demonstration"
+			out.act, out.roots = append(out.act, l), append(out.roots, root(l))
 		}
 	}
 	if said.Mode != "" && !slices.Contains(out.act, said.Mode) && event.Known(said.Mode) {
@@ -412,6 +488,9 @@ func (w *work) matterOf(said *event.Mention) matter {
 	}
 	for _, l := range event.SameAct(out.act) {
 		out.lines = append(out.lines, root(l))
+	}
+	for _, l := range event.OutcomeOf(out.act) {
+		out.outs = append(out.outs, root(l))
 	}
 	if pronoun && said.Sent > 0 {
 		before := &said.Report.Sentences[said.Sent-1]
@@ -441,6 +520,9 @@ func (w *work) accountOf(p *news.Plan, said *event.Mention, due calendar.Span, i
 		return false
 	}
 	about := w.matterOf(said)
+	if w.undoneAtOnce(p, said, about) {
+		return true
+	}
 	var best verdict
 	for _, n := range w.likely(about) {
 		a := w.accounts.list[n]
@@ -452,7 +534,7 @@ func (w *work) accountOf(p *news.Plan, said *event.Mention, due calendar.Span, i
 			best.account = a
 		}
 	}
-	if best.score < from {
+	if best.score < accountFrom || best.score < from && !best.plain {
 		return false
 	}
 	p.Outcome = best.outcome
@@ -467,6 +549,25 @@ func (w *work) accountOf(p *news.Plan, said *event.Mention, due calendar.Span, i
 	}
 	p.Evidence = append(p.Evidence, ev)
 	return true
+}
+
+// undoneAtOnce says whether the sentence that tells for which day something was set
+// says itself that it was put off or called off: "a visit scheduled for Wednesday had
+// been put off by a week".
+func (w *work) undoneAtOnce(p *news.Plan, said *event.Mention, about matter) bool {
+	a := readAccount(said.Report, said.Sent)
+	for _, f := range a.fates {
+		if f.soft || f.word == "" || slices.Contains(about.roots, f.word) || !slices.ContainsFunc(f.of, func(l string) bool { return slices.Contains(about.roots, l) }) {
+			continue
+		}
+		p.Outcome, p.Reasons = f.outcome, append(p.Reasons, "the report that names the day tells that it was put off or called off")
+		p.Evidence = append(p.Evidence, quote(said))
+		if o := w.eventOf[said]; o != nil {
+			p.OutcomeEvent = o.ID
+		}
+		return true
+	}
+	return false
 }
 
 // roleAt is the role of the passage in which a byte of a report lies.
@@ -485,8 +586,8 @@ func (w *work) likely(about matter) []int {
 	for l := range about.words {
 		words = append(words, l)
 	}
-	for _, l := range about.lines {
-		if about.words[l] == 0 && len(w.accounts.of[l]) > 0 {
+	for _, l := range slices.Concat(about.roots, about.lines, about.outs) {
+		if about.words[l] == 0 && !lightRoot[l] && len(w.accounts.of[l]) > 0 {
 			words = append(words, l)
 		}
 	}
@@ -534,6 +635,7 @@ type verdict struct {
 	score   float64
 	outcome string
 	reason  string
+	plain   bool // it says in so many words what became of it
 }
 
 // lightRoot are the roots of verbs that tell no act of their own.
@@ -556,7 +658,9 @@ func (w *work) judge(a *account, said *event.Mention, about matter, due calendar
 	v := verdict{outcome: Kept, reason: "a later report tells of it"}
 	words, numbers := 0.0, 0.0
 	for _, l := range sorted(about.words) {
-		if a.words[l] && !slices.Contains(about.roots, l) {
+		if !a.words[l] && slices.Contains(a.near, l) {
+			words += forWords * about.words[l] * aside
+		} else if a.words[l] && !slices.Contains(about.roots, l) {
 			words += forWords * about.words[l]
 			if l[0] >= '1' && l[0] <= '9' {
 				numbers = forNumber
@@ -576,7 +680,7 @@ func (w *work) judge(a *account, said *event.Mention, about matter, due calendar
 	names = min(names, 2*forName)
 	act, sameWord := 0.0, false
 	for _, l := range about.roots {
-		if a.words[l] && !lightRoot[l] {
+		if (a.words[l] || slices.Contains(a.near, l)) && !lightRoot[l] {
 			act, sameWord = max(act, forAct+forActWord*w.accounts.weight(l)), true
 		}
 	}
@@ -586,20 +690,38 @@ func (w *work) judge(a *account, said *event.Mention, about matter, due calendar
 		act = max(act, forOutcome)
 	}
 	content := words + names
-	if act == 0 && content < 1.2 || content < 0.4 && (owner == 0 || !sameWord) {
-		return verdict{}
-	}
 	v.score = min(words, mostWords) + numbers + names + owner + act
+	looks := about.has(a.looked) || a.late
 	switch {
-	case about.has(a.looked), a.late:
+	case looks:
 		v.score += forLook
 	case a.looks:
 		v.score += forLook / 2
 	}
 	// The day.
-	day, told := w.dayOf(a, said)
+	day, told, same := w.dayOf(a, said)
 	v.mention = told
 	named := isDated && namesDay(a, due)
+	// What ties the two: things and people, the day, the very word of the act. The same
+	// people may do something of the kind at any time.
+	tie := content
+	if named {
+		tie += 1.5
+	}
+	if looks {
+		tie += 0.4
+	}
+	if isDated && due.Len() == 1 && day == due {
+		tie++
+	}
+	switch {
+	case act == 0 && tie < 1.2:
+		return verdict{}
+	case act > 0 && !sameWord && tie-names < 0.4:
+		return verdict{}
+	case sameWord && tie < 0.4 && owner == 0:
+		return verdict{}
+	}
 	switch {
 	case !isDated:
 	case named:
@@ -616,10 +738,16 @@ func (w *work) judge(a *account, said *event.Mention, about matter, due calendar
 	case day.First > due.Last:
 		v.score += forSoon
 	}
+	if isDated && !named && setForAnotherDay(a) {
+		return verdict{} // what was set for March 22 is not what is due in May
+	}
 	// What became of it.
 	fate := ""
 	for _, f := range a.fates {
 		own := f.word != "" && (slices.Contains(about.roots, f.word) || about.words[f.word] > 0) // to cancel was the plan
+		if f.soft && a.late {
+			continue // "did not open until 18 March"
+		}
 		if !own && about.has(f.of) && (fate == "" || !f.soft) {
 			fate = f.outcome
 		}
@@ -631,6 +759,7 @@ func (w *work) judge(a *account, said *event.Mention, about matter, due calendar
 			}
 		}
 	}
+	v.plain = fate != "" || looks || named
 	switch {
 	case fate == Cancelled:
 		v.outcome, v.reason = Cancelled, "a later report tells that it was called off, or never came about"
@@ -640,10 +769,21 @@ func (w *work) judge(a *account, said *event.Mention, about matter, due calendar
 		v.score += forFate
 	case fate == Lapsed:
 		v.outcome, v.reason = Lapsed, "a later report says that it has not come about"
-	case !a.told, about.tellsAct(a.ahead) && !about.tellsAct(a.done):
+	case numbers > 0 && insteadOf.MatchString(a.rep.Sentences[a.at].In(a.rep.Text)):
+		v.outcome, v.reason = Changed, "a later report tells of another number instead"
+	case about.tellsAct(a.ahead) && !about.does(a.done) && !looks:
+		return verdict{} // "says that the annexes shall be completed"
+	case named && sameWord && !about.tellsAct(a.ahead) && w.publishedAfter(a.rep, due.Last): // "the rally on April 21"
+	case !a.told, !same && !about.tellsAct(a.done) && !about.tellsAct(a.doneTo) && (about.tellsAct(a.ahead) || told == nil && !a.late && !about.has(a.looked) || told != nil && (content < muchShared || !about.has(a.doneTo)) && !(isDated && due.Len() == 1 && day == due)):
 		return verdict{} // it says once more what is to be
 	case a.late, isDated && day.Len() > 0 && day.First > due.Last:
-		v.outcome, v.reason = Changed, "a later report tells that it came after the day for which it was announced"
+		v.outcome, v.reason = Changed, "a later report tells that it came late"
+		if isDated && day.Len() > 0 && day.First > due.Last {
+			v.reason = "a later report tells of it " + days(day.First-due.Last) + " after the day for which it was announced"
+		}
+	}
+	if v.outcome == Kept && a.still && !about.tellsAct(a.done) {
+		v.outcome, v.reason = Lapsed, "a later report says that it has not come about"
 	}
 	if w.doneByOthers(a, said, about) {
 		return verdict{}
@@ -652,35 +792,58 @@ func (w *work) judge(a *account, said *event.Mention, about matter, due calendar
 }
 
 // dayOf gives the days of what the account tells of the act of the plan, and the
-// mention that tells it: of the same act before others.
-func (w *work) dayOf(a *account, said *event.Mention) (calendar.Span, *event.Mention) {
-	var told *event.Mention
+// mention that tells it: of the same act before others; same says whether it is.
+func (w *work) dayOf(a *account, said *event.Mention) (days calendar.Span, told *event.Mention, isSame bool) {
+	none := calendar.Span{First: 0, Last: -1}
 	for _, m := range a.mentions {
 		if !m.Past() {
 			continue
 		}
-		same := func(m *event.Mention) bool {
-			act := wordingOf(m).act
-			return said.Tells(act) || event.LeadsTo(wordingOf(said).act, act)
-		}
-		if told == nil || !same(told) && same(m) {
-			told = m
+		act := wordingOf(m).act
+		same := said.Tells(act) || event.LeadsTo(wordingOf(said).act, act)
+		if told == nil || same && !isSame {
+			told, isSame = m, same
 		}
 	}
 	if told == nil {
-		return calendar.Span{First: 0, Last: -1}, nil
+		return none, nil, false
 	}
-	days := told.Days
+	can := told.Days
 	if ev := w.eventOf[told]; ev != nil {
-		if both := days.Meet(ev.Days); len(both) > 0 {
-			days = both
+		if both := can.Meet(ev.Days); len(both) > 0 {
+			can = both
 		}
 	}
-	hull, ok := days.Hull()
+	hull, ok := can.Hull()
 	if !ok || hull.Len() > narrowTold {
-		return calendar.Span{First: 0, Last: -1}, told
+		return none, told, isSame
 	}
-	return hull, told
+	return hull, told, isSame
+}
+
+// publishedAfter says whether a report surely came after a day.
+func (w *work) publishedAfter(rep *news.Annotated, day calendar.Day) bool {
+	from, ok := w.in.Published(rep.ID).Hull()
+	return ok && from.First > day
+}
+
+// setFor ends in words by which something was set for the day that follows.
+var setFor = regexp.MustCompile(`(?i)\b(set|planned|scheduled|fixed|appointed|due|promised|pledged)( first| originally)? (for|on|by)( the)? $`)
+
+// setForAnotherDay says whether a sentence says of something that it was set for a
+// certain day.
+func setForAnotherDay(a *account) bool {
+	sent := &a.rep.Sentences[a.at]
+	for i := range a.rep.Times {
+		tx := &a.rep.Times[i]
+		if tx.Start >= sent.End {
+			break
+		}
+		if sent.Contains(tx.Span) && (tx.Type == news.TimexDate || tx.Type == news.TimexTime) && setFor.MatchString(a.rep.Text[sent.Start:tx.Start]) {
+			return true
+		}
+	}
+	return false
 }
 
 // namesDay says whether a sentence names the day for which a plan was set, or the
@@ -713,6 +876,11 @@ func namesDay(a *account, due calendar.Span) bool {
 func (w *work) doneByOthers(a *account, said *event.Mention, about matter) bool {
 	if len(said.Sources) == 0 || a.looks {
 		return false
+	}
+	for l := range about.owner {
+		if a.names[l] {
+			return false
+		}
 	}
 	other := false
 	for _, m := range a.mentions {

@@ -8,6 +8,7 @@ package plan
 
 import (
 	"cmp"
+	"fmt"
 	"slices"
 	"strings"
 
@@ -82,9 +83,38 @@ func Find(events []*chronicle.Event, in Inputs) []news.Plan {
 			out = append(out, p)
 		}
 	}
+	out = once(out)
 	slices.SortStableFunc(out, func(a, b news.Plan) int {
 		return cmp.Or(cmp.Compare(orLast(a.Due), orLast(b.Due)), cmp.Compare(a.ID, b.ID))
 	})
+	return out
+}
+
+// once leaves of several plans that one sentence announces in the same words the one
+// that is known best: whose outcome is told, then whose day is known, then the first.
+func once(plans []news.Plan) []news.Plan {
+	rank := func(p *news.Plan) int {
+		n := 0
+		if p.Outcome != Open && p.Outcome != Lapsed {
+			n += 2
+		}
+		if p.Due != "" {
+			n++
+		}
+		return n
+	}
+	best := map[string]int{}
+	var out []news.Plan
+	for _, p := range plans {
+		k, seen := best[p.Text]
+		switch {
+		case !seen:
+			best[p.Text] = len(out)
+			out = append(out, p)
+		case rank(&p) > rank(&out[k]):
+			out[k] = p
+		}
+	}
 	return out
 }
 
@@ -196,7 +226,7 @@ func (w *work) due(said *event.Mention, ev *chronicle.Event) (calendar.Span, boo
 	if promises(said) { // its own time is that of the promise
 		return w.dueBeside(said)
 	} else if said.Time == nil {
-		return calendar.Span{}, false
+		return w.dueWithin(said)
 	}
 	if both := days.Meet(ev.Days); len(both) > 0 {
 		days = both
@@ -224,6 +254,33 @@ func (w *work) dueBeside(said *event.Mention) (calendar.Span, bool) {
 			continue
 		}
 		return calendar.Span{First: max(first, from.First), Last: last}, last-first <= 400
+	}
+	return calendar.Span{}, false
+}
+
+// dueWithin is the days up to the end of the term that the announcement names: "will
+// appeal within two weeks".
+func (w *work) dueWithin(said *event.Mention) (calendar.Span, bool) {
+	from, ok := w.in.Published(said.Report.ID).Hull()
+	if !ok || said.Sent < 0 {
+		return calendar.Span{}, false
+	}
+	sent := &said.Report.Sentences[said.Sent]
+	for i := range said.Report.Times {
+		tx := &said.Report.Times[i]
+		if tx.Start >= sent.End {
+			break
+		}
+		n, unit := calendar.Day(0), byte(0)
+		if tx.Start < said.End || tx.Type != news.TimexDuration || !strings.HasSuffix(lower(strings.TrimRight(said.Report.Text[:tx.Start], " ")), " within") && !strings.HasPrefix(lower(tx.In(said.Report.Text)), "within ") {
+			continue
+		}
+		if k, err := fmt.Sscanf(tx.Value, "P%d%c", &n, &unit); k != 2 || err != nil {
+			continue
+		}
+		if days := map[byte]calendar.Day{'D': 1, 'W': 7, 'M': 31}[unit]; days > 0 && n*days <= 400 {
+			return calendar.Span{First: from.First, Last: from.Last + n*days}, true
+		}
 	}
 	return calendar.Span{}, false
 }
