@@ -239,6 +239,8 @@ func (s *settler) local(l *line, n found) weights {
 	switch first, last := &words[n.lo], &words[n.hi-1]; {
 	case c.holds("business", last) || c.holds("legal", last) || last.gaz&gazOrgHead != 0:
 		w[forOrganisation] += bearerSaid
+	case c.holds("shipmark", first) && words[n.lo].shape == shapeUpper:
+		w[forOther] += bearerSaid
 	case c.holds("saint", first):
 		w[forPlace]++
 	case n.kind == news.Person && bearer(words[n.lo:n.hi]) && (n.lo == 0 || !article(l.toks[n.lo-1].Form)):

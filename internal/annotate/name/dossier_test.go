@@ -45,6 +45,17 @@ func TestUnlisted(t *testing.T) {
 			"Mr. Tellowick bought a boat in May .",
 			"Ada Tellowick , 58 , laughed .",
 			"Tellowick 's wife said so ."}, []string{"person:Tellowick"}},
+		{"a ship by what it is called", []string{
+			"The ferry Ostrava Bell left the quay at noon .",
+			"The Ostrava Bell sank within the hour .",
+			"Nobody aboard the Ostrava Bell was hurt ."}, []string{"other:Ostrava Bell"}},
+		{"a ship in quotation marks", []string{
+			"Divers found the wreck of the freighter \" Tellowick \" in May ."}, []string{"other:Tellowick"}},
+		{"a ship's captain is no ship", []string{
+			"The captain of the ship Karel Dvorak said nothing ."}, []string{"person:Karel Dvorak"}},
+		{"a firm by its field", []string{
+			"The port is closed to Tellowick Lines from Monday .",
+			"He was paid by Tellowick ."}, []string{"organisation:Tellowick Lines", "organisation:Tellowick"}},
 		{"a town", []string{
 			"The town of Saltmarsh is quiet .",
 			"He grew up near Saltmarsh , 11 kilometres from the sea .",
@@ -124,10 +135,10 @@ func TestContexts(t *testing.T) {
 		}
 	}
 	for name, at := range c.names {
-		used := strings.HasPrefix(name, "@") && (name == "@business" || name == "@saint" || name == "@statehead" || name == "@townhead")
+		used := strings.HasPrefix(name, "@") && (name == "@business" || name == "@saint" || name == "@shipmark" || name == "@statehead" || name == "@townhead")
 		for i := range c.rules {
 			for _, s := range append(c.rules[i].before, c.rules[i].after...) {
-				used = used || s.set == 1<<at
+				used = used || s.set == bitAt(at)
 			}
 		}
 		if !used {

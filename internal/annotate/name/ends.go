@@ -92,12 +92,13 @@ func article(form string) bool {
 }
 
 // untitle takes titles off a name's beginning; who bears an honorific is a
-// person.
+// person, and so is who bears another title before a full name.
 func (r *reader) untitle(l *line, n found) found {
 	for n.hi-n.lo > 1 {
 		w := &l.sh.words[n.lo]
 		last := l.sh.words[n.hi-1].gaz & (gazOrgHead | gazPlaceHead)
-		if w.place != 4 || w.gaz&gazTitle == 0 || n.kind != news.Person && (w.gaz&gazHonorific == 0 || last != 0) {
+		if w.place != 4 || w.gaz&gazTitle == 0 ||
+			n.kind != news.Person && (w.gaz&gazHonorific == 0 || last != 0) && !r.fullName(l, n.lo+1, n.hi) {
 			break
 		}
 		n.kind = news.Person
@@ -107,6 +108,26 @@ func (r *reader) untitle(l *line, n found) found {
 		}
 	}
 	return n
+}
+
+// fullName says whether tokens [lo, hi), which follow a title, look like a
+// person's name of two words or more: words that are no others, in no list. After
+// an article the title is a part of the name ("the Captain Ada Novak", a boat).
+func (r *reader) fullName(l *line, lo, hi int) bool {
+	if hi-lo < 2 || hi-lo > 4 || lo > 1 && article(l.toks[lo-2].Form) || r.bits(l.sh.words[lo:hi]) != 0 {
+		return false
+	}
+	for i := lo; i < hi; i++ {
+		w := &l.sh.words[i]
+		switch {
+		case w.shape == shapeInitial, i > lo && i < hi-1 && w.link && beginsName(l.toks[i].Form):
+		case w.shape != shapeCapital && w.shape != shapeInner && w.shape != shapeHyphen:
+			return false
+		case w.gaz&^gazPlace != 0 || w.lower != 0 && w.part == 0 && w.tier == 0:
+			return false
+		}
+	}
+	return true
 }
 
 // unsure is the margin below which the words of a name may overrule its label.
