@@ -82,6 +82,10 @@ func (s *settler) gather() {
 	for i := range s.lines {
 		s.unlabelled(&s.lines[i])
 	}
+	for i := range s.lines {
+		l := &s.lines[i]
+		s.between(l, l.names, func(lo, hi, _ int) { s.enterNovel(l, lo, hi) })
+	}
 	s.relate()
 	for range 2 { // the second time what the first one found speaks too
 		s.neighbours()
@@ -110,6 +114,21 @@ func (s *settler) enter(l *line, k int) {
 		if last := words[len(words)-1:]; w[forPerson] >= minSaid {
 			s.files.file(last).said[forPerson] += bearerSaid
 		}
+	}
+}
+
+// enterNovel enters words that the labels missed and that can only be a name.
+func (s *settler) enterNovel(l *line, lo, hi int) {
+	if s.started(l, lo, hi) {
+		lo++
+	}
+	if !s.novel(l, lo, hi) {
+		return
+	}
+	do := s.files.file(l.sh.words[lo:hi])
+	do.add(s.local(l, found{lo, hi, "", sure}))
+	if k := weightIndex(s.guess(l, lo, hi)); k >= 0 {
+		do.labels[k] = min(maxLabels, do.labels[k]+1)
 	}
 }
 
@@ -222,6 +241,9 @@ func (s *settler) local(l *line, n found) weights {
 	if n.hi-n.lo > 1 || !demonymic(l.toks[n.lo].Form) {
 		w[forDemonym] = 0
 	}
+	if w[forOther] > 0 && n.kind == news.Person && bearer(words[n.lo:n.hi]) && s.skippers(l, n) {
+		w[forOther] = 0
+	}
 	if n.lo > 0 && words[n.lo-1].shape != shapeSmall {
 		switch gaz := words[n.lo-1].gaz; {
 		case gaz&gazHonorific != 0:
@@ -247,6 +269,17 @@ func (s *settler) local(l *line, n found) weights {
 		w[forPerson] += bearerSaid
 	}
 	return w
+}
+
+// skippers says whether a person's name may be that of who leads the vessel
+// before it ("the captain of the Sarvenian ship Karel Novak remains ...").
+func (s *settler) skippers(l *line, n found) bool {
+	for i := max(0, n.lo-contextReach); i+1 < n.lo; i++ {
+		if s.f.contexts.holds("skipper", &l.sh.words[i]) && l.toks[i+1].Form == "of" {
+			return true
+		}
+	}
+	return false
 }
 
 func (do *dossier) add(w weights) {
@@ -363,4 +396,16 @@ func (do *dossier) verdict() news.NameKind {
 		return news.Country
 	}
 	return weightKinds[top]
+}
+
+// likeliest is the place in weightKinds of the kind for which most speaks, by
+// what is said and by the labels; -1 where nothing does.
+func (do *dossier) likeliest() int {
+	top, most := -1, int32(0)
+	for k := range do.said {
+		if v := do.said[k] + do.labels[k]; v > most && k != forCountry {
+			top, most = k, v
+		}
+	}
+	return top
 }

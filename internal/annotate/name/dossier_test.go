@@ -56,6 +56,14 @@ func TestUnlisted(t *testing.T) {
 		{"a firm by its field", []string{
 			"The port is closed to Tellowick Lines from Monday .",
 			"He was paid by Tellowick ."}, []string{"organisation:Tellowick Lines", "organisation:Tellowick"}},
+		{"a firm where the labels miss it", []string{
+			"Tellowick Lines said on Saturday that it would pay .",
+			"Tellowick maintains there were ninety .",
+			"Families say they have seen nothing of the money promised by Tellowick ."}, []string{"organisation:Tellowick Lines", "organisation:Tellowick"}},
+		{"a country after the first word of a sentence", []string{
+			"The parliament of Dravonia voted on Monday .",
+			"Dravonia 's army said it was ready .",
+			"In Dravonia the first of three days of mourning was observed ."}, []string{"country:Dravonia"}},
 		{"a town", []string{
 			"The town of Saltmarsh is quiet .",
 			"He grew up near Saltmarsh , 11 kilometres from the sea .",
@@ -135,7 +143,7 @@ func TestContexts(t *testing.T) {
 		}
 	}
 	for name, at := range c.names {
-		used := strings.HasPrefix(name, "@") && (name == "@business" || name == "@saint" || name == "@shipmark" || name == "@statehead" || name == "@townhead")
+		used := strings.HasPrefix(name, "@") && (name == "@business" || name == "@saint" || name == "@shipmark" || name == "@skipper" || name == "@starter" || name == "@speaks" || name == "@statehead" || name == "@townhead")
 		for i := range c.rules {
 			for _, s := range append(c.rules[i].before, c.rules[i].after...) {
 				used = used || s.set == bitAt(at)
@@ -156,6 +164,22 @@ func TestDemonymic(t *testing.T) {
 	for form, want := range map[string]bool{"Dravonian": true, "Chapalese": true, "Kelwi": true, "Tarnish": true, "Kelvani": true, "Ian": false, "Oslo": false, "Dravonians": true} {
 		if got := demonymic(form); got != want {
 			t.Errorf("%q: %v", form, got)
+		}
+	}
+}
+
+// TestNovel has words that only a name can be, and words that are merely rare.
+func TestNovel(t *testing.T) {
+	f := finder(t)
+	for line, want := range map[string]bool{
+		"He went home to Stavenick the next day .":            true,
+		"The law was sent to a Raccoon by the clerks .":       false,
+		"Blizzards and snow closed the roads on Monday .":     false,
+		"The Moorlandish counterpart stood beside the wall .": true,
+	} {
+		text, sents := doc(line)
+		if got := show(text, f.Find(text, nil, sents)); (got != "") != want {
+			t.Errorf("%q: %s", line, got)
 		}
 	}
 }
