@@ -110,7 +110,7 @@ func (s *settler) enter(l *line, k int) {
 	if at := weightIndex(n.kind); at >= 0 {
 		do.labels[at] = min(maxLabels, do.labels[at]+max(1, min(n.margin, maxWeight)/(2*Unit)))
 	}
-	if n.kind == news.Person && n.hi-n.lo > 1 {
+	if n.hi-n.lo > 1 && (n.kind == news.Person || n.kind == news.Place && w[forPlace] == 0) {
 		if last := words[len(words)-1:]; w[forPerson] >= minSaid {
 			s.files.file(last).said[forPerson] += bearerSaid
 		}
@@ -127,6 +127,7 @@ func (s *settler) enterNovel(l *line, lo, hi int) {
 	}
 	do := s.files.file(l.sh.words[lo:hi])
 	do.add(s.local(l, found{lo, hi, "", sure}))
+	do.add(l.dateline(found{lo, hi, "", sure}))
 	if k := weightIndex(s.guess(l, lo, hi)); k >= 0 {
 		do.labels[k] = min(maxLabels, do.labels[k]+1)
 	}
@@ -241,6 +242,9 @@ func (s *settler) local(l *line, n found) weights {
 	if n.hi-n.lo > 1 || !demonymic(l.toks[n.lo].Form) {
 		w[forDemonym] = 0
 	}
+	if n.hi-n.lo == 1 && n.hi < len(words) && words[n.hi].shape == shapeSmall && adjectival(l.toks[n.lo].Form) && w[forDemonym] >= minSaid {
+		w[forPlace], w[forCountry] = 0, 0 // "the Sarvenian port"
+	}
 	if w[forOther] > 0 && n.kind == news.Person && bearer(words[n.lo:n.hi]) && s.skippers(l, n) {
 		w[forOther] = 0
 	}
@@ -258,6 +262,9 @@ func (s *settler) local(l *line, n found) weights {
 		}
 		return w
 	}
+	if s.officer(l, n) {
+		w[forPerson] += bearerSaid
+	}
 	switch first, last := &words[n.lo], &words[n.hi-1]; {
 	case c.holds("business", last) || c.holds("legal", last) || last.gaz&gazOrgHead != 0:
 		w[forOrganisation] += bearerSaid
@@ -269,6 +276,29 @@ func (s *settler) local(l *line, n found) weights {
 		w[forPerson] += bearerSaid
 	}
 	return w
+}
+
+// officer says whether an office with its field stands right before a name of
+// several words, as languages write it that have no titles like English ("the
+// minister of health Ada Novak").
+func (s *settler) officer(l *line, n found) bool {
+	words, c := l.sh.words, s.f.contexts
+	if n.lo < 3 || n.hi-n.lo > 3 || words[n.hi-1].gaz&(gazOrgHead|gazPlaceHead) != 0 {
+		return false
+	}
+	last := &words[n.lo-1]
+	if last.shape != shapeSmall || last.link || c.holds("settled", last) || c.holds("firm", last) || c.holds("vessel", last) {
+		return false
+	}
+	for i := n.lo - 2; i > 0 && i >= n.lo-4; i-- {
+		if words[i].shape != shapeSmall {
+			return false
+		}
+		if l.toks[i].Form == "of" {
+			return words[i-1].gaz&gazTitle != 0
+		}
+	}
+	return false
 }
 
 // skippers says whether a person's name may be that of who leads the vessel

@@ -64,6 +64,12 @@ func TestUnlisted(t *testing.T) {
 			"The parliament of Dravonia voted on Monday .",
 			"Dravonia 's army said it was ready .",
 			"In Dravonia the first of three days of mourning was observed ."}, []string{"country:Dravonia"}},
+		{"an office that is written out before a name", []string{
+			"So the wreck sank , informed the commander of coast guard Peldo Harune .",
+			"The chance is small , said Harune at the conference ."}, []string{"person:Peldo Harune", "person:Harune"}},
+		{"a people before a port", []string{
+			"The ship was bound for the Dravonian port of Stavenick .",
+			"The Dravonian foreign ministry said so ."}, []string{"demonym:Dravonian"}},
 		{"a town", []string{
 			"The town of Saltmarsh is quiet .",
 			"He grew up near Saltmarsh , 11 kilometres from the sea .",

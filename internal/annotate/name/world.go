@@ -179,7 +179,7 @@ func (l *line) first(at int) bool {
 func (s *settler) novel(l *line, lo, hi int) bool {
 	words := l.sh.words[lo:hi]
 	first := l.first(lo)
-	if l.sh.mode != running || s.f.r.bits(words) != 0 || !s.foreign(l, lo, hi, first) {
+	if l.sh.mode != running && !l.headed(lo, hi) || s.f.r.bits(words) != 0 || !s.foreign(l, lo, hi, first) {
 		return false
 	}
 	if !first || s.files.by[keyOf(words)] != nil || hi-lo == 1 && hi < len(l.toks) && s.f.contexts.holds("speaks", &l.sh.words[hi]) {
@@ -187,6 +187,11 @@ func (s *settler) novel(l *line, lo, hi int) bool {
 	}
 	w := s.local(l, found{lo, hi, "", sure})
 	return slices.Max(w[:]) >= minSaid
+}
+
+// headed says whether tokens [lo, hi) lie in the dateline, not as its first.
+func (l *line) headed(lo, hi int) bool {
+	return lo > 0 && l.head.Contains(news.Span{Start: l.toks[lo].Start, End: l.toks[hi-1].End})
 }
 
 // foreign says whether tokens [lo, hi), the first of a sentence or not, are no
@@ -295,6 +300,16 @@ func demonymic(form string) bool {
 	}
 	for _, end := range demonymEnds {
 		if strings.HasSuffix(form, end) {
+			return true
+		}
+	}
+	return false
+}
+
+// adjectival says whether a word is made like an adjective for a people.
+func adjectival(form string) bool {
+	for _, end := range [...]string{"ian", "ean", "ese", "ish"} {
+		if strings.HasSuffix(form, end) && len(form) > len(end)+2 {
 			return true
 		}
 	}
