@@ -111,7 +111,7 @@ func (s *settler) enter(l *line, k int) {
 		do.labels[at] = min(maxLabels, do.labels[at]+max(1, min(n.margin, maxWeight)/(2*Unit)))
 	}
 	if n.hi-n.lo > 1 && (n.kind == news.Person || n.kind == news.Place && w[forPlace] == 0) {
-		if last := words[len(words)-1:]; w[forPerson] >= minSaid {
+		if last := words[len(words)-1:]; w[forPerson] >= minSaid || n.kind == news.Person && n.margin >= unsure {
 			s.files.file(last).said[forPerson] += bearerSaid
 		}
 	}
@@ -266,7 +266,7 @@ func (s *settler) local(l *line, n found) weights {
 		w[forPerson] += bearerSaid
 	}
 	switch first, last := &words[n.lo], &words[n.hi-1]; {
-	case c.holds("business", last) || c.holds("legal", last) || last.gaz&gazOrgHead != 0:
+	case c.holds("business", last) || c.holds("legal", last) || c.holds("masthead", last) && l.toks[max(0, n.lo-1)].Form != "a" || last.gaz&gazOrgHead != 0:
 		w[forOrganisation] += bearerSaid
 	case c.holds("shipmark", first) && words[n.lo].shape == shapeUpper:
 		w[forOther] += bearerSaid
@@ -333,6 +333,11 @@ func (s *settler) relate() {
 	for i := range s.lines {
 		l := &s.lines[i]
 		for k, n := range l.names {
+			if n.kind == news.Organisation && n.hi-n.lo > 1 && adjectival(l.toks[n.lo].Form) {
+				if base := s.base(l.toks[n.lo].Form); base != nil { // "Sarvenian Food Authority"
+					base.said[forCountry] += hintSaid
+				}
+			}
 			if n.hi-n.lo > 1 || !demonymic(l.toks[n.lo].Form) {
 				continue
 			}
@@ -433,7 +438,11 @@ func (do *dossier) verdict() news.NameKind {
 func (do *dossier) likeliest() int {
 	top, most := -1, int32(0)
 	for k := range do.said {
-		if v := do.said[k] + do.labels[k]; v > most && k != forCountry {
+		v := do.said[k] + do.labels[k]
+		if k == forPlace {
+			v += do.said[forCountry]
+		}
+		if v > most && k != forCountry {
 			top, most = k, v
 		}
 	}

@@ -70,6 +70,21 @@ func TestUnlisted(t *testing.T) {
 		{"a people before a port", []string{
 			"The ship was bound for the Dravonian port of Stavenick .",
 			"The Dravonian foreign ministry said so ."}, []string{"demonym:Dravonian"}},
+		{"a country by a body of its people", []string{
+			"The Dravonian Food Authority closed the works .",
+			"Dravonia 's food authority said so on Monday .",
+			"Nobody in Dravonia was surprised ."}, []string{"country:Dravonia"}},
+		{"a product", []string{
+			"The first jars of Tellowick came off the line .",
+			"Nobody bought Tellowick in May ."}, []string{"other:Tellowick"}},
+		{"a newspaper of a town", []string{
+			"He told the Saltmarsh Inquirer that he would leave Saltmarsh ."}, []string{"organisation:Saltmarsh Inquirer"}},
+		{"a family name with a spokesman", []string{
+			"Ada Orlova spoke in May .",
+			"A spokesman for Ada Orlova said so .",
+			"Karel Dvorak met Ada Orlova .",
+			"Orlova spokesman Karel Dvorak denied it .",
+			"Orlova 's staff said so ."}, []string{"person:Orlova"}},
 		{"a town", []string{
 			"The town of Saltmarsh is quiet .",
 			"He grew up near Saltmarsh , 11 kilometres from the sea .",
@@ -149,7 +164,7 @@ func TestContexts(t *testing.T) {
 		}
 	}
 	for name, at := range c.names {
-		used := strings.HasPrefix(name, "@") && (name == "@business" || name == "@saint" || name == "@shipmark" || name == "@skipper" || name == "@starter" || name == "@speaks" || name == "@statehead" || name == "@townhead")
+		used := strings.HasPrefix(name, "@") && (name == "@business" || name == "@saint" || name == "@shipmark" || name == "@skipper" || name == "@masthead" || name == "@starter" || name == "@speaks" || name == "@statehead" || name == "@townhead")
 		for i := range c.rules {
 			for _, s := range append(c.rules[i].before, c.rules[i].after...) {
 				used = used || s.set == bitAt(at)

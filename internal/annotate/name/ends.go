@@ -54,6 +54,9 @@ func (r *reader) extend(l *line, n found, before []found) found {
 		n.hi++
 		n.kind = news.Organisation
 	}
+	if at := n.lo - 1; n.kind == news.Place && l.sh.mode == running && at >= max(free, 1) && l.sh.labels[at] == Outside && plain(at) && placeFirst[l.toks[at].Form] {
+		n.lo-- // "Port" before "Clare"
+	}
 	if n.kind != news.Organisation {
 		return n
 	}
@@ -74,6 +77,10 @@ func (r *reader) extend(l *line, n found, before []found) found {
 	}
 	return n
 }
+
+// placeFirst is what names of places begin with.
+var placeFirst = map[string]bool{"Port": true, "Cape": true, "Lake": true, "Mount": true, "Fort": true, "Point": true, "Saint": true, "St": true, "St.": true,
+	"San": true, "Santa": true, "New": true, "Upper": true, "Lower": true, "Great": true, "Little": true, "Isle": true, "Camp": true, "Villa": true, "Puerto": true}
 
 // numeral is the small numbers that names of organisations begin with.
 var numeral = map[string]bool{"One": true, "Two": true, "Three": true, "Four": true, "Five": true, "Six": true, "Seven": true, "Eight": true, "Nine": true, "Ten": true}
@@ -249,7 +256,7 @@ func (r *reader) join(l *line) []found {
 // organisation's name, or was carried over one such word already.
 func (r *reader) headed(l *line, n found) bool {
 	link := l.toks[n.hi].Form
-	if link != "of" && link != "for" {
+	if link != "of" && link != "for" && (link != "on" || calendarWord(l.toks[n.hi+1].Form)) {
 		return false
 	}
 	for i := n.lo; i < n.hi; i++ {
