@@ -99,9 +99,42 @@ func (r *reader) nominal(i, k int) {
 		}
 		return
 	}
-	if p.the {
-		r.thingPhrase(i, p, s.lemma(k), thing)
+	if !p.the {
+		return
 	}
+	if ent := r.namedAfter(s, k, thing); ent >= 0 {
+		r.give(ent, i, p.lo, p.hi, p.head, news.ByNominal)
+		return
+	}
+	r.thingPhrase(i, p, s.lemma(k), thing)
+}
+
+// maxField bounds the words between a noun for a body and the body's name.
+const maxField = 4
+
+// namedAfter gives the organisation whose name follows a noun for it, with no
+// more than its field between them ("the maker of wooden toys Tarn Brothers"),
+// or -1.
+func (r *reader) namedAfter(s *sentence, k int, about thingNoun) int {
+	for t := k + 1; t < len(s.toks) && t <= k+1+maxField; t++ {
+		if n := s.name[t]; n >= 0 {
+			ent := r.nameEnt[n]
+			if t == k+1 || ent < 0 || r.nameKind[n] != news.Organisation || r.thingFits(r.ents[ent], s.lemma(k), about) == 0 {
+				return -1
+			}
+			if prev := s.toks[t-1].UPOS; prev != "NOUN" {
+				return -1
+			}
+			return ent
+		}
+		switch {
+		case t == k+1 && s.low(t) != "of" && s.low(t) != "for":
+			return -1
+		case t > k+1 && s.toks[t].UPOS != "NOUN" && s.toks[t].UPOS != "ADJ":
+			return -1
+		}
+	}
+	return -1
 }
 
 // stranger notes a person whom the report does not name.

@@ -12,6 +12,9 @@ func (r *reader) titleBefore(s *sentence, m *mention) bool {
 		end--
 	}
 	noun, from, about, ok := r.lex.noun(s, end-1)
+	if !ok {
+		noun, from, about, ok = r.officeOf(s, end)
+	}
 	if !ok || plural(&s.toks[end-1]) || s.name[end-1] >= 0 && r.nameKind[s.name[end-1]] == news.Person {
 		return false
 	}
@@ -30,6 +33,28 @@ func (r *reader) titleBefore(s *sentence, m *mention) bool {
 		s.used[k] = spent
 	}
 	return true
+}
+
+// maxOffice bounds the words of an office after "of".
+const maxOffice = 4
+
+// officeOf gives the noun of an office that is written out before a name, as
+// languages do that have no titles like English ("the minister of health X"),
+// for the token after it.
+func (r *reader) officeOf(s *sentence, end int) (string, int, roleNoun, bool) {
+	if end < 1 || s.toks[end-1].UPOS != "NOUN" || s.name[end-1] >= 0 {
+		return "", end, roleNoun{}, false
+	}
+	for k := end - 2; k > 0 && k >= end-1-maxOffice; k-- {
+		if s.low(k) == "of" {
+			noun, from, about, ok := r.lex.noun(s, k-1)
+			return noun, from, about, ok && about.class != "bond" && !plural(&s.toks[k-1]) && s.name[k-1] < 0
+		}
+		if u := s.toks[k].UPOS; u != "NOUN" && u != "ADJ" && u != "DET" || s.name[k] >= 0 {
+			break
+		}
+	}
+	return "", end, roleNoun{}, false
 }
 
 // titleStart walks from the noun at token k to the left, over what modifies it.

@@ -13,7 +13,7 @@ import (
 const ContextsFile = "en/names-contexts.txt"
 
 // weightKinds are the kinds that words around a name can speak for.
-var weightKinds = [...]news.NameKind{news.Person, news.Organisation, news.Place, news.Country, news.Demonym}
+var weightKinds = [...]news.NameKind{news.Person, news.Organisation, news.Place, news.Country, news.Demonym, news.OtherName}
 
 // Places of weightKinds in weights.
 const (
@@ -22,6 +22,7 @@ const (
 	forPlace
 	forCountry
 	forDemonym
+	forOther // ships and the like
 )
 
 // weights is how much speaks for each of weightKinds, in the file's unit.
@@ -30,7 +31,7 @@ type weights [len(weightKinds)]int32
 // contexts are the patterns of names-contexts.txt: what stands around a name
 // and tells its kind ("the parliament of _", "_ 's shareholders").
 type contexts struct {
-	sets  map[uint32]uint64 // folded word to the sets that hold it
+	sets  map[uint32]bitset // folded word to the sets that hold it
 	names map[string]int    // set to its bit
 	rules []contextRule
 }
@@ -44,12 +45,28 @@ type contextRule struct {
 
 // slot is one word of a pattern: any of a set, or none of it.
 type slot struct {
-	set uint64
+	set bitset
 	not bool
 }
 
-// numberBit is the set of all numbers; the other sets have the bits below it.
-const numberBit = 1 << 63
+// bitset is up to maxSets sets and single words of the file.
+type bitset [2]uint64
+
+// maxSets is the number of bits of a bitset.
+const maxSets = 128
+
+func (b bitset) or(o bitset) bitset  { return bitset{b[0] | o[0], b[1] | o[1]} }
+func (b bitset) meets(o bitset) bool { return b[0]&o[0]|b[1]&o[1] != 0 }
+func (b bitset) empty() bool         { return b[0]|b[1] == 0 }
+
+// bitAt is the set with one bit.
+func bitAt(at int) (b bitset) {
+	b[at/64] = 1 << (at % 64)
+	return b
+}
+
+// numbers is the set of all numbers; the other sets have the bits below it.
+var numbers = bitAt(maxSets - 1)
 
 // contextReach is the most words that a pattern has on one side of the name.
 const contextReach = 5
@@ -59,7 +76,7 @@ func loadContexts(fsys fs.FS) (*contexts, error) {
 	if err != nil {
 		return nil, fmt.Errorf("read words around names: %w", err)
 	}
-	c := &contexts{sets: map[uint32]uint64{}, names: map[string]int{}}
+	c := &contexts{sets: map[uint32]bitset{}, names: map[string]int{}}
 	for line := range strings.Lines(string(raw)) {
 		line = strings.TrimRight(line, "\r\n")
 		if line == "" || line[0] == '#' {
@@ -69,8 +86,8 @@ func loadContexts(fsys fs.FS) (*contexts, error) {
 			return nil, fmt.Errorf("read %s: %q: %w", ContextsFile, line, err)
 		}
 	}
-	if len(c.names) > 63 {
-		return nil, fmt.Errorf("read %s: %d sets and single words, 63 is the most", ContextsFile, len(c.names))
+	if len(c.names) >= maxSets {
+		return nil, fmt.Errorf("read %s: %d sets and single words, %d is the most", ContextsFile, len(c.names), maxSets-1)
 	}
 	return c, nil
 }
@@ -82,7 +99,7 @@ func (c *contexts) row(col []string) error {
 	}
 	if col[0] == "set" {
 		for w := range strings.FieldsSeq(col[2]) {
-			c.sets[foldHash(w)] |= c.bit("@" + col[1])
+			c.put(w, "@"+col[1])
 		}
 		return nil
 	}
@@ -118,36 +135,42 @@ func (c *contexts) row(col []string) error {
 // slot reads one word of a pattern.
 func (c *contexts) slot(w string) slot {
 	if w == "#" {
-		return slot{set: numberBit}
+		return slot{set: numbers}
 	}
 	w, not := strings.CutPrefix(w, "!")
 	if !strings.HasPrefix(w, "@") {
-		c.sets[foldHash(w)] |= c.bit(w)
+		c.put(w, w)
 	}
 	return slot{c.bit(w), not}
 }
 
+// put enters a word into a set.
+func (c *contexts) put(w, set string) {
+	h := foldHash(w)
+	c.sets[h] = c.sets[h].or(c.bit(set))
+}
+
 // bit is the bit of a set, or of a word that stands for itself.
-func (c *contexts) bit(name string) uint64 {
+func (c *contexts) bit(name string) bitset {
 	at, ok := c.names[name]
 	if !ok {
 		at = len(c.names)
 		c.names[name] = at
 	}
-	return 1 << at
+	return bitAt(min(at, maxSets-1))
 }
 
 // masks are the sets that hold the words on one side of a name, the nearest
 // first, as far as the sentence goes.
 type masks struct {
-	at [contextReach]uint64
+	at [contextReach]bitset
 	n  int
 }
 
 // mask gives the sets that hold a word.
-func (c *contexts) mask(w *word) uint64 {
+func (c *contexts) mask(w *word) bitset {
 	if w.shape == shapeDigit {
-		return numberBit
+		return numbers
 	}
 	return c.sets[w.hash]
 }
@@ -161,7 +184,7 @@ func (c *contexts) weigh(w *weights, words []word, lo, hi int) {
 	for ; after.n < contextReach && hi+after.n < len(words); after.n++ {
 		after.at[after.n] = c.mask(&words[hi+after.n])
 	}
-	if before.at[0]|after.at[0] == 0 {
+	if before.at[0].empty() && after.at[0].empty() {
 		return // every pattern has a word beside the name
 	}
 	for i := range c.rules {
@@ -177,7 +200,7 @@ func (m *masks) fit(slots []slot) bool {
 		if k >= m.n && s.not {
 			continue
 		}
-		if k >= m.n || m.at[k]&s.set != 0 == s.not {
+		if k >= m.n || m.at[k].meets(s.set) == s.not {
 			return false
 		}
 	}
@@ -187,5 +210,5 @@ func (m *masks) fit(slots []slot) bool {
 // holds says whether a word stands in a set of the file.
 func (c *contexts) holds(set string, w *word) bool {
 	at, ok := c.names["@"+set]
-	return ok && c.sets[w.hash]>>at&1 != 0
+	return ok && c.sets[w.hash].meets(bitAt(at))
 }

@@ -82,6 +82,10 @@ func (s *settler) gather() {
 	for i := range s.lines {
 		s.unlabelled(&s.lines[i])
 	}
+	for i := range s.lines {
+		l := &s.lines[i]
+		s.between(l, l.names, func(lo, hi, _ int) { s.enterNovel(l, lo, hi) })
+	}
 	s.relate()
 	for range 2 { // the second time what the first one found speaks too
 		s.neighbours()
@@ -106,10 +110,26 @@ func (s *settler) enter(l *line, k int) {
 	if at := weightIndex(n.kind); at >= 0 {
 		do.labels[at] = min(maxLabels, do.labels[at]+max(1, min(n.margin, maxWeight)/(2*Unit)))
 	}
-	if n.kind == news.Person && n.hi-n.lo > 1 {
-		if last := words[len(words)-1:]; w[forPerson] >= minSaid {
+	if n.hi-n.lo > 1 && (n.kind == news.Person || n.kind == news.Place && w[forPlace] == 0) {
+		if last := words[len(words)-1:]; w[forPerson] >= minSaid || n.kind == news.Person && n.margin >= unsure {
 			s.files.file(last).said[forPerson] += bearerSaid
 		}
+	}
+}
+
+// enterNovel enters words that the labels missed and that can only be a name.
+func (s *settler) enterNovel(l *line, lo, hi int) {
+	if s.started(l, lo, hi) {
+		lo++
+	}
+	if !s.novel(l, lo, hi) {
+		return
+	}
+	do := s.files.file(l.sh.words[lo:hi])
+	do.add(s.local(l, found{lo, hi, "", sure}))
+	do.add(l.dateline(found{lo, hi, "", sure}))
+	if k := weightIndex(s.guess(l, lo, hi)); k >= 0 {
+		do.labels[k] = min(maxLabels, do.labels[k]+1)
 	}
 }
 
@@ -222,6 +242,12 @@ func (s *settler) local(l *line, n found) weights {
 	if n.hi-n.lo > 1 || !demonymic(l.toks[n.lo].Form) {
 		w[forDemonym] = 0
 	}
+	if n.hi-n.lo == 1 && n.hi < len(words) && words[n.hi].shape == shapeSmall && adjectival(l.toks[n.lo].Form) && w[forDemonym] >= minSaid {
+		w[forPlace], w[forCountry] = 0, 0 // "the Sarvenian port"
+	}
+	if w[forOther] > 0 && n.kind == news.Person && bearer(words[n.lo:n.hi]) && s.skippers(l, n) {
+		w[forOther] = 0
+	}
 	if n.lo > 0 && words[n.lo-1].shape != shapeSmall {
 		switch gaz := words[n.lo-1].gaz; {
 		case gaz&gazHonorific != 0:
@@ -236,15 +262,54 @@ func (s *settler) local(l *line, n found) weights {
 		}
 		return w
 	}
+	if s.officer(l, n) {
+		w[forPerson] += bearerSaid
+	}
 	switch first, last := &words[n.lo], &words[n.hi-1]; {
-	case c.holds("business", last) || c.holds("legal", last) || last.gaz&gazOrgHead != 0:
+	case c.holds("business", last) || c.holds("legal", last) || c.holds("masthead", last) && l.toks[max(0, n.lo-1)].Form != "a" || last.gaz&gazOrgHead != 0:
 		w[forOrganisation] += bearerSaid
+	case c.holds("shipmark", first) && words[n.lo].shape == shapeUpper:
+		w[forOther] += bearerSaid
 	case c.holds("saint", first):
 		w[forPlace]++
 	case n.kind == news.Person && bearer(words[n.lo:n.hi]) && (n.lo == 0 || !article(l.toks[n.lo-1].Form)):
 		w[forPerson] += bearerSaid
 	}
 	return w
+}
+
+// officer says whether an office with its field stands right before a name of
+// several words, as languages write it that have no titles like English ("the
+// minister of health Ada Novak").
+func (s *settler) officer(l *line, n found) bool {
+	words, c := l.sh.words, s.f.contexts
+	if n.lo < 3 || n.hi-n.lo > 3 || words[n.hi-1].gaz&(gazOrgHead|gazPlaceHead) != 0 {
+		return false
+	}
+	last := &words[n.lo-1]
+	if last.shape != shapeSmall || last.link || c.holds("settled", last) || c.holds("firm", last) || c.holds("vessel", last) {
+		return false
+	}
+	for i := n.lo - 2; i > 0 && i >= n.lo-4; i-- {
+		if words[i].shape != shapeSmall {
+			return false
+		}
+		if l.toks[i].Form == "of" {
+			return words[i-1].gaz&gazTitle != 0
+		}
+	}
+	return false
+}
+
+// skippers says whether a person's name may be that of who leads the vessel
+// before it ("the captain of the Sarvenian ship Karel Novak remains ...").
+func (s *settler) skippers(l *line, n found) bool {
+	for i := max(0, n.lo-contextReach); i+1 < n.lo; i++ {
+		if s.f.contexts.holds("skipper", &l.sh.words[i]) && l.toks[i+1].Form == "of" {
+			return true
+		}
+	}
+	return false
 }
 
 func (do *dossier) add(w weights) {
@@ -268,6 +333,11 @@ func (s *settler) relate() {
 	for i := range s.lines {
 		l := &s.lines[i]
 		for k, n := range l.names {
+			if n.kind == news.Organisation && n.hi-n.lo > 1 && adjectival(l.toks[n.lo].Form) {
+				if base := s.base(l.toks[n.lo].Form); base != nil { // "Sarvenian Food Authority"
+					base.said[forCountry] += hintSaid
+				}
+			}
 			if n.hi-n.lo > 1 || !demonymic(l.toks[n.lo].Form) {
 				continue
 			}
@@ -361,4 +431,20 @@ func (do *dossier) verdict() news.NameKind {
 		return news.Country
 	}
 	return weightKinds[top]
+}
+
+// likeliest is the place in weightKinds of the kind for which most speaks, by
+// what is said and by the labels; -1 where nothing does.
+func (do *dossier) likeliest() int {
+	top, most := -1, int32(0)
+	for k := range do.said {
+		v := do.said[k] + do.labels[k]
+		if k == forPlace {
+			v += do.said[forCountry]
+		}
+		if v > most && k != forCountry {
+			top, most = k, v
+		}
+	}
+	return top
 }

@@ -45,6 +45,46 @@ func TestUnlisted(t *testing.T) {
 			"Mr. Tellowick bought a boat in May .",
 			"Ada Tellowick , 58 , laughed .",
 			"Tellowick 's wife said so ."}, []string{"person:Tellowick"}},
+		{"a ship by what it is called", []string{
+			"The ferry Ostrava Bell left the quay at noon .",
+			"The Ostrava Bell sank within the hour .",
+			"Nobody aboard the Ostrava Bell was hurt ."}, []string{"other:Ostrava Bell"}},
+		{"a ship in quotation marks", []string{
+			"Divers found the wreck of the freighter \" Tellowick \" in May ."}, []string{"other:Tellowick"}},
+		{"a ship's captain is no ship", []string{
+			"The captain of the ship Karel Dvorak said nothing ."}, []string{"person:Karel Dvorak"}},
+		{"a firm by its field", []string{
+			"The port is closed to Tellowick Lines from Monday .",
+			"He was paid by Tellowick ."}, []string{"organisation:Tellowick Lines", "organisation:Tellowick"}},
+		{"a firm where the labels miss it", []string{
+			"Tellowick Lines said on Saturday that it would pay .",
+			"Tellowick maintains there were ninety .",
+			"Families say they have seen nothing of the money promised by Tellowick ."}, []string{"organisation:Tellowick Lines", "organisation:Tellowick"}},
+		{"a country after the first word of a sentence", []string{
+			"The parliament of Dravonia voted on Monday .",
+			"Dravonia 's army said it was ready .",
+			"In Dravonia the first of three days of mourning was observed ."}, []string{"country:Dravonia"}},
+		{"an office that is written out before a name", []string{
+			"So the wreck sank , informed the commander of coast guard Peldo Harune .",
+			"The chance is small , said Harune at the conference ."}, []string{"person:Peldo Harune", "person:Harune"}},
+		{"a people before a port", []string{
+			"The ship was bound for the Dravonian port of Stavenick .",
+			"The Dravonian foreign ministry said so ."}, []string{"demonym:Dravonian"}},
+		{"a country by a body of its people", []string{
+			"The Dravonian Food Authority closed the works .",
+			"Dravonia 's food authority said so on Monday .",
+			"Nobody in Dravonia was surprised ."}, []string{"country:Dravonia"}},
+		{"a product", []string{
+			"The first jars of Tellowick came off the line .",
+			"Nobody bought Tellowick in May ."}, []string{"other:Tellowick"}},
+		{"a newspaper of a town", []string{
+			"He told the Saltmarsh Inquirer that he would leave Saltmarsh ."}, []string{"organisation:Saltmarsh Inquirer"}},
+		{"a family name with a spokesman", []string{
+			"Ada Orlova spoke in May .",
+			"A spokesman for Ada Orlova said so .",
+			"Karel Dvorak met Ada Orlova .",
+			"Orlova spokesman Karel Dvorak denied it .",
+			"Orlova 's staff said so ."}, []string{"person:Orlova"}},
 		{"a town", []string{
 			"The town of Saltmarsh is quiet .",
 			"He grew up near Saltmarsh , 11 kilometres from the sea .",
@@ -124,10 +164,10 @@ func TestContexts(t *testing.T) {
 		}
 	}
 	for name, at := range c.names {
-		used := strings.HasPrefix(name, "@") && (name == "@business" || name == "@saint" || name == "@statehead" || name == "@townhead")
+		used := strings.HasPrefix(name, "@") && (name == "@business" || name == "@saint" || name == "@shipmark" || name == "@skipper" || name == "@masthead" || name == "@starter" || name == "@speaks" || name == "@statehead" || name == "@townhead")
 		for i := range c.rules {
 			for _, s := range append(c.rules[i].before, c.rules[i].after...) {
-				used = used || s.set == 1<<at
+				used = used || s.set == bitAt(at)
 			}
 		}
 		if !used {
@@ -145,6 +185,22 @@ func TestDemonymic(t *testing.T) {
 	for form, want := range map[string]bool{"Dravonian": true, "Chapalese": true, "Kelwi": true, "Tarnish": true, "Kelvani": true, "Ian": false, "Oslo": false, "Dravonians": true} {
 		if got := demonymic(form); got != want {
 			t.Errorf("%q: %v", form, got)
+		}
+	}
+}
+
+// TestNovel has words that only a name can be, and words that are merely rare.
+func TestNovel(t *testing.T) {
+	f := finder(t)
+	for line, want := range map[string]bool{
+		"He went home to Stavenick the next day .":            true,
+		"The law was sent to a Raccoon by the clerks .":       false,
+		"Blizzards and snow closed the roads on Monday .":     false,
+		"The Moorlandish counterpart stood beside the wall .": true,
+	} {
+		text, sents := doc(line)
+		if got := show(text, f.Find(text, nil, sents)); (got != "") != want {
+			t.Errorf("%q: %s", line, got)
 		}
 	}
 }

@@ -54,6 +54,9 @@ func (r *reader) extend(l *line, n found, before []found) found {
 		n.hi++
 		n.kind = news.Organisation
 	}
+	if at := n.lo - 1; n.kind == news.Place && l.sh.mode == running && at >= max(free, 1) && l.sh.labels[at] == Outside && plain(at) && placeFirst[l.toks[at].Form] {
+		n.lo-- // "Port" before "Clare"
+	}
 	if n.kind != news.Organisation {
 		return n
 	}
@@ -75,6 +78,10 @@ func (r *reader) extend(l *line, n found, before []found) found {
 	return n
 }
 
+// placeFirst is what names of places begin with.
+var placeFirst = map[string]bool{"Port": true, "Cape": true, "Lake": true, "Mount": true, "Fort": true, "Point": true, "Saint": true, "St": true, "St.": true,
+	"San": true, "Santa": true, "New": true, "Upper": true, "Lower": true, "Great": true, "Little": true, "Isle": true, "Camp": true, "Villa": true, "Puerto": true}
+
 // numeral is the small numbers that names of organisations begin with.
 var numeral = map[string]bool{"One": true, "Two": true, "Three": true, "Four": true, "Five": true, "Six": true, "Seven": true, "Eight": true, "Nine": true, "Ten": true}
 
@@ -92,12 +99,13 @@ func article(form string) bool {
 }
 
 // untitle takes titles off a name's beginning; who bears an honorific is a
-// person.
+// person, and so is who bears another title before a full name.
 func (r *reader) untitle(l *line, n found) found {
 	for n.hi-n.lo > 1 {
 		w := &l.sh.words[n.lo]
 		last := l.sh.words[n.hi-1].gaz & (gazOrgHead | gazPlaceHead)
-		if w.place != 4 || w.gaz&gazTitle == 0 || n.kind != news.Person && (w.gaz&gazHonorific == 0 || last != 0) {
+		if w.place != 4 || w.gaz&gazTitle == 0 ||
+			n.kind != news.Person && (w.gaz&gazHonorific == 0 || last != 0) && !r.fullName(l, n.lo+1, n.hi) {
 			break
 		}
 		n.kind = news.Person
@@ -107,6 +115,26 @@ func (r *reader) untitle(l *line, n found) found {
 		}
 	}
 	return n
+}
+
+// fullName says whether tokens [lo, hi), which follow a title, look like a
+// person's name of two words or more: words that are no others, in no list. After
+// an article the title is a part of the name ("the Captain Ada Novak", a boat).
+func (r *reader) fullName(l *line, lo, hi int) bool {
+	if hi-lo < 2 || hi-lo > 4 || lo > 1 && article(l.toks[lo-2].Form) || r.bits(l.sh.words[lo:hi]) != 0 {
+		return false
+	}
+	for i := lo; i < hi; i++ {
+		w := &l.sh.words[i]
+		switch {
+		case w.shape == shapeInitial, i > lo && i < hi-1 && w.link && beginsName(l.toks[i].Form):
+		case w.shape != shapeCapital && w.shape != shapeInner && w.shape != shapeHyphen:
+			return false
+		case w.gaz&^gazPlace != 0 || w.lower != 0 && w.part == 0 && w.tier == 0:
+			return false
+		}
+	}
+	return true
 }
 
 // unsure is the margin below which the words of a name may overrule its label.
@@ -228,7 +256,7 @@ func (r *reader) join(l *line) []found {
 // organisation's name, or was carried over one such word already.
 func (r *reader) headed(l *line, n found) bool {
 	link := l.toks[n.hi].Form
-	if link != "of" && link != "for" {
+	if link != "of" && link != "for" && (link != "on" || calendarWord(l.toks[n.hi+1].Form)) {
 		return false
 	}
 	for i := n.lo; i < n.hi; i++ {

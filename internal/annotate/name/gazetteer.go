@@ -48,13 +48,15 @@ type gazetteer struct {
 	first map[uint32]uint8
 	// upper holds the one-word entries written in capitals only ("US", "WHO"):
 	// in running text they match only so.
-	upper   map[uint64]bool
-	known   filter // parts of persons' names the world over
-	classes *wordclass.Table
+	upper map[uint64]bool
+	// holidays are the names of feasts, which are no features of the model.
+	holidays map[uint64]bool
+	known    filter // parts of persons' names the world over
+	classes  *wordclass.Table
 }
 
 func newGazetteer(fsys fs.FS, classes *wordclass.Table) (*gazetteer, error) {
-	g := &gazetteer{classes: classes, phrases: map[uint64]gazBits{}, first: map[uint32]uint8{}, upper: map[uint64]bool{}}
+	g := &gazetteer{classes: classes, phrases: map[uint64]gazBits{}, first: map[uint32]uint8{}, upper: map[uint64]bool{}, holidays: map[uint64]bool{}}
 	raw, err := fs.ReadFile(fsys, FilterFile)
 	if err != nil {
 		return nil, fmt.Errorf("read name filter: %w", err)
@@ -77,6 +79,7 @@ func newGazetteer(fsys fs.FS, classes *wordclass.Table) (*gazetteer, error) {
 		{"gazetteer-groups.txt", g.group},
 		{"gazetteer-compounds.txt", func(col []string) { g.add(col[0], gazDemonym) }},
 		{"names-titles.txt", g.title},
+		{"names-holidays.txt", g.holiday},
 		{"names-heads.txt", g.head},
 	} {
 		raw, err := fs.ReadFile(fsys, "en/"+list.file)
@@ -166,6 +169,15 @@ func (g *gazetteer) head(col []string) {
 	for _, w := range strings.Fields(col[len(col)-1]) {
 		g.add(w, bits)
 	}
+}
+
+// holiday enters a row of names-holidays.txt: the name.
+func (g *gazetteer) holiday(col []string) {
+	key := uint64(0)
+	for _, w := range splitName(col[0]) {
+		key = phraseKey(key, foldHash(w))
+	}
+	g.holidays[key] = true
 }
 
 // add enters one name, in the tokens that a text would have.

@@ -77,6 +77,12 @@ func TestFind(t *testing.T) {
 			"person:J. - P. Dvorak | person:Ada B. Novak"},
 		{[]string{"karel dvorak met the president of france in paris on monday , officials said ."},
 			"person:karel dvorak | country:france | place:paris"},
+		{[]string{"The report , which Judge Karel Dvorak handed over , names Engineer Ada Brel Novak and Sister Mila Brel ."},
+			"person:Karel Dvorak | person:Ada Brel Novak | person:Mila Brel"},
+		{[]string{"The Commission on Coastal Trade met near Port Saltmarsh ."},
+			"organisation:Commission on Coastal Trade | place:Port Saltmarsh"},
+		{[]string{"The route has not reopened , as the company had said it would at Easter ."},
+			"other:Easter"},
 		{[]string{"the prices of the goods rose by 3 percent ."}, ""},
 	} {
 		text, sents := doc(c.lines...)

@@ -121,10 +121,12 @@ func keyOf(words []word) uint64 {
 }
 
 // kind settles a name's kind: countries are known by the list, and so are
-// demonyms and groups, and places of several words.
+// demonyms and groups, places of several words, and feasts.
 func (r *reader) kind(sh *sheet, n found) news.NameKind {
 	bits := r.bits(sh.words[n.lo:n.hi]) &^ gazWords
 	switch {
+	case r.gaz.holidays[keyOf(sh.words[n.lo:n.hi])]:
+		return news.OtherName
 	case bits&gazCountry != 0 && (n.kind == news.Place || n.kind == news.Organisation || n.kind == news.Demonym && bits&gazDemonym == 0):
 		return news.Country
 	case n.kind == news.Demonym && bits&gazGroup != 0 && bits&gazDemonym == 0:

@@ -12,6 +12,7 @@ type votes map[uint64]*ballot
 type ballot struct {
 	mentions [len(labelKinds)]int16
 	weight   [len(labelKinds)]int32
+	family   int16 // of persons' full names that end in it
 }
 
 // Settings of the vote: a name goes over to another kind that at least
@@ -39,6 +40,9 @@ func (v votes) count(l *line) {
 			if l.sh.words[k].cand {
 				v.add(keyOf(l.sh.words[k:n.hi]), n)
 			}
+		}
+		if last := l.sh.words[n.hi-1 : n.hi]; n.kind == news.Person && n.hi-n.lo > 1 && last[0].cand {
+			v[keyOf(last)].family++
 		}
 	}
 }
@@ -99,12 +103,25 @@ func (s *settler) agree(l *line) []found {
 			if kind, ok := s.votes.winner(l.sh.words[n.lo:n.hi], n); ok {
 				n.kind = kind
 			}
+			if n.kind == news.Organisation && s.surname(l, n) {
+				n.kind = news.Person
+			}
 			out = append(out, s.split(l, n)...)
 		default:
 			out = append(out, n)
 		}
 	}
 	return out
+}
+
+// surname says whether a body of one word bears the name in which full names of
+// persons end in the document at least minVotes times, and is no body of a list.
+func (s *settler) surname(l *line, n found) bool {
+	if n.hi-n.lo > 1 || l.sh.words[n.lo].gaz&(gazOrg|gazCountry|gazCapital|gazWords) != 0 {
+		return false
+	}
+	b := s.votes[keyOf(l.sh.words[n.lo:n.hi])]
+	return b != nil && b.family >= minVotes && s.local(l, n)[forOrganisation] < minSaid
 }
 
 // split parts a name of several words that are names of their own: two persons

@@ -1,7 +1,9 @@
 package name
 
 import (
+	"slices"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"dateline/internal/news"
@@ -89,33 +91,174 @@ func (s *settler) verdictOf(words []word) news.NameKind {
 }
 
 // found adds to names the capitalised words in none of them that the document
-// knows, or whose own sentence says plainly what they are.
+// knows, whose own sentence says plainly what they are, or that are no words
+// otherwise.
 func (s *settler) found(l *line, names []found) []found {
 	var out []found
+	done := 0
+	s.between(l, names, func(lo, hi, at int) {
+		out = append(out, names[done:at]...)
+		done = at
+		if n, ok := s.missing(l, lo, hi); ok {
+			out = append(out, n)
+		}
+	})
+	return append(out, names[done:]...)
+}
+
+// between calls yield with each stretch [lo, hi) of open tokens that lies in no
+// name and beside none, and with the number of names before it.
+func (s *settler) between(l *line, names []found, yield func(lo, hi, at int)) {
+	if l.sh.mode == caps || l.sh.mode == lower {
+		return
+	}
 	at := 0
 	for i := 0; i < len(l.toks); i++ {
 		for at < len(names) && names[at].lo <= i {
-			out = append(out, names[at])
 			i = max(i, names[at].hi)
 			at++
 		}
-		if i >= len(l.toks) || !s.open(l, i) || l.sh.mode == caps || l.sh.mode == lower {
+		if i >= len(l.toks) || !s.open(l, i) {
 			continue
 		}
 		end := i + 1
 		for end < len(l.toks) && end-i < maxHalves && (at == len(names) || end < names[at].lo) && s.open(l, end) {
 			end++
 		}
-		if at < len(names) && names[at].lo == end || len(out) > 0 && out[len(out)-1].hi == i {
-			i = end - 1 // a piece of the name beside it
-			continue
-		}
-		if n, ok := s.known(l, i, end); ok {
-			out = append(out, n)
+		// A piece of the name beside it is no name.
+		if (at == len(names) || names[at].lo != end) && (at == 0 || names[at-1].hi != i) {
+			yield(i, end, at)
 		}
 		i = end - 1
 	}
-	return append(out, names[at:]...)
+}
+
+// missing gives the name that the open tokens [lo, hi) are or end in, if any:
+// the first word of a sentence is often none of it ("In Sarvenia the day ...").
+func (s *settler) missing(l *line, lo, hi int) (found, bool) {
+	for {
+		if n, ok := s.known(l, lo, hi); ok {
+			return n, true
+		}
+		if s.novel(l, lo, hi) {
+			n := found{lo, hi, s.guess(l, lo, hi), sure}
+			if do := s.files.by[keyOf(l.sh.words[lo:hi])]; do != nil {
+				if k := do.likeliest(); k >= 0 {
+					n.kind = weightKinds[k]
+				}
+			}
+			return n, n.kind != ""
+		}
+		if !s.started(l, lo, hi) {
+			return found{}, false
+		}
+		lo++
+	}
+}
+
+// started says whether the first of the tokens [lo, hi) is a small word that
+// has its capital as the first of a sentence.
+func (s *settler) started(l *line, lo, hi int) bool {
+	return hi-lo > 1 && s.f.contexts.holds("starter", &l.sh.words[lo]) && l.first(lo)
+}
+
+// first says whether no word stands before token at.
+func (l *line) first(at int) bool {
+	for i := range at {
+		if l.sh.words[i].shape != shapeMark {
+			return false
+		}
+	}
+	return true
+}
+
+// novel says whether capitalised words are no words but as a name. At the
+// beginning of a sentence rare words look like that too: there one must say
+// something, or the document must have it elsewhere, or what stands around it
+// must speak for a kind.
+func (s *settler) novel(l *line, lo, hi int) bool {
+	words := l.sh.words[lo:hi]
+	first := l.first(lo)
+	if l.sh.mode != running && !l.headed(lo, hi) || s.f.r.bits(words) != 0 || !s.foreign(l, lo, hi, first) {
+		return false
+	}
+	if !first || s.files.by[keyOf(words)] != nil || hi-lo == 1 && hi < len(l.toks) && s.f.contexts.holds("speaks", &l.sh.words[hi]) {
+		return true
+	}
+	w := s.local(l, found{lo, hi, "", sure})
+	return slices.Max(w[:]) >= minSaid
+}
+
+// headed says whether tokens [lo, hi) lie in the dateline, not as its first.
+func (l *line) headed(lo, hi int) bool {
+	return lo > 0 && l.head.Contains(news.Span{Start: l.toks[lo].Start, End: l.toks[hi-1].End})
+}
+
+// foreign says whether tokens [lo, hi), the first of a sentence or not, are no
+// words but as a name: at least one of them is in no list of words, and so is
+// one alone and the first of a sentence.
+func (s *settler) foreign(l *line, lo, hi int, first bool) bool {
+	some := false
+	for i := lo; i < hi; i++ {
+		w := &l.sh.words[i]
+		form := l.toks[i].Form
+		if w.shape != shapeCapital && w.shape != shapeInner || w.lower != 0 && (hi-lo == 1 || first && i == lo) {
+			return false
+		}
+		if plural, ok := strings.CutSuffix(form, "s"); ok && s.f.r.classes.Of(plural).Fine != 0 && hi-lo == 1 {
+			return false
+		}
+		if strings.ContainsFunc(form, func(c rune) bool { return !unicode.IsLetter(c) && c != '\'' && c != '’' }) {
+			return false
+		}
+		some = some || w.lower == 0
+	}
+	if lo > 0 && (strings.EqualFold(l.toks[lo-1].Form, "a") || strings.EqualFold(l.toks[lo-1].Form, "an")) {
+		return some && hi-lo > 1
+	}
+	return some
+}
+
+// guess is the likeliest kind of tokens [lo, hi) if they are a name: by what
+// they look like, else by the weights.
+func (s *settler) guess(l *line, lo, hi int) news.NameKind {
+	words := l.sh.words
+	switch {
+	case bearer(words[lo:hi]) && hi-lo > 1:
+		return news.Person
+	case hi-lo == 1 && demonymic(l.toks[lo].Form) && hi < len(words) && words[hi].shape == shapeSmall && !words[hi].link:
+		return news.Demonym
+	}
+	if hi-lo == 1 && hi < len(words) && words[hi].shape == shapeDigit && len(l.toks[hi].Form) < 4 {
+		return news.OtherName // a model and its number
+	}
+	the := hi-lo == 1 && lo > 0 && strings.EqualFold(l.toks[lo-1].Form, "the") // no person's name, and hardly a place's
+	at := slices.IndexFunc(l.sh.segs, func(g segment) bool { return g.lo <= lo && hi <= g.hi })
+	if at < 0 {
+		return ""
+	}
+	seg := l.sh.segs[at]
+	var sums [len(labelKinds)]int32
+	var buf []uint32
+	for i := lo; i < hi; i++ {
+		var scores [Labels]int32
+		buf = features(buf[:0], words, i, seg.lo, seg.hi, l.sh.mode, nil)
+		s.f.first.score(&scores, buf)
+		for k, kind := range labelKinds {
+			sums[k] += scores[labelOf(kind, i-lo, hi-lo)]
+		}
+	}
+	top := -1
+	for k, v := range sums {
+		switch kind := labelKinds[k]; {
+		case the && (kind == news.Person || kind == news.Place), kind == news.Demonym, kind == news.Group:
+			continue
+		}
+		if top < 0 || v > sums[top] {
+			top = k
+		}
+	}
+	return labelKinds[top]
 }
 
 // known gives the name that tokens [lo, hi) are, if any.
@@ -157,6 +300,16 @@ func demonymic(form string) bool {
 	}
 	for _, end := range demonymEnds {
 		if strings.HasSuffix(form, end) {
+			return true
+		}
+	}
+	return false
+}
+
+// adjectival says whether a word is made like an adjective for a people.
+func adjectival(form string) bool {
+	for _, end := range [...]string{"ian", "ean", "ese", "ish"} {
+		if strings.HasSuffix(form, end) && len(form) > len(end)+2 {
 			return true
 		}
 	}

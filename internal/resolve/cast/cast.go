@@ -168,6 +168,7 @@ func (m *Memo) Resolve(reports []*news.Annotated, decisions []Decision) *Result 
 	slices.SortFunc(reports, func(a, b *news.Annotated) int { return strings.Compare(string(a.ID), string(b.ID)) })
 	w := &work{lex: lex, bearers: collect(reports, lex), sets: map[int]*set{}, long: map[string][]full{}, memo: m}
 	w.carve(decisions)
+	w.oneKind()
 	w.describe()
 	w.forest = newForest(len(w.bearers))
 	w.decide(decisions)

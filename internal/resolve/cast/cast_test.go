@@ -106,6 +106,26 @@ func TestResolve(t *testing.T) {
 			report("r-1", "", "Pavel Strelnikov of Norland.", "person: Pavel Strelnikov", "place: Norland"),
 			report("r-2", "", "Strelnikov scored for Tolm.", "person: Strelnikov", "place: Tolm"),
 		}, []string{"person: Pavel Strelnikov", "person: Strelnikov", "place: Norland", "place: Tolm"}},
+		{"one office and names that a translation respells", []*news.Annotated{
+			report("r-1", "", "Transport Minister Corvin Dale resigned.", "person: Corvin Dale = Transport Minister"),
+			report("r-2", "", "The minister of transport Corvin Dejl was ill.", "person: Corvin Dejl = minister of transport"),
+		}, []string{"person: Corvin Dale, Corvin Dejl"}},
+		{"one office and two that are named together", []*news.Annotated{
+			report("r-1", "", "Transport Minister Corvin Dale resigned.", "person: Corvin Dale = Transport Minister"),
+			report("r-2", "", "The minister of transport Corvin Dejl met Corvin Dale.", "person: Corvin Dejl = minister of transport", "person: Corvin Dale"),
+		}, []string{"person: Corvin Dale", "person: Corvin Dejl"}},
+		{"respelled names of two offices", []*news.Annotated{
+			report("r-1", "", "Transport Minister Corvin Dale resigned.", "person: Corvin Dale = Transport Minister"),
+			report("r-2", "", "The chief of police Corvin Dejl was ill.", "person: Corvin Dejl = chief of police"),
+		}, []string{"person: Corvin Dale", "person: Corvin Dejl"}},
+		{"a person whom one report takes for a body", []*news.Annotated{
+			report("r-1", "", "Corvin Dale, the mayor.", "person: Corvin Dale = mayor"),
+			report("r-2", "", "Corvin Dale said.", "organisation: Corvin Dale"),
+		}, []string{"person: Corvin Dale"}},
+		{"a quay that one report takes for a person", []*news.Annotated{
+			report("r-1", "", "In Dale Quay.", "place: Dale Quay"),
+			report("r-2", "", "Dale Quay shut.", "person: Dale Quay"),
+		}, []string{"place: Dale Quay"}},
 		{"a common name and nothing else", []*news.Annotated{
 			report("r-1", "", "Ali Hassan sang.", "person: Ali Hassan"),
 			report("r-2", "", "Ali Hassan ran.", "person: Ali Hassan"),

@@ -77,21 +77,29 @@ type pair struct {
 // samePersons joins persons whose full names are spellings of one name, the
 // best agreement first.
 func (w *work) samePersons() {
-	for _, p := range w.near() {
+	all := w.near()
+	for _, p := range all {
 		i, j := w.forest.root(p.a.at), w.forest.root(p.b.at)
 		if i == j {
 			continue
 		}
 		common := w.shared(i, j)
-		if len(common) == 0 && w.compare(p.a.name, p.b.name).says != same {
+		office := ""
+		if !w.enough(p, common) {
+			office = w.sameOffice(p, all)
+		}
+		if len(common) == 0 && office == "" && w.compare(p.a.name, p.b.name).says != same {
 			continue
 		}
 		reasons := w.reasons(p.a.name, p.b.name)
 		for _, f := range common[:min(3, len(common))] {
 			reasons = append(reasons, "for: "+sayFact(f))
 		}
+		if office != "" {
+			reasons = append(reasons, "for: both have one office ("+office+"), and no other name of the story is as near")
+		}
 		against := w.against(i, j)
-		if against == "" && w.enough(p, common) {
+		if against == "" && (office != "" || w.enough(p, common)) {
 			w.link(p.a.at, p.b.at, p.a.name, p.b.name, reasons)
 			continue
 		}
