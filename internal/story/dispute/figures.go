@@ -217,7 +217,7 @@ func (f *finder) state(v *value) string {
 	}
 	known, ok := f.states[v.doc]
 	if !ok {
-		known = ledger.States(v.doc)
+		known = ledger.States(f.set, v.doc)
 		f.states[v.doc] = known
 	}
 	return known[v.fig.Span]

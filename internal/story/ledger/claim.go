@@ -162,7 +162,7 @@ func (f *fact) stanceOf() string {
 // fixed are the states of numbers that one act has fixed, once for all: what a
 // court set, what was paid, how a vote went. Two of them differ, whatever the
 // day on which they are told.
-var fixed = map[string]bool{"bail": true, "paid": true, "for": true, "against": true, "aboard": true}
+var fixed = map[string]bool{"bail": true, "paid": true, "for": true, "against": true, "aboard": true, "speed": true}
 
 // Fixed says whether numbers of a state stay as they are.
 func Fixed(state string) bool { return fixed[state] }
@@ -199,6 +199,10 @@ func fixedOtherwise(a, b *fact) (n int, ok bool) {
 	if a.state == "aboard" {
 		far := oka && okb && (da.First > db.Last+slack || db.First > da.Last+slack)
 		return n, !far && !a.partial && !b.partial && (oka && okb && len(given.Shared(a.doc.Lead(), b.doc.Lead())) >= leads || oneSetting(a, b))
+	}
+	if a.state == "speed" {
+		far := oka && okb && (da.First > db.Last+tollDays || db.First > da.Last+tollDays)
+		return n, !far && oneName(a.vehicle, b.vehicle)
 	}
 	if a.group == "count" {
 		far := oka && okb && (da.First > db.Last+soonTold || db.First > da.Last+soonTold)

@@ -49,7 +49,8 @@ type fact struct {
 	seen                 bool
 	setParties, setStems []string
 
-	pair *fact // the number of the other side of a vote
+	pair    *fact  // the number of the other side of a vote
+	vehicle string // the name of what moves, in a speed: see movers
 
 	stage  string // demand, offer or limit: see stageOf
 	period string // of which it is one each time: see periodOf
@@ -430,9 +431,11 @@ func gap(a, b news.Span) int {
 
 // States is what a report says is true of the things that each of its figures
 // counts: "dead", "open", "level", ...; figures without are left out.
-func States(doc *given.Doc) map[news.Span]string {
+func States(set *given.Set, doc *given.Doc) map[news.Span]string {
 	out := map[news.Span]string{}
-	for _, f := range factsOf(doc) {
+	facts := factsOf(doc)
+	movers(set, facts)
+	for _, f := range facts {
 		if f.state != "" {
 			out[f.fig.Span] = f.state
 		}
