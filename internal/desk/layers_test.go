@@ -53,9 +53,12 @@ func TestSayingKeepsItsVerbs(t *testing.T) {
 		"He had|AUX often|ADV said|VERB so":        "had often said",
 		"He often|ADV said|VERB so":                "said",
 		"It rains, according|VERB to the minister": "according",
+		"It was|AUX denied|VERB by Varn|SOURCE":    "denied",
+		"It was|AUX denied|VERB near Varn|SOURCE":  "was denied",
 	} {
 		ann := &news.Annotated{}
 		var cue news.Span
+		var source *news.Span
 		for i, w := range strings.Fields(text) {
 			form, tag, _ := strings.Cut(w, "|")
 			if i > 0 {
@@ -69,12 +72,15 @@ func TestSayingKeepsItsVerbs(t *testing.T) {
 			tok := news.Token{Span: span}
 			tok.UPOS = tag
 			ann.Sentences[0].Tokens = append(ann.Sentences[0].Tokens, tok)
-			if tag == "VERB" {
+			switch tag {
+			case "VERB":
 				cue = span
+			case "SOURCE":
+				source = &span
 			}
 		}
 		ann.Sentences[0].End = news.Byte(len(ann.Text))
-		if got := saying(ann, cue); got != want {
+		if got := saying(ann, &news.Attribution{Cue: &cue, Source: source}); got != want {
 			t.Errorf("%q: %q, want %q", ann.Text, got, want)
 		}
 	}

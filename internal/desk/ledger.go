@@ -162,7 +162,7 @@ func (t *tale) statements() []StatementLine {
 					line.Source = att.Source.In(ann.Text)
 				}
 				if line.Cue == "" && att.Cue != nil {
-					line.Cue = saying(ann, *att.Cue)
+					line.Cue = saying(ann, att)
 				}
 				line.FirstReportedBy = cmp.Or(line.FirstReportedBy, hearer(ann, att))
 			}
@@ -250,8 +250,13 @@ func (d *Desk) explainLedger(ctx context.Context, id string) (*Explanation, erro
 }
 
 // saying is the words of a cue with those that go with its verb, so that "did
-// not want" is not shown as "want", nor "has warned" as "warned".
-func saying(ann *news.Annotated, cue news.Span) string {
+// not want" is not shown as "want", nor "has warned" as "warned". The passive of
+// one who stands behind "by" is shown without its "was": "the court rejected".
+func saying(ann *news.Annotated, att *news.Attribution) string {
+	cue := *att.Cue
+	if src := att.Source; src != nil && src.Start > cue.End && strings.HasSuffix(strings.TrimRight(news.Span{Start: cue.End, End: src.Start}.In(ann.Text), " "), " by") {
+		return cue.In(ann.Text)
+	}
 	i := sort.Search(len(ann.Sentences), func(i int) bool { return ann.Sentences[i].End > cue.Start })
 	if i == len(ann.Sentences) {
 		return cue.In(ann.Text)

@@ -142,7 +142,7 @@ func (r *reader) sentence(i int) {
 
 // add records a finding of token cue, unless it has no content.
 func (r *reader) add(t *tree, rule string, cue news.Span, at int, source *news.Span, content ...news.Span) {
-	if rule == "ahead" && r.relatively(source, cue) {
+	if rule == "ahead" && r.relatively(source, cue) || source != nil && nobody(source.In(r.ann.Text)) {
 		return
 	}
 	f := finding{rule: rule, cue: cue, depth: r.depth(t.quote[at])}
@@ -213,6 +213,37 @@ func (r *reader) tells(t *tree, at int, source news.Span, rule string) bool {
 var vague = map[string]bool{"i": true, "we": true, "you": true, "they": true, "it": true, "that": true, "this": true, "which": true,
 	"who": true, "people": true, "some": true, "what": true, "anyone": true, "everyone": true}
 
+// apart ends what one source is said to say where another's number begins
+// behind a comma: "by the data of the police 2,000 came, the organisers speak
+// about 6,000".
+func (r *reader) apart() {
+	for i := range r.found {
+		other := &r.found[i]
+		if other.rule != "spoke-of" || other.source == nil {
+			continue
+		}
+		for k := range r.found {
+			f := &r.found[k]
+			if k == i || f.para != other.para || f.source == nil {
+				continue
+			}
+			for n := range f.content {
+				c := &f.content[n]
+				if c.Start >= other.source.Start || c.End < other.cue.End {
+					continue
+				}
+				head := strings.TrimRight(news.Span{Start: c.Start, End: other.source.Start}.In(r.ann.Text), " ")
+				for _, link := range []string{" and", " but", " while", " whereas"} {
+					head = strings.TrimRight(strings.TrimSuffix(head, link), " ")
+				}
+				if cut := strings.TrimRight(head, ",;"); cut != head && cut != "" {
+					c.End = c.Start + news.Byte(len(cut))
+				}
+			}
+		}
+	}
+}
+
 // inner drops what is found within another's words, unless it tells what a
 // third one said: whose wish or praise a speaker speaks of is the speaker's to
 // say, and part of that statement.
@@ -248,6 +279,7 @@ func (r *reader) reported(within news.Span, rule string, source *news.Span) bool
 // each its kind, identifier and parent.
 func (r *reader) finish() ([]news.Attribution, []string) {
 	sort.SliceStable(r.found, func(a, b int) bool { return r.found[a].cue.Start < r.found[b].cue.Start })
+	r.apart()
 	r.inner()
 	out := make([]news.Attribution, 0, len(r.found))
 	rules := make([]string, 0, len(r.found))

@@ -128,7 +128,21 @@ func (r *reader) takesObject(t *tree, v int, w cueWord, source *news.Span, obj i
 	if !w.has(fObj) || w.has(fSoft) || source == nil || obj < 0 || t.hi[obj] <= w.end || t.rel(obj) == "iobj" {
 		return false
 	}
-	return t.asserted(v) && !t.empty(obj) && !t.bareName(max(t.lo[obj], w.end), t.clauseEnd(obj, obj)) && !r.quotesSpeaker(t, v, obj)
+	return t.asserted(v) && !t.gap(v) && !t.calledHome(v, obj) && !t.empty(obj) && !t.bareName(max(t.lo[obj], w.end), t.clauseEnd(obj, obj)) && !r.quotesSpeaker(t, v, obj)
+}
+
+// calledHome says whether what is recalled is somebody or something that was
+// sent out, and not what is remembered: "recalled its ambassador", "recalled
+// 400 cars".
+func (t *tree) calledHome(v, obj int) bool {
+	if t.lemma(v) != "recall" {
+		return false
+	}
+	if t.child(obj, "nummod") >= 0 {
+		return true
+	}
+	p := t.child(obj, "nmod:poss")
+	return p >= 0 && (t.form(p) == "its" || t.form(p) == "their")
 }
 
 // bareName says whether tokens [lo, hi) are a name alone, which says nothing.

@@ -65,7 +65,7 @@ func (r *reader) according(t *tree, k, from int) {
 		}
 	}
 	if k <= 1 || t.isStop(k-1) {
-		hi = t.fronted(from, hi)
+		hi = t.unmarked(from, t.fronted(from, hi))
 	} else {
 		hi = t.closed(from, hi)
 	}
@@ -74,6 +74,24 @@ func (r *reader) according(t *tree, k, from int) {
 	}
 	src := t.bytes(from, hi)
 	r.aside(t, "according-to", t.bytes(k, from), k, hi, &src)
+}
+
+// unmarked is the end of a source behind which its sentence goes on without a
+// comma: at a number, an article or a pronoun after a noun, with a verb behind
+// it ("According to the agency 27 people have died").
+func (t *tree) unmarked(from, hi int) int {
+	for k := from + 1; k < hi && k < from+12; k++ {
+		if t.isMark(k) || t.relative(k) || relatives[t.form(k)] {
+			return hi
+		}
+		noun := t.toks[k-1].UPOS == "NOUN" || t.toks[k-1].UPOS == "PROPN"
+		switch u := t.toks[k].UPOS; {
+		case !noun || u != "NUM" && u != "DET" && t.toks[k].XPOS != "PRP":
+		case t.finite(k+1, min(k+12, len(t.toks))) && t.withVerb(k, true) == k:
+			return k
+		}
+	}
+	return hi
 }
 
 // closed is the end of a source within its sentence: a comma before a

@@ -12,8 +12,20 @@ func (r *reader) sourceOf(t *tree, v int) (src news.Span, head int, ok bool) {
 	if t.over(v, -1) < 0 && (t.toks[v].XPOS == "VBD" || t.toks[v].XPOS == "VBN") && t.inverted(v) < 0 {
 		return r.agent(t, v) // Asked about N, ...
 	}
+	if lo, hi := t.behind(v); lo >= 0 {
+		return t.bytes(lo, hi), lo, true
+	}
+	if lo := t.afterTime(v); lo >= 0 {
+		return t.bytes(lo, t.groupStart(v)), lo, true
+	}
+	if from := r.heardFrom(t, v); from >= 0 {
+		return t.bytes(t.child(from, "case")+1, t.closed(from, t.nounEnd(from))), from, true
+	}
 	for hops := 0; v >= 0 && hops < 6; hops++ {
-		if s := t.child(v, "nsubj", "csubj"); s >= 0 {
+		if s := t.subject(v); s >= 0 {
+			if lo := t.quantified(s, v); lo >= 0 && hops == 0 {
+				return t.bytes(lo, t.groupStart(v)), lo, true
+			}
 			if hops > 0 && t.form(s) == "it" && t.toks[v].UPOS == "ADJ" {
 				return src, -1, false
 			}
@@ -67,6 +79,11 @@ func (r *reader) agent(t *tree, v int) (news.Span, int, bool) {
 			if k := t.child(c, "case"); k >= 0 && t.form(k) == "by" && k+1 < t.hi[c] {
 				return t.bytes(k+1, t.hi[c]), c, true
 			}
+		}
+	}
+	for k := v + 1; k+1 < len(t.toks) && k < v+8 && !t.isMark(k) && !t.verb(k) && t.toks[k].UPOS != "SCONJ"; k++ { // dismissed in March by Judge N
+		if t.form(k) == "by" && k > v+1 && (t.toks[k+1].UPOS == "PROPN" || t.toks[k+1].UPOS == "DET") && !r.lex.nouns[t.form(k+1)].has(fDay) && !spans[t.lemma(t.headNoun(k+1, t.nounRun(k+1)))] {
+			return t.bytes(k+1, t.nounRun(k+1)), t.headNoun(k+1, t.nounRun(k+1)), true
 		}
 	}
 	return news.Span{}, -1, false

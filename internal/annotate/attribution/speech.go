@@ -317,7 +317,7 @@ func (r *reader) ahead(t *tree, v int, w cueWord, source *news.Span, head int) b
 	}
 	if lo == 0 || !t.isMark(lo-1) || source == nil {
 		gap := t.afterComma(v)
-		if gap < 0 || !w.has(fSay) {
+		if gap < 0 || !w.has(fSay) || gap == v && t.told(v, source) {
 			return false
 		}
 		if source, w.end = r.between(t, v, gap, w.end, nil); source == nil {
@@ -343,6 +343,21 @@ func (r *reader) ahead(t *tree, v int, w cueWord, source *news.Span, head int) b
 	}
 	r.add(t, "ahead", w.bytes, v, source, content...)
 	return true
+}
+
+// told says whether v has its subject before it, parted from it by an aside
+// that two commas close: "The premier, who came on Friday, declared a truce".
+func (t *tree) told(v int, source *news.Span) bool {
+	s := t.child(v, "nsubj")
+	if s < 0 || s > v || source == nil || source.Start > t.toks[s].Start || t.rel(s) == "nsubj:pass" {
+		return false
+	}
+	for k := s + 1; k < min(v-1, s+8); k++ {
+		if t.form(k) == "," {
+			return true
+		}
+	}
+	return false
 }
 
 // afterComma is the token behind the last comma before v, where only a noun

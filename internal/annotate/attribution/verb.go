@@ -59,6 +59,9 @@ func (r *reader) verb(t *tree, v int) {
 	if source == nil && t.toks[v].XPOS == "VBN" && t.child(v, "aux") < 0 {
 		return // asked whether S: nobody is named who asked
 	}
+	if r.toDo(t, v, w) {
+		return
+	}
 	if r.clause(t, v, w, source) || r.ahead(t, v, w, source, head) {
 		return
 	}
@@ -198,7 +201,7 @@ func (r *reader) opening(t *tree, v int, w cueWord) int {
 		}
 		return t.withVerb(k, false)
 	}
-	if w.has(fSay) && k == w.end && t.finite(k, k+1) && t.gap(v) {
+	if w.has(fSay) && k == w.end && t.finite(k, k+1) && t.gap(v) && !t.ofMain(v, k) {
 		return k // a plan that some had feared could fail
 	}
 	if w.has(fSay) && (t.nominal(k) || t.toks[k].UPOS == "ADJ" || t.form(k) == "there") {
@@ -207,10 +210,21 @@ func (r *reader) opening(t *tree, v int, w cueWord) int {
 	return -1
 }
 
+// ofMain says whether the verb at k goes with the noun on which the relative
+// clause of the cue v hangs, and is no part of what was said: "The law that the
+// minister announced was never passed".
+func (t *tree) ofMain(v, k int) bool {
+	h := t.head[v]
+	if h < 0 || !deptree.Is(t.rel(v), "acl") || !deptree.Is(t.rel(h), "nsubj") || t.head[h] < k {
+		return false
+	}
+	return t.head[k] == t.head[h] || k == t.head[h]
+}
+
 // gap says whether the cue v stands in a relative clause with a subject of its
 // own, so that its clause may lack one: "which he says is part of a plot".
 func (t *tree) gap(v int) bool {
-	s := t.child(v, "nsubj")
+	s := t.subject(v)
 	if s < 1 || s > v {
 		return false
 	}

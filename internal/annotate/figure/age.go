@@ -16,6 +16,9 @@ func (p *parser) aged(q *quant, fig *news.Figure) bool {
 	if p.is(q.i-1, "of") && p.is(q.i-2, "age") && !p.nounGroup(q.j).ok() { // "at the age of 83"
 		return age(p.subject(q))
 	}
+	if p.is(q.i-1, "of") && p.has(q.i-2, cLife) && q.low == q.high && !p.is(q.j, "the") && !p.is(q.j, "them") && !p.nounGroup(p.skipDet(q.j)).ok() && !p.hyphen(q.j) {
+		return age(p.groupBefore(q.i - 2)) // "a boy of four"
+	}
 	if p.has(q.i-1, cAges) && (p.is(q.i-1, "aged") || p.is(q.i-1, "ages") || p.is(q.i-2, "the") || p.has(q.i-2, cDet) || p.is(q.i-2, "of") || p.is(q.i-2, "at") || p.is(q.i-2, "under")) {
 		if p.is(q.i-1, "aged") {
 			k := q.i - 2

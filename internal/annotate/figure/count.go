@@ -220,6 +220,10 @@ func (p *parser) alone(n int, fig *news.Figure) bool {
 		fig.Unit, fig.Kind, fig.Of = money.Unit, kindAmount, money.Of
 		return true
 	}
+	if ph := p.numbered(q); ph.ok() {
+		p.crowd(ph, fig)
+		return true
+	}
 	switch p.str(k) { // compared with a figure before it
 	case "including":
 		if prev != nil && prev.Kind == kindAge && p.has(q.j, cPrep) { // "66 years, including 26 in power"
@@ -251,7 +255,7 @@ func (p *parser) alone(n int, fig *news.Figure) bool {
 		return q.hedge != "" || q.scaled || q.point || q.low != q.high || q.value >= 1000
 	}
 	if p.has(k, cBe|cCost|cRise) || q.hedge != "" || p.is(k, "to") || p.is(k, "by") || p.is(k, "at") || p.is(k, "from") {
-		if ph := p.subject(q); ph.ok() {
+		if ph := p.subject(q); ph.ok() && !(p.has(k, cBe) && (p.is(k-1, "there") || p.is(k-1, "There"))) {
 			p.crowd(ph, fig)
 			if like := p.like(q); like != nil && fig.Unit == "" && like.Kind == kindMeasure {
 				fig.Unit, fig.Kind = like.Unit, like.Kind
@@ -275,6 +279,33 @@ func (p *parser) alone(n int, fig *news.Figure) bool {
 		return true
 	}
 	return q.hedge != "" || q.scaled || q.point || q.low != q.high || q.value >= 1000
+}
+
+// numbered gives the words for a number that was named before, where q only says
+// how large it is: "The office corrected the number of persons on board. Instead
+// of 187 it was 191", "... The figure is 29".
+func (p *parser) numbered(q *quant) phrase {
+	if q.unit != nil || q.scaled && q.words || !p.end(q.j) && !p.is(q.j, "it") && !p.is(q.j, "there") {
+		return phrase{}
+	}
+	k := q.i - 1
+	instead := p.is(k, "of") && lower(p.str(k-1)) == "instead"
+	was := p.has(k, cBe) && (p.is(k-1, "it") || p.has(k-1, cNoof) && p.is(k-2, "the"))
+	if !instead && !was || p.ws[q.a].sent < 0 {
+		return phrase{}
+	}
+	own := p.ws[q.a].sent
+	for k -= 2; k > 0 && p.ws[k].sent >= own-1; k-- {
+		if p.ws[k].sent == own && p.ws[k].quant && was {
+			continue
+		}
+		if p.has(k, cNoof) && p.is(k+1, "of") && p.ws[k].sent < own {
+			if ph := p.nounAfter(k + 2); ph.ok() && p.plural(ph.head) {
+				return ph
+			}
+		}
+	}
+	return phrase{}
 }
 
 // told says that a number is the object of a verb of telling, whose subject

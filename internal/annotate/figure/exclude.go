@@ -377,10 +377,13 @@ func (p *parser) near(q *quant, cl class) bool {
 	return false
 }
 
-// isClock: "7:30", "16.45 GMT".
+// isClock: "7:30", "16.45 GMT", "at 10.40 on Friday".
 func (p *parser) isClock(q *quant) bool {
 	if p.kind(q.a) != digits {
 		return false
+	}
+	if p.dotted(q) {
+		return true
 	}
 	for _, k := range []int{q.a - 1, q.b} {
 		if p.str(k) == ":" && p.tight(k) && p.tight(k-1) && p.kind(k-1) == digits && p.kind(k+1) == digits {
@@ -392,6 +395,29 @@ func (p *parser) isClock(q *quant) bool {
 		return true
 	}
 	return false
+}
+
+// dotted: hours and minutes with a point between, after a word for when and
+// beside a day or a part of one: "at 10.40 on Friday night", "on Monday at 7.05".
+func (p *parser) dotted(q *quant) bool {
+	if q.b != q.a+3 || p.str(q.a+1) != "." || q.unit != nil || q.scaled || q.low != q.high || p.groupLen(q.a) > 2 || p.groupLen(q.a+2) != 2 || p.digits(q.a) > 24 || p.digits(q.a+2) > 59 {
+		return false
+	}
+	switch p.str(q.i - 1) {
+	case "at", "At", "by", "By", "from", "From", "until", "till", "since", "before", "after", "around", "about":
+	default:
+		return false
+	}
+	k := q.j
+	switch p.str(k) {
+	case "on", "in", "this", "that", "last", "the":
+		for n := k + 1; n < k+4; n++ {
+			if p.inTime(n) || p.is(n, "morning") || p.is(n, "afternoon") || p.is(n, "evening") || p.is(n, "night") {
+				return true
+			}
+		}
+	}
+	return p.inTime(k) || p.is(k, "local") || p.is(k, "yesterday") || p.is(k, "today") || p.inTime(q.i-2) && p.at(q.i-2) != posNum
 }
 
 // isYear: four digits from 1500 to 2100 that nothing counted follows.

@@ -52,6 +52,7 @@ const (
 	cStand
 	cTeller
 	cPage
+	cLife
 )
 
 // numeric are the classes by which a word can start a numeral.
@@ -63,7 +64,7 @@ var wordClasses = map[string]class{
 	"contest": cContest, "rise": cRise, "rate": cRate, "cost": cCost, "be": cBe, "whole": cWhole,
 	"noof": cNoof, "stop": cStop, "det": cDet, "prep": cPrep, "verb": cVerb, "firsts": cFirsts,
 	"nocount": cNocount, "ages": cAges, "crowd": cCrowd, "deed": cDeed,
-	"month": cMonth, "stand": cStand, "teller": cTeller, "page": cPage,
+	"month": cMonth, "stand": cStand, "teller": cTeller, "page": cPage, "life": cLife,
 }
 
 // numberClasses are the classes of figure-numbers.txt by name.

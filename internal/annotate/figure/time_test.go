@@ -57,6 +57,9 @@ func TestNoFigures(t *testing.T) {
 		"The office received 17 comments on the bill.": 1,
 		"The speech took 12 minutes to read.":          1,
 		"The strike lasted 12 minutes.":                1,
+		"The bell rang at 10.40 on Monday night.":      0,
+		"On Monday at 7.05 the doors were opened.":     0,
+		"The share closed at 10.40 after a quiet day.": 1,
 	} {
 		n := 0
 		for _, fig := range Find(read(t, text)) {

@@ -280,11 +280,21 @@ func (p *parser) per(q *quant) {
 	default:
 		return
 	}
-	if p.is(k, "cent") || p.kind(k) != letters || p.at(k) == posAdj || p.at(k) == posVerb {
+	if p.is(k, "cent") || p.kind(k) != letters || p.at(k) == posAdj || p.at(k) == posVerb || p.since(k+1) {
 		return
 	}
 	q.per = k
 	q.j = k + 1
+}
+
+// since says that word k makes a length of time before it one that lies between
+// two things: "sold for 85 million crowns a month later".
+func (p *parser) since(k int) bool {
+	switch p.str(k) {
+	case "later", "earlier", "ago", "after", "afterwards", "afterward", "before", "on", "hence", "beforehand":
+		return true
+	}
+	return false
 }
 
 // lower is the lower case of a word of the lexicon.

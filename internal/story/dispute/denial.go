@@ -68,7 +68,10 @@ func (f *finder) deniedClaim(doc *given.Doc, sent int) bool {
 				return verb == "deny"
 			}
 			if content := clause(doc, rest[n+1:]); content.Len() > 0 {
-				return f.deny(doc, []news.Evidence{doc.Evidence(content)}, denial)
+				return f.denyClaim(doc, content, nil, denial)
+			}
+			if rest[0].text == "both" {
+				return f.denyBoth(doc, sent, denial)
 			}
 			return pointsBack(rest[:n+1]) && f.denyBack(doc, sent, denial)
 		}
@@ -79,8 +82,15 @@ func (f *finder) deniedClaim(doc *given.Doc, sent int) bool {
 			if but := concession(doc, sent, content.End); but.Len() > 0 {
 				return f.deny(doc, []news.Evidence{doc.Evidence(but)}, news.Span{Start: from, End: content.End})
 			}
-			if said := before(doc, sent, 1); len(said) > 0 && (related(doc, said, content) || takesUp(doc, said, content)) {
+			said := before(doc, sent, 1)
+			if len(said) > 0 && takesUp(doc, said, content) {
 				return f.deny(doc, said, news.Span{Start: from, End: content.End})
+			}
+			if !related(doc, said, content) {
+				said = nil
+			}
+			if len(said) > 0 || len(f.claimants(doc, content, from)) > 0 {
+				return f.denyClaim(doc, content, said, news.Span{Start: from, End: content.End})
 			}
 		}
 	}
@@ -94,11 +104,48 @@ func (f *finder) deny(doc *given.Doc, claim []news.Evidence, denial news.Span) b
 	return true
 }
 
+// denyClaim notes that what a denial says in its own words is denied; said is
+// what stands just before it, claims what others say who claim it, in any report.
+func (f *finder) denyClaim(doc *given.Doc, content news.Span, said []news.Evidence, denial news.Span) bool {
+	claims := f.claimants(doc, content, denial.Start)
+	if len(claims) == 0 {
+		claims = said
+	}
+	if inside := denial.Contains(content); len(claims) == 0 || !inside {
+		claims = append(claims, doc.Evidence(content))
+	}
+	f.add(Contradiction, "denied: "+short(content.In(doc.Text), 90), []string{"“" + short(denial.In(doc.Text), 60) + "”"},
+		claims, f.counter(doc, denial))
+	return true
+}
+
+// denyBoth sets a denial of two claims against each of the two that two
+// speakers have made just before it.
+func (f *finder) denyBoth(doc *given.Doc, sent int, denial news.Span) bool {
+	first := before(doc, sent, 3)
+	if len(first) == 0 {
+		return false
+	}
+	at := doc.Sentence(first[0].Start)
+	second := before(doc, at, 2)
+	if len(second) > 0 && f.deny(doc, second, denial) {
+		f.deny(doc, first, denial)
+		return true
+	}
+	return f.deny(doc, first, denial)
+}
+
 // counter gives the words of a denial: with a short one what the same passage
 // goes on to say ("The ministry denied it. \"The minister is at his desk,\" ...").
 func (f *finder) counter(doc *given.Doc, denial news.Span) []news.Evidence {
 	out := []news.Evidence{doc.Evidence(denial)}
 	sent := doc.Sentence(denial.Start)
+	if sent >= 0 && denial.End < doc.Sentences[sent].End { // "rejected reports that ...: his blood ..."
+		rest := news.Span{Start: denial.End, End: doc.Sentences[sent].End}
+		if i := strings.Index(rest.In(doc.Text), ": "); i >= 0 {
+			out = append(out, doc.Evidence(news.Span{Start: rest.Start + news.Byte(i+2), End: rest.End}))
+		}
+	}
 	if next := sent + 1; sent >= 0 && next < len(doc.Sentences) && (doc.Sentences[sent].Len() < 60 && quoting(doc, next) || f.untrue(doc, next)) &&
 		doc.Passage(doc.Sentences[next].Start) == doc.Passage(denial.Start) {
 		out = append(out, doc.Evidence(doc.Sentences[next].Span))
@@ -158,18 +205,8 @@ func concession(doc *given.Doc, sent int, from news.Byte) news.Span {
 
 // related says whether a claim and what is denied have a word in common.
 func related(doc *given.Doc, claim []news.Evidence, denied news.Span) bool {
-	in := func(span news.Span) []string {
-		var out []string
-		for _, w := range doc.Words(doc.Sentence(span.Start)) {
-			if span.Contains(w.Span) {
-				out = append(out, w.Stem)
-			}
-		}
-		slices.Sort(out)
-		return out
-	}
-	theirs := in(denied)
-	return slices.ContainsFunc(claim, func(e news.Evidence) bool { return len(given.Shared(in(e.Span), theirs)) > 0 })
+	theirs := stemsIn(doc, denied)
+	return slices.ContainsFunc(claim, func(e news.Evidence) bool { return len(given.Shared(stemsIn(doc, e.Span), theirs)) > 0 })
 }
 
 // before gives what somebody else than the speaker of a sentence is said to
@@ -218,6 +255,11 @@ func speakerKey(doc *given.Doc, att *news.Attribution) string {
 	if key := doc.Key(att.Speaker); key != "" {
 		return key
 	}
+	for _, p := range doc.Parties(*att.Source) {
+		if p.Kind == news.Person {
+			return p.Key // the engineer of a firm is not the firm
+		}
+	}
 	if keys := doc.Keys(*att.Source); len(keys) > 0 {
 		return keys[0]
 	}
@@ -251,8 +293,17 @@ func subject(doc *given.Doc, sent int, verb word) news.Byte {
 	if n := len(parties); n > 0 && verb.Start-parties[n-1].Start < 80 {
 		return parties[n-1].Start
 	}
+	words := wordsOf(doc, sent)
+	for i := 1; i < len(words); i++ { // "It rejected", where nobody is named
+		if words[i].Start == verb.Start && pronouns[words[i-1].text] {
+			return words[i-1].Start
+		}
+	}
 	return verb.Start
 }
+
+// pronouns are the words that stand for who denies.
+var pronouns = map[string]bool{"it": true, "he": true, "she": true, "they": true}
 
 // clause gives what a word of claiming holds: from "that" to the next mark.
 func clause(doc *given.Doc, rest []word) news.Span {
@@ -260,7 +311,7 @@ func clause(doc *given.Doc, rest []word) news.Span {
 		if w.text == "that" && i+2 < len(rest) {
 			end := rest[len(rest)-1]
 			for _, x := range rest[i+1:] {
-				if x.text == "," || x.text == ";" || x.text == "." {
+				if x.text == "," || x.text == ";" || x.text == "." || x.text == ":" || x.text == "–" || x.text == "—" {
 					end = word{Span: news.Span{End: x.Start}}
 					break
 				}

@@ -57,9 +57,34 @@ func Of(set *given.Set, rows []news.FigureRow, events []news.Event, statements [
 	f.counts(events)
 	out := f.retold(f.carried(), statements)
 	slices.SortStableFunc(out, func(a, b news.Dispute) int { return cmp.Compare(a.ID, b.ID) })
-	out = slices.CompactFunc(out, func(a, b news.Dispute) bool { return a.ID == b.ID })
+	out = once(out)
 	if out == nil {
 		out = []news.Dispute{}
+	}
+	return out
+}
+
+// once makes one of disputes that begin with the same words, in order of their
+// ids: of one claim that several deny, or one denies again.
+func once(found []news.Dispute) []news.Dispute {
+	var out []news.Dispute
+	for _, d := range found {
+		n := len(out) - 1
+		if n < 0 || out[n].ID != d.ID {
+			out = append(out, d)
+			continue
+		}
+		if len(out[n].Sides) != len(d.Sides) {
+			continue
+		}
+		for i := range d.Sides {
+			out[n].Sides[i].Evidence = tidy(append(out[n].Sides[i].Evidence, d.Sides[i].Evidence...))
+		}
+		for _, r := range d.Reasons {
+			if !slices.Contains(out[n].Reasons, r) {
+				out[n].Reasons = append(out[n].Reasons, r)
+			}
+		}
 	}
 	return out
 }
@@ -94,6 +119,8 @@ func Merge(found, more []news.Dispute) []news.Dispute {
 type finder struct {
 	set    *given.Set
 	states map[*given.Doc]map[news.Span]string // see state
+	saids  []said                              // see saying
+	said   map[string][]int                    // indices of saids by stem
 	out    []news.Dispute
 }
 

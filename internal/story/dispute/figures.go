@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"fmt"
 	"math"
+	"regexp"
 	"slices"
 	"strings"
 	"sync"
@@ -162,7 +163,8 @@ func (f *finder) row(row *news.FigureRow, camps []camp) {
 // truths are the words for what is true of the things, by state, where it says
 // more than the words for the things do.
 var truths = map[string]string{"dead": "dead", "injured": "injured", "missing": "missing", "detained": "detained", "displaced": "displaced",
-	"infected": "infected", "freed": "freed", "marched": "came", "paid": "paid", "for": "votes for", "against": "votes against"}
+	"infected": "infected", "freed": "freed", "marched": "came", "paid": "paid", "for": "votes for", "against": "votes against",
+	"aboard": "aboard", "rescued": "rescued"}
 
 // truth says in brackets what is true of the things that a row counts, where
 // the words for them do not say so.
@@ -215,7 +217,7 @@ func (f *finder) state(v *value) string {
 	}
 	known, ok := f.states[v.doc]
 	if !ok {
-		known = ledger.States(v.doc)
+		known = ledger.States(f.set, v.doc)
 		f.states[v.doc] = known
 	}
 	return known[v.fig.Span]
@@ -324,6 +326,9 @@ func estimated(a, b *value) bool {
 	return people(a) && people(b)
 }
 
+// recounted is the words by which somebody changes a count of their own.
+var recounted = regexp.MustCompile(`(?i)\b(?:lower(?:s|ed)|cut|rais(?:es|ed)|revis(?:es|ed)|reduc(?:es|ed)|correct(?:s|ed)|chang(?:es|ed)|adjust(?:s|ed)) (?:its|the|his|her|their) (?:[\pL]+ ){0,2}(?:count|toll|tally|figure|number|estimate|total)\b`)
+
 // within says how two numbers of one report differ.
 func (f *finder) within(a, b *value) (kind, reason string) {
 	if a.sent > b.sent || a.sent == b.sent && a.fig.Start > b.fig.Start {
@@ -340,11 +345,14 @@ func (f *finder) within(a, b *value) (kind, reason string) {
 			}
 		}
 		words := strings.ToLower(sentences(a.doc, max(0, a.sent-1), b.sent))
-		if p := find(words, revisions()["revised"]); p != "" {
+		if p := find(words, revisions()["revised"]); p != "" && !(p == "had put" && twoSources(a, b)) {
 			if q := find(strings.ToLower(sentences(a.doc, a.sent, last)), revisions()["other"]); q != "" {
 				return OtherThing, "“" + q + "”"
 			}
 			return Revision, "“" + p + "”"
+		}
+		if m := recounted.FindString(sentences(a.doc, a.sent, b.sent)); m != "" && a.sent == b.sent {
+			return Revision, "“" + m + "”"
 		}
 		if q := find(strings.ToLower(sentences(a.doc, a.sent, last)), revisions()["other"]); q != "" {
 			return OtherThing, "“" + q + "”"

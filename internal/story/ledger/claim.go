@@ -92,10 +92,49 @@ var (
 	losing  = regexp.MustCompile(`(?i) to(?: just| only)? ?$`)
 )
 
+// opposite is the other side of a vote.
+var opposite = map[string]string{"for": "against", "against": "for"}
+
+// otherSide makes b the number of the other side where a is one of a vote: "by 61
+// votes to 54".
+func (f *fact) otherSide(a *fact) {
+	if side := opposite[a.state]; side != "" && f.group == a.group {
+		f.state, f.head, f.unit = side, a.head, a.unit
+	}
+}
+
+// Words around the numbers of those who voted.
+var (
+	lostBy   = regexp.MustCompile(`(?i)\b(?:rejected|rejects|reject|defeated|defeats|voted down|threw out|turned down|survived|survives|blocked)\b[^.;]{0,110}\b(?:with|by)(?: [\pL]+)? ?$`)
+	forWhat  = regexp.MustCompile(`(?i)\bfor (?:the |a |its |his |her )?[\pL -]{1,40} (?:voted|were)(?: only| just)? $`)
+	noSide   = regexp.MustCompile(`(?i)\bagainst(?: (?:it|them|him|her|the [\pL]+))?[ :–—-]* ?$`)
+	distrust = regexp.MustCompile(`(?i)\b(?:no[ -]confidence|distrust|mistrust|censure|impeach\w*)\b`)
+)
+
+// votesFor says on which side those of a count voted, "" where nothing tells.
+func (f *fact) votesFor() string {
+	if f.unit != "" && f.unit != "people" || f.partial {
+		return ""
+	}
+	before, after := f.alone()
+	versus := strings.HasPrefix(after, " votes to ") || strings.HasPrefix(after, " to ") || strings.HasPrefix(after, " votes against")
+	switch {
+	case noSide.MatchString(before) && f.at > 0 && f.doc.Figures[f.at-1].End > f.doc.Sentences[f.sent].Start:
+		return "against"
+	case forWhat.MatchString(before):
+		return "for"
+	case lostBy.MatchString(before) && versus:
+		return "against"
+	case winning.MatchString(before) && versus && !distrust.MatchString(before):
+		return "for"
+	}
+	return ""
+}
+
 // stanceOf says of a share whether it is of those who voted for or against
 // something or somebody, "" where it is neither.
 func (f *fact) stanceOf() string {
-	if f.group != "share" {
+	if f.group != "share" && f.group != "count" {
 		return ""
 	}
 	before, after := f.alone()
@@ -105,6 +144,9 @@ func (f *fact) stanceOf() string {
 	}
 	if len(near) > 4*wide || !voting.MatchString(near) {
 		return ""
+	}
+	if f.group == "count" {
+		return f.votesFor()
 	}
 	switch {
 	case against.MatchString(after) && !favour.MatchString(after):
@@ -120,7 +162,7 @@ func (f *fact) stanceOf() string {
 // fixed are the states of numbers that one act has fixed, once for all: what a
 // court set, what was paid, how a vote went. Two of them differ, whatever the
 // day on which they are told.
-var fixed = map[string]bool{"bail": true, "paid": true, "for": true, "against": true}
+var fixed = map[string]bool{"bail": true, "paid": true, "for": true, "against": true, "aboard": true, "speed": true}
 
 // Fixed says whether numbers of a state stay as they are.
 func Fixed(state string) bool { return fixed[state] }
@@ -154,6 +196,19 @@ func fixedOtherwise(a, b *fact) (n int, ok bool) {
 	}
 	da, oka := a.told()
 	db, okb := b.told()
+	if a.state == "aboard" {
+		far := oka && okb && (da.First > db.Last+slack || db.First > da.Last+slack)
+		return n, !far && !a.partial && !b.partial && (oka && okb && len(given.Shared(a.doc.Lead(), b.doc.Lead())) >= leads || oneSetting(a, b))
+	}
+	if a.state == "speed" {
+		far := oka && okb && (da.First > db.Last+tollDays || db.First > da.Last+tollDays)
+		return n, !far && oneName(a.vehicle, b.vehicle)
+	}
+	if a.group == "count" {
+		far := oka && okb && (da.First > db.Last+soonTold || db.First > da.Last+soonTold)
+		one := votedOn(a.stems(), b.stems()) >= 2 || a.pair != nil && b.pair != nil && a.pair.fig.Value == b.pair.fig.Value
+		return n, !far && one && len(given.Shared(a.parties(), b.parties())) >= 1
+	}
 	pa, pb, sa, sb := a.parties(), b.parties(), a.stems(), b.stems()
 	if oka && okb {
 		if da.First > db.Last+slack || db.First > da.Last+slack {
@@ -163,6 +218,10 @@ func fixedOtherwise(a, b *fact) (n int, ok bool) {
 	}
 	return n, len(given.Shared(pa, pb)) >= 1 && votedOn(sa, sb) >= 1
 }
+
+// soonTold is for how many days, at most, the numbers of a vote are told as those
+// of one: a parliament votes often.
+const soonTold = 7
 
 // votedOn is how many words two votes share that not all votes do.
 func votedOn(a, b []string) int {
@@ -226,6 +285,78 @@ var generic = regexp.MustCompile(`(?i)^(?:the |that |this |its |their )?(?:numbe
 
 // treated are the words by which people were injured, of whom no word says so.
 var treated = regexp.MustCompile(`(?i)\b(?:taken|rushed|brought|admitted|sent|airlifted|flown) to (?:the |a |an |local |nearby )*hospitals?\b|\b(?:treated|recovering) (?:in|at) (?:the |a |local |nearby )*hospitals?\b`)
+
+// Words behind a number of people that say what became of them, where no single
+// word does: "17 people we cannot account for", "143 had been pulled from the
+// water", "187 people were on board".
+var (
+	absent   = regexp.MustCompile(`(?i)^(?: [\pL’'-]+){0,5}? (?:(?:remain|remained|are|were|is|was|still|as) missing\b|unaccounted for\b|(?:cannot|can['’]t|can not|could not|couldn['’]t)(?: yet)?(?: be)? (?:account(?:ed)? for|found|traced|located|reached)\b|(?:have|has|had|are|were|was) (?:not|never)(?: yet)?(?: been)? (?:accounted for|found|traced|located)\b)`)
+	brought  = regexp.MustCompile(`(?i)^(?: [\pL’'-]+){0,3}? (?:had|have|has|were|was)(?: been)?(?: \w+ly)? (?:rescued|saved|pulled (?:alive|from|out)|plucked from|picked up)\b`)
+	onBoard  = regexp.MustCompile(`(?i)^(?: [\pL’'-]+){0,3}? (?:were|was|are|been|being|had been)(?: \w+ly)? (?:on ?board|aboard)\b`)
+	boarded  = regexp.MustCompile(`(?i)^(?: [\pL’'-]+){0,4}? (?:on ?board|aboard)\b`)
+	elsewhen = regexp.MustCompile(`(?i)^(?: [\pL’'-]+){0,4}? (?:had|have|has|were|was|are|is|will|would|could)(?: (?:been|be|not|already|also|now|still))* ([\pL]+)`)
+)
+
+// ofSuch is the words before a number that name those whom it counts: "the
+// number of the injured, 12,".
+var (
+	ofSuch = regexp.MustCompile(`(?i)\b(?:number|count|tally|total) of (?:the )?([\pL-]+)(?: (?:people|persons))?,? (?:\w+ ){0,2}$`)
+	saved  = map[string]bool{"saved": true, "rescued": true, "survivors": true}
+)
+
+// countsPeople says whether a figure counts people.
+func (f *fact) countsPeople() bool {
+	return f.group == "count" && f.unit == "people" && !f.isTotal && !f.partial
+}
+
+// ofAndAfter is the words for what a figure counts and what follows.
+func (f *fact) ofAndAfter() string {
+	_, after := f.alone()
+	if of := f.fig.Of; of != nil && (of.Start < f.fig.Start || of.Start > f.fig.End+2) {
+		return " " + of.Text + after
+	}
+	return after
+}
+
+// fate is what the words behind a number of people say became of them.
+func (f *fact) fate() string {
+	if f.group != "count" || f.isTotal || f.unit != "people" && f.unit != "" {
+		return ""
+	}
+	before, after := f.alone()
+	if m := ofSuch.FindStringSubmatch(before); m != nil {
+		if saved[strings.ToLower(m[1])] {
+			return "rescued"
+		}
+		if s := stateOf()[given.Stem(m[1])]; tolls[s] {
+			return s
+		}
+	}
+	switch {
+	case absent.MatchString(after):
+		return "missing"
+	case f.unit == "people" && brought.MatchString(after) && !strings.Contains(after, " bod"):
+		return "rescued"
+	case f.countsPeople() && onBoard.MatchString(after):
+		return "aboard"
+	}
+	return ""
+}
+
+// ownPredicate says whether something else is told of the things that f counts
+// than of those of o: "187 were aboard" and "143 had been pulled from the water".
+func (f *fact) ownPredicate(o *fact) bool {
+	if f.unit != "people" && f.unit != "" || o.unit != "people" {
+		return false
+	}
+	_, after := f.alone()
+	m := elsewhen.FindStringSubmatch(after)
+	if m == nil {
+		return false
+	}
+	stem := given.Stem(m[1])
+	return stem != "" && !slices.Contains(o.said, stem) && (stateOf()[stem] == "" || stateOf()[stem] != o.state)
+}
 
 // ownPeople are words by which a source counts its own: "five of its members".
 var ownPeople = regexp.MustCompile(`(?i)^ of (?:its|their|our|his|her) `)

@@ -49,6 +49,9 @@ type fact struct {
 	seen                 bool
 	setParties, setStems []string
 
+	pair    *fact  // the number of the other side of a vote
+	vehicle string // the name of what moves, in a speed: see movers
+
 	stage  string // demand, offer or limit: see stageOf
 	period string // of which it is one each time: see periodOf
 }
@@ -107,6 +110,12 @@ func factsOf(doc *given.Doc) []*fact {
 	}
 	for i, f := range out {
 		f.context()
+		if i > 0 && out[i-1].sent == f.sent && losing.MatchString(f.before()) {
+			f.otherSide(out[i-1])
+		}
+		if i > 0 && out[i-1].sent == f.sent && f.group == "count" && opposite[f.state] != "" && opposite[f.state] == out[i-1].state {
+			f.pair, out[i-1].pair = out[i-1], f
+		}
 		f.inherit(out[max(0, i-3):i])
 	}
 	return out
@@ -121,7 +130,10 @@ func (f *fact) inherit(before []*fact) {
 	}
 	for i := len(before) - 1; i >= 0; i-- {
 		o := before[i]
-		if f.stage != o.stage || f.period != o.period || f.rank != o.rank && o.rank != "" || f.group == "share" && o.partial {
+		if parts(f.state) && parts(o.state) && f.state != o.state {
+			continue // what was told of is not what became of these
+		}
+		if o.ofThose() && !f.partial || f.stage != o.stage || f.period != o.period || f.rank != o.rank && o.rank != "" || f.group == "share" && o.partial {
 			continue
 		}
 		if !comparable(f, o) || f.head != "" && o.head != f.head || o.group != f.group || o.unit != f.unit && !(f.unit == "" && f.elliptic) || o.sent < 0 || f.sent-o.sent > 2 && (i < len(before)-1 || f.sent-o.sent > aloof || f.doc.Passage(o.fig.Start) != f.doc.Passage(f.fig.Start)) || o.isTotal || f.isTotal {
@@ -129,7 +141,7 @@ func (f *fact) inherit(before []*fact) {
 		}
 		f.head, f.rank, f.unit, f.elliptic, f.after = o.head, o.rank, o.unit, true, o
 		f.mods, f.owner = o.mods, o.owner
-		if f.state == "" {
+		if f.state == "" && !f.ownPredicate(o) {
 			f.state = o.state
 		}
 		if f.total == 0 {
@@ -285,13 +297,22 @@ func (f *fact) context() {
 	slices.Sort(f.near)
 	f.near = slices.Compact(f.near)
 	if f.state == "" {
+		f.state = f.fate()
+	}
+	if f.state == "" {
 		f.state = f.nearestState(words)
+	}
+	if f.state == "" && f.countsPeople() && boarded.MatchString(f.ofAndAfter()) {
+		f.state = "aboard"
 	}
 	if f.state == "" && f.group == "count" && f.unit == "people" && treated.MatchString(f.aside()) {
 		f.state = "injured"
 	}
 	if stance := f.stanceOf(); stance != "" {
 		f.state = stance
+		if f.group == "count" {
+			f.unit, f.head = "", "vote"
+		}
 	}
 	if tolls[f.state] && ownPeople.MatchString(news.Span{Start: f.fig.End, End: min(f.fig.End+10, news.Byte(len(f.doc.Text)))}.In(f.doc.Text)) && f.total == 0 {
 		f.head, f.own = "", true // "five of its members were hurt": the toll as they count it
@@ -302,10 +323,15 @@ func (f *fact) context() {
 	if tolls[f.state] && (f.unit == "" || f.unit == "people") && f.group == "count" && (f.head == "" || stateOf()[f.head] == f.state) {
 		f.unit, f.head = "people", "" // "19 bodies", "41 deaths", "52 people"
 	}
+	if tolls[f.state] && f.unit == "" && f.group == "count" && f.fig.Of != nil && f.fig.Of.End < f.fig.Start && stateOf()[f.head] != "" {
+		f.unit, f.head = "people", "" // "Four remain missing", after the bodies that were found
+	}
 	if f.isTotal {
 		f.state = "total"
 	} else if f.state == "" && f.group == "count" {
-		f.state = stateOf()[f.head]
+		if f.state = stateOf()[f.head]; tolls[f.state] && f.elliptic && f.unit == "" {
+			f.unit, f.head = "people", "" // "33 bodies were found ... The hospital spoke of 35"
+		}
 	}
 }
 
@@ -327,7 +353,7 @@ func (f *fact) nearestState(words []given.Word) string {
 		if tolls[s] && f.doers(w.Span) {
 			continue
 		}
-		if d > reach || d > reach*3/4 && (s == "open" || s == "done") || f.parted(w.Span, d) {
+		if d > reach || d > reach*3/4 && (s == "open" || s == "done") || f.parted(w.Span, d) || f.othersOwn(w.Span) {
 			continue
 		}
 		if !parts(s) {
@@ -353,6 +379,28 @@ func (f *fact) doers(w news.Span) bool {
 	before := news.Span{Start: max(0, f.fig.Start-16), End: f.fig.Start}.In(f.doc.Text)
 	between := news.Span{Start: f.fig.End, End: w.Start}
 	return family.MatchString(before) || between.Len() > 0 && doing.MatchString(between.In(f.doc.Text))
+}
+
+// othersOwn says whether a word stands right behind another figure, which counts
+// what it names, while this one has words of its own behind it: of "41 dead, seven
+// people remain missing" the seven are not dead.
+func (f *fact) othersOwn(w news.Span) bool {
+	if f.fig.Of == nil || f.fig.Of.Start < f.fig.End {
+		return false
+	}
+	for i := max(0, f.at-beside); i < min(len(f.doc.Figures), f.at+beside+1); i++ {
+		o := f.doc.Figures[i].Span
+		if i == f.at || o.End > w.Start || f.fig.Start <= w.End && f.fig.Start >= o.Start && o == f.fig.Span {
+			continue
+		}
+		if f.fig.Start > o.End && f.fig.Start < w.Start {
+			continue // this one lies between
+		}
+		if between := (news.Span{Start: o.End, End: w.Start}); between.Len() <= 1 && strings.TrimSpace(between.In(f.doc.Text)) == "" {
+			return true
+		}
+	}
+	return false
 }
 
 // beside is how many figures before and after one can part it from a word.
@@ -383,9 +431,11 @@ func gap(a, b news.Span) int {
 
 // States is what a report says is true of the things that each of its figures
 // counts: "dead", "open", "level", ...; figures without are left out.
-func States(doc *given.Doc) map[news.Span]string {
+func States(set *given.Set, doc *given.Doc) map[news.Span]string {
 	out := map[news.Span]string{}
-	for _, f := range factsOf(doc) {
+	facts := factsOf(doc)
+	movers(set, facts)
+	for _, f := range facts {
 		if f.state != "" {
 			out[f.fig.Span] = f.state
 		}

@@ -33,6 +33,7 @@ func RowsOf(set *given.Set) []news.FigureRow {
 	for _, doc := range set.Docs {
 		facts = append(facts, factsOf(doc)...)
 	}
+	movers(set, facts)
 	sets := newUnion(len(facts))
 	link(set, facts, sets)
 	rows := []news.FigureRow{}

@@ -33,10 +33,10 @@ func link(set *given.Set, facts []*fact, sets union) {
 	slices.SortFunc(bonds, func(a, b bond) int {
 		return cmp.Or(-cmp.Compare(a.weight, b.weight), cmp.Compare(a.i, b.i), cmp.Compare(a.j, b.j))
 	})
-	within := map[[2]int]bool{}
+	within := newUnion(len(facts)) // what one report sets against each other
 	for _, b := range bonds {
 		if facts[b.i].doc == facts[b.j].doc {
-			within[[2]int{b.i, b.j}] = true
+			within.join(b.i, b.j)
 		}
 	}
 	rows := map[int]map[*given.Doc][]int{} // by root
@@ -70,11 +70,11 @@ func link(set *given.Set, facts []*fact, sets union) {
 
 // told says whether a report tells apart what two rows would put together; a is
 // the row of fewer reports.
-func told(facts []*fact, within map[[2]int]bool, a, b map[*given.Doc][]int) bool {
+func told(facts []*fact, within union, a, b map[*given.Doc][]int) bool {
 	for doc, list := range a {
 		for _, i := range list {
 			for _, j := range b[doc] {
-				if facts[i].fig.Value != facts[j].fig.Value && !within[[2]int{min(i, j), max(i, j)}] {
+				if facts[i].fig.Value != facts[j].fig.Value && within.find(i) != within.find(j) {
 					return true
 				}
 			}

@@ -87,13 +87,13 @@ func setAgainst(a, b *fact) bool {
 		if !strings.HasPrefix(words, ",") && !strings.HasPrefix(words, ";") {
 			words = " " + words
 		}
-		if fromTo(a, words) {
+		if fromTo(a, words) || inPlace(a, words) {
 			return true
 		}
 		if parts(a.state) && parts(b.state) && a.state != b.state {
 			return false
 		}
-		if putAt(a, words) || saysOther(words) {
+		if putAt(a, words) || saysOther(words) || otherTells(a, b, words) {
 			return true
 		}
 		for _, c := range contrasts() {
@@ -104,7 +104,7 @@ func setAgainst(a, b *fact) bool {
 		return false
 	}
 	switch {
-	case !first(b), b.partial, parts(a.state) && parts(b.state) && a.state != b.state:
+	case !first(b), b.partial, a.ofThose(), b.ownPredicate(a), parts(a.state) && parts(b.state) && a.state != b.state:
 		return false
 	case b.sent-a.sent > 2 && b.after != a || !countsAgain(a, b):
 		return false
@@ -167,6 +167,17 @@ func fromTo(a *fact, between string) bool {
 	return strings.HasSuffix(before, "from ") && changed.MatchString(before)
 }
 
+// inPlace says whether the second of two numbers is put in the place of the
+// first: "instead of 187 it was 191".
+func inPlace(a *fact, between string) bool {
+	return insteadOf.MatchString(a.before()) && putThere.MatchString(between)
+}
+
+var (
+	insteadOf = regexp.MustCompile(`(?i)\b(?:instead of|rather than)(?: the)?(?: [\pL]+){0,2} $`)
+	putThere  = regexp.MustCompile(`(?i)^,?(?: [\pL]+){0,2} ?(?:it|there|they|these)? (?:was|were|is|are)(?: in fact| actually| really)?$`)
+)
+
 // putting and atAgain are "puts the spill at 2.4 million" and what follows:
 // ", the institute at 3.1 million".
 var (
@@ -200,6 +211,15 @@ func saysOther(between string) bool {
 		}
 	}
 	return false
+}
+
+// tellsAgain is what stands before the number of a second source, behind a comma
+// alone: "300 people took part, the organisers speak of 900".
+var tellsAgain = regexp.MustCompile(`(?i),(?: [\pL.’'-]+){1,6} (?:speaks?|spoke|puts?|says?|said|counts?|counted|claims?|claimed|reports?|reported|estimates?|estimated|gives?|gave)(?: (?:of|about|it at|some|around|only|that there were|there were))*$`)
+
+// otherTells says whether b is what another who is named gives for what a counts.
+func otherTells(a, b *fact, between string) bool {
+	return b.sourced() && a.fig.Attribution != b.fig.Attribution && (b.elliptic || b.fig.Of == nil || b.fig.Of.Start < a.fig.Start || a.fig.Of != nil && b.fig.Of.Span == a.fig.Of.Span || a.head == b.head) && tellsAgain.MatchString(between)
 }
 
 var changed = regexp.MustCompile(`\b(?:rais|ris|rose|grow|grew|cut|low|fall|fell|drop|reduc|increas|revis|correct|chang|up|down|went|gone|pass|jump|climb)[a-z]*\b[^.;]*$`)

@@ -55,6 +55,9 @@ func (f *fact) told() (calendar.Span, bool) {
 // moreOf are the words before a number that comes on top of another.
 var moreOf = regexp.MustCompile(`(?i)\b(?:additional|another|further|extra|other|remaining) $`)
 
+// afterThat are the words before a number by which one told before grew.
+var afterThat = regexp.MustCompile(`(?i)\b(?:after|when) $`)
+
 // ofThem says whether the words around a number make it a part, or one on top
 // of another: "two of them", "an additional six".
 func ofThem(f *fact) bool {
@@ -62,8 +65,23 @@ func ofThem(f *fact) bool {
 	if f.followed(f.fig.End, " other", " others") && f.at == 0 {
 		return false // others than the one whose fate was told before
 	}
+	if f.at > 0 && f.sent >= 0 && afterThat.MatchString(before) {
+		if o := f.doc.Figures[f.at-1]; o.Start >= f.doc.Sentences[f.sent].Start && o.Value > f.fig.Value && o.Kind == f.fig.Kind {
+			return true // "44 are known dead, after three bodies were washed ashore"
+		}
+	}
 	return moreOf.MatchString(before) || f.followed(f.fig.End, " of them", " of the ", " of whom", " of those", " other", " more") ||
 		f.fig.Of != nil && f.followed(f.fig.Of.End, " of them", " of whom", " others", " more")
+}
+
+// ofThose says whether a number is of those that its sentence has counted just
+// before: "187 people, 31 of them crew".
+func (f *fact) ofThose() bool {
+	if !f.followed(f.fig.End, " of them", " of whom", " of those") || f.at == 0 || f.sent < 0 {
+		return false
+	}
+	o := f.doc.Figures[f.at-1]
+	return o.Start >= f.doc.Sentences[f.sent].Start && o.Value > f.fig.Value
 }
 
 // followed says whether the text at a place goes on with one of some words.
