@@ -22,6 +22,10 @@ var clauses = []struct{ day, text, words, first string }{
 	{"2023-03-10", "The bridge would have opened on 5 February.", "5 February", "2023-02-05"},
 	{"2023-03-10", "The minister learned nothing from the floods of April.", "April", "2022-04-01"},
 	{"2023-03-10", "The law changes when the case is heard in May.", "May", "2023-05-01"},
+	// An aside is not what the story goes on from.
+	{"2023-03-10", "The report on the fire was published on 14 January. It found that an engineer had warned the town on 25 November. The mayor resigned the next day.", "the next day", "2023-01-15"},
+	{"2023-03-10", "The report on the fire was published on 14 January. It found that an engineer had warned the town on 25 November. The town had answered him the next day.", "the next day", "2022-11-26"},
+	{"2023-03-10", "The mayor was at the pit on Thursday morning. \"A man who spent that night in the mine is in a cell,\" she said.", "that night", ""},
 }
 
 func TestTheClauseAroundATime(t *testing.T) {

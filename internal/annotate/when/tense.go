@@ -462,6 +462,28 @@ func (p *parser) futureBefore(k int) bool {
 	return false
 }
 
+// aside says whether a clause beside the line of what is told holds e: a relative
+// clause, or what somebody found, said or did after it had been.
+func (r *resolver) aside(e *expr) bool {
+	sent := r.sentenceAt(int(r.p.w(e.i).start))
+	b := governor(sent, news.Byte(r.p.w(e.j-1).start))
+	if b < 0 {
+		return false
+	}
+	toks := sent.Tokens
+	t := tokenAt(toks, b)
+	for steps := 0; toks[t].Deprel == "conj" && toks[t].Head > 0 && toks[t].Head <= len(toks) && steps < maxGovernors; steps++ {
+		t = toks[t].Head - 1
+	}
+	switch toks[t].Deprel {
+	case "acl:relcl":
+		return true
+	case "ccomp", "advcl", "acl":
+		return hasChild(toks, t, "aux", "had")
+	}
+	return false
+}
+
 // sentenceAt gives the sentence that holds byte b, nil if there is none.
 func (r *resolver) sentenceAt(b int) *news.Sentence {
 	ss := r.ann.Sentences
