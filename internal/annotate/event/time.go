@@ -80,6 +80,10 @@ func (r *reader) timeOf(t *tree, c *coding) *news.Timex {
 	if tx == nil && c.noun {
 		tx = r.timeAt(t, func(a, _ int) bool { return r.sets(t, c.at, a) })
 	}
+	if tx == nil && !c.noun {
+		// "announced the outline of an accord on Thursday" tells of one act.
+		tx = r.timeAt(t, func(a, k int) bool { return a > c.at && t.objectOf(a, c.at) && r.sameAct(t, a, c.typ) && r.onItsDay(t, c, k) })
+	}
 	if x := t.child(c.at, "xcomp"); tx == nil && !c.noun && x >= 0 && r.refused(t, x) {
 		tx = r.timeAt(t, func(a, _ int) bool { return a == x }) // "refused to hear him in May"
 	}
@@ -196,4 +200,17 @@ func (r *reader) sets(t *tree, n, a int) bool {
 		return true
 	}
 	return t.head[n] == a && deptree.Is(t.rel(n), "nsubj")
+}
+
+// objectOf says whether noun a stands in the object of verb v.
+func (t *tree) objectOf(a, v int) bool {
+	for steps := 0; a >= 0 && steps < 6; a, steps = t.head[a], steps+1 {
+		if t.head[a] == v {
+			return deptree.Is(t.rel(a), "obj", "nsubj:pass")
+		}
+		if !deptree.Is(t.rel(a), "nmod", "compound", "conj") {
+			return false
+		}
+	}
+	return false
 }

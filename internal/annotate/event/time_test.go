@@ -19,6 +19,8 @@ func TestTheDaysOfWhatIsPutOff(t *testing.T) {
 			"put off its vote", "", "vote", "Tuesday"},
 		{"The meeting of President Ivo Kern of Norland and Prime Minister Ann Marl of Estmark was postponed to 2 June.",
 			"postponed", "", "meeting", "2 June"},
+		{"After a year of quarrels Norland and Estmark announced the outline of an accord on Monday that would open the border.",
+			"announced", "Monday", "announced", "Monday"},
 		{"The meeting of President Ivo Kern of Norland and Prime Minister Ann Marl of Estmark was postponed on Monday.",
 			"postponed", "Monday", "meeting", ""},
 		{"The meeting of President Ivo Kern of Norland and Prime Minister Ann Marl of Estmark, planned for 2 June, was put back to August.",
