@@ -20,6 +20,8 @@ type saying struct {
 	// dir, n and unit are a shift: "-P2W" is -1, 2, 'W'. unit is 0 for none.
 	dir, n int
 	unit   byte
+	// toDay says that the shift is exact to the day: "a year ago today".
+	toDay bool
 	// weekday is 1..7 for a bare weekday ("on Friday").
 	weekday int
 	// month, day and onWeekday are a date without a year.
@@ -105,7 +107,9 @@ func (s *saying) readAmount(shift string) bool {
 	if shift[0] == '-' {
 		s.dir = -1
 	}
-	body, ok := strings.CutPrefix(shift[1:], "P")
+	body, on, _ := strings.Cut(shift[1:], " W")
+	s.onWeekday, _ = strconv.Atoi(on)
+	body, ok := strings.CutPrefix(body, "P")
 	if !ok || len(body) < 2 || strings.ContainsAny(body, "XT") {
 		return false
 	}
@@ -114,6 +118,7 @@ func (s *saying) readAmount(shift string) bool {
 		return false
 	}
 	s.n, s.unit = n, body[len(body)-1]
+	s.toDay = strings.HasSuffix(strings.ToLower(s.words), "ago today")
 	return strings.IndexByte("DWMY", s.unit) >= 0
 }
 
@@ -150,6 +155,9 @@ func (s *saying) published(e calendar.Span) (calendar.Span, bool) {
 		return s.publishedByWeekday(e)
 	}
 	n := s.dir * s.n
+	if s.toDay {
+		return calendar.Span{First: s.moved(e.First, -n), Last: s.moved(e.Last, -n)}, true
+	}
 	switch s.unit {
 	case 'D':
 		// A day's slack: copy of the evening runs under the next day.
@@ -159,6 +167,9 @@ func (s *saying) published(e calendar.Span) (calendar.Span, bool) {
 		}
 		return calendar.Span{First: e.First - calendar.Day(n) - slack, Last: e.Last - calendar.Day(n) + slack}, true
 	case 'W':
+		if s.onWeekday != 0 && (e.Len() != 1 || e.First.Weekday() != s.onWeekday) {
+			return calendar.Span{}, false
+		}
 		// Weeks begin on Sunday for some and on Monday for others.
 		monday := e.First - calendar.Day(e.First.Weekday()-1)
 		until := e.Last - calendar.Day(e.Last.Weekday()-1) + 6
@@ -173,6 +184,19 @@ func (s *saying) published(e calendar.Span) (calendar.Span, bool) {
 		return calendar.Span{First: calendar.Of(first, 1, 1), Last: calendar.Of(last, 12, 31)}, true
 	}
 	return calendar.Span{}, false
+}
+
+// moved is the day n units of s from d.
+func (s *saying) moved(d calendar.Day, n int) calendar.Day {
+	switch s.unit {
+	case 'Y':
+		return d.AddMonths(12 * n)
+	case 'M':
+		return d.AddMonths(n)
+	case 'W':
+		return d + calendar.Day(7*n)
+	}
+	return d + calendar.Day(n)
 }
 
 // publishedByWeekday inverts "on Friday": the last one up to the report's day,

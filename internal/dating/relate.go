@@ -59,7 +59,7 @@ func (r *Relation) MonthDay() (month, day int) { return r.say.month, r.say.day }
 // Fine says whether the expression names one day once the report's is known.
 func (r *Relation) Fine() bool {
 	s := &r.say
-	return s.weekday != 0 || s.day != 0 || s.unit == 'D' || s.whole && s.fixed.Len() == 1
+	return s.weekday != 0 || s.day != 0 || s.unit == 'D' || s.toDay || s.unit == 'W' && s.onWeekday != 0 || s.whole && s.fixed.Len() == 1
 }
 
 // maxReportDays bounds the sets of report days that Days follows one by one:
@@ -115,11 +115,17 @@ func (s *saying) from(d calendar.Day) (calendar.Span, bool) {
 		return s.dateFrom(d)
 	}
 	n := s.dir * s.n
+	if s.toDay {
+		return one(s.moved(d, n))
+	}
 	switch s.unit {
 	case 'D':
 		return one(d + calendar.Day(n))
 	case 'W':
 		monday := d - calendar.Day(d.Weekday()-1) + calendar.Day(7*n)
+		if s.onWeekday != 0 {
+			return one(monday + calendar.Day(s.onWeekday-1)) // "Tuesday last week"
+		}
 		// Weeks begin on Sunday for some and on Monday for others.
 		return calendar.Span{First: monday - 1, Last: monday + 6}, true
 	case 'M':

@@ -31,3 +31,35 @@ func TestLoose(t *testing.T) {
 		}
 	}
 }
+
+// "A year ago today" is one day, and dates a report to the day.
+func TestAYearAgoToday(t *testing.T) {
+	ann := report("A year ago today the bridge fell into the river.", "")
+	rel, ok := Relate(ann, &ann.Times[0])
+	if !ok || !rel.Fine() {
+		t.Fatalf("%+v, %t", rel, ok)
+	}
+	fell, told := calendar.Of(2021, 9, 14), calendar.Of(2022, 9, 14)
+	if got := rel.Days(Days{{First: told, Last: told}}); got.Count() != 1 || !got.Contains(fell) {
+		t.Errorf("it fell on %v", got)
+	}
+	if got := rel.Reports(Days{{First: fell, Last: fell}}); got.Count() != 1 || !got.Contains(told) {
+		t.Errorf("told on %v", got)
+	}
+}
+
+// "Tuesday last week" is one day of the week before the report's.
+func TestAWeekdayOfAWeek(t *testing.T) {
+	ann := report("The mayor heard of the fire on Tuesday last week.", "")
+	rel, ok := Relate(ann, &ann.Times[0])
+	if !ok || !rel.Fine() {
+		t.Fatalf("%+v, %t", rel, ok)
+	}
+	heard, told := calendar.Of(2022, 5, 3), calendar.Of(2022, 5, 10)
+	if got := rel.Days(Days{{First: told, Last: told}}); got.Count() != 1 || !got.Contains(heard) {
+		t.Errorf("heard on %v", got)
+	}
+	if got := rel.Reports(Days{{First: heard, Last: heard}}); got.Count() > 9 || !got.Contains(told) || got.Contains(told+7) {
+		t.Errorf("told on %v", got)
+	}
+}

@@ -122,6 +122,7 @@ type Timex struct {
 	Anchor string `json:"anchor,omitempty"`
 	// Shift is how the value follows from the report's day, whether or not
 	// that is known: "-P1M" one month before it, "+P0D" the anchor itself,
+	// "-P1W W2" the Tuesday of the week before,
 	// "<WXX-5" the last Friday up to it, ">08-09" the next 9 August, "=..."
 	// where the side is not known; for a value that is complete by itself "<"
 	// or ">" alone, where its clause speaks of the past or of the future.

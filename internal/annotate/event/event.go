@@ -244,6 +244,9 @@ func (r *reader) code(t *tree, m *match) {
 	if v.value == news.Happened && m.noun && heralded[m.mode+m.typ] && r.heralds(t, c) {
 		v.value, v.why = news.Planned, v.why+" of a heading with a day to come" // "New election in June"
 	}
+	if m.noun && v.value == news.Planned && r.putsOff(t, t.head[m.at]) && r.firstSet(t, c) {
+		v.value, v.why = news.DidNotHappen, v.why+", not on the day first set" // "the vote, first set for 2 May, was put off"
+	}
 	span := r.predicate(t, c)
 	ev := news.EventMention{
 		Span: span, ID: news.NewRecordID(r.ann.ID, "mention", span),

@@ -68,11 +68,21 @@ func (r *reader) outer(t *tree, v, time int) int {
 // pledging …").
 func (r *reader) timeOf(t *tree, c *coding) *news.Timex {
 	carried := r.carries(t, c.match)
+	if c.noun && r.putsOff(t, t.head[c.at]) {
+		// "the vote, planned for 2 May, was put back to June": the vote of 2 May.
+		if tx := r.timeAt(t, func(a, _ int) bool { return t.head[a] == c.at && r.sets(t, c.at, a) }); tx != nil {
+			return tx
+		}
+	}
 	tx := r.timeAt(t, func(a, k int) bool {
 		return (a == c.at || a == c.holder || r.part(c, a) || a == carried || c.noun && a == t.head[c.at] && r.putsOff(t, a)) && r.onItsDay(t, c, k)
 	})
 	if tx == nil && c.noun {
 		tx = r.timeAt(t, func(a, _ int) bool { return r.sets(t, c.at, a) })
+	}
+	if tx == nil && !c.noun {
+		// "announced the outline of an accord on Thursday" tells of one act.
+		tx = r.timeAt(t, func(a, k int) bool { return a > c.at && t.objectOf(a, c.at) && r.sameAct(t, a, c.typ) && r.onItsDay(t, c, k) })
 	}
 	if x := t.child(c.at, "xcomp"); tx == nil && !c.noun && x >= 0 && r.refused(t, x) {
 		tx = r.timeAt(t, func(a, _ int) bool { return a == x }) // "refused to hear him in May"
@@ -122,10 +132,13 @@ func (r *reader) onItsDay(t *tree, c *coding, k int) bool {
 	if c.noun {
 		verb, thing = t.head[c.at], c.at
 	}
+	i := t.at(t.times[k].Start)
+	if !c.noun && t.xpos(verb) == "VBD" && deptree.Is(t.form(i-1), "until", "till") && !r.helpers(t, verb).neg && t.form(i-2) != "not" {
+		return false // "gave them until Friday" was not on Friday
+	}
 	if verb < 0 || !r.putsOff(t, verb) {
 		return true
 	}
-	i := t.at(t.times[k].Start)
 	switch before := t.form(i - 1); {
 	case deptree.Is(before, "to", "until", "till", "for") || i < thing && i > verb:
 		return c.noun
@@ -137,11 +150,28 @@ func (r *reader) onItsDay(t *tree, c *coding, k int) bool {
 
 // putsOff says whether verb v sets something for another day.
 func (r *reader) putsOff(t *tree, v int) bool {
+	if v < 0 {
+		return false
+	}
 	lemma := r.lemmaOf(t, v)
 	if p := t.child(v, "compound:prt"); p > v {
 		lemma += "_" + t.form(p)
+	} else if p := t.child(v, "advmod"); p == v+1 && deptree.Is(t.form(p), "off", "back") {
+		lemma += "_" + t.form(p)
 	}
 	return r.lex.classes["puts-off"][lemma]
+}
+
+// firstSet says whether the time of noun event c, which is gone, is one for which it
+// was set at first: "the vote, first planned for 2 May,".
+func (r *reader) firstSet(t *tree, c *coding) bool {
+	for a := t.first[c.at]; a >= 0; a = t.next[a] {
+		if deptree.Is(t.rel(a), "acl", "amod") && r.lex.classes["sets-time"][r.lemmaOf(t, a)] && deptree.Is(t.form(t.child(a, "advmod")), "first", "originally", "initially", "once", "previously") {
+			tx := r.timeOf(t, c)
+			return tx != nil && strings.HasPrefix(tx.Shift, "<") && tx.Start > t.toks[a].Start
+		}
+	}
+	return false
 }
 
 // timeAt is the first day or hour that is right by its anchor and its number, nil for
@@ -173,4 +203,17 @@ func (r *reader) sets(t *tree, n, a int) bool {
 		return true
 	}
 	return t.head[n] == a && deptree.Is(t.rel(n), "nsubj")
+}
+
+// objectOf says whether noun a stands in the object of verb v.
+func (t *tree) objectOf(a, v int) bool {
+	for steps := 0; a >= 0 && steps < 6; a, steps = t.head[a], steps+1 {
+		if t.head[a] == v {
+			return deptree.Is(t.rel(a), "obj", "nsubj:pass")
+		}
+		if !deptree.Is(t.rel(a), "nmod", "compound", "conj") {
+			return false
+		}
+	}
+	return false
 }

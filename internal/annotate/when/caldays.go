@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"dateline/internal/calendar"
+	"dateline/internal/news"
 )
 
 // absolute says whether the fields alone fix the days.
@@ -79,13 +80,35 @@ func (r *resolver) calendar(e *expr, ref calendar.Day, known bool) result {
 		return r.openFields(e)
 	}
 	res.anchor = name
-	d := r.choose(e, &c, b)
+	d := r.choose(e, &c, r.plannedFrom(e, b))
 	if t, ok := r.inTale(e, &c, b); ok && t != d && (b-d > taleFresh || d > b || r.p.perfectBefore(e.i)) {
 		res.anchor = r.tale.words
 		return r.place(e, &c, t, res)
 	}
 	res.shift = openShift(&c, d, b)
 	return r.place(e, &c, d, res)
+}
+
+// plannedFrom gives the day from which a plan of the past is looked at: that of what
+// became of it, where the sentence tells one ("planned first for May, was given up in
+// October"), else b.
+func (r *resolver) plannedFrom(e *expr, b calendar.Day) calendar.Day {
+	if e.cal.month == 0 || e.hasRel || !r.p.wasPlanned(e.i) {
+		return b
+	}
+	for n := range r.parsed {
+		o := &r.parsed[n]
+		if o.i < e.j || o.kind != kCalendar || o.cal.month == 0 || o.hasRel || r.p.wasPlanned(o.i) {
+			continue
+		}
+		if s := r.sentenceAt(int(r.p.w(e.i).start)); s == nil || !s.Contains(news.Span{Start: news.Byte(r.p.w(o.i).start), End: news.Byte(r.p.w(o.j - 1).end)}) || r.tenseOf(r.p, o.i, o.j) != tensePast {
+			break
+		}
+		if res := r.calendar(o, b, true); res.ok && res.span.Last <= b {
+			return res.span.First
+		}
+	}
+	return b
 }
 
 // Of a tale of a bygone year: how many words after its last date the next one can

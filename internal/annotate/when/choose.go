@@ -34,7 +34,7 @@ func (r *resolver) choose(e *expr, c *fields, ref calendar.Day) calendar.Day {
 	if e.hasRel {
 		return choosePointed(e, c, ref, before, after)
 	}
-	if t == tensePast && c.day != 0 && before <= ref && r.toldOn(e) {
+	if t == tensePast && (c.day != 0 || c.month != 0) && before <= ref && r.toldOn(e) {
 		return before
 	}
 	return chooseByTense(c, ref, before, after, t)

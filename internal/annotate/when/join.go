@@ -5,6 +5,30 @@ import "dateline/internal/news"
 // join takes what stands right after e and belongs to it: "Tuesday" +
 // "morning", "9 a.m." + "Tuesday", "Friday" + "midnight".
 func (p *parser) join(e expr) expr {
+	return p.joinWeek(p.joinPart(e))
+}
+
+// joinWeek adds to a weekday the week that it is of: "Tuesday last week", "Friday of
+// next week".
+func (p *parser) joinWeek(e expr) expr {
+	if c := &e.cal; e.kind != kCalendar || e.rule != "weekday" || e.hasRel || c.weekday == 0 || c.month != 0 || c.day != 0 || c.weekend {
+		return e
+	}
+	k := e.j
+	if p.is(k, "of") {
+		k++
+	}
+	d, ok := p.at(k)
+	if !ok || d.kind != kThis || d.unit != uWeek || d.cal.nth != 0 || d.mod != "" || d.rule != "relative-unit" {
+		return e
+	}
+	d.i, d.rule, d.typ, d.mod = e.i, e.rule, e.typ, e.mod
+	d.cal.weekday, d.cal.nth, d.part, d.zone = e.cal.weekday, 1, e.part, e.zone
+	return d
+}
+
+// joinPart adds to a day the part of it, or the hour, that stands beside it.
+func (p *parser) joinPart(e expr) expr {
 	switch {
 	case e.kind == kClock:
 		return p.joinDay(e)

@@ -52,6 +52,7 @@ const (
 	cAdj
 	cSay
 	cConvene  // participles that set a day ahead: "has called a march on Sunday"
+	cDecree   // verbs in the past that set from when something is: "declared ... beginning on Sunday"
 	cAssembly // nouns of gatherings that are called for a day: "a rally on Saturday"
 	cSitting  // nouns of what is done once: "the March summit"
 	cRegular  // plural nouns that a weekday makes a habit: "the Sunday marches"
@@ -240,6 +241,8 @@ func (e *entry) addContext(cl string, rest []string, value string) error {
 		e.class |= cAdj
 	case "convene":
 		e.class |= cConvene
+	case "decree":
+		e.class |= cDecree
 	case "assembly":
 		e.class |= cAssembly
 	case "sitting":

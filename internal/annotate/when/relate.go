@@ -1,6 +1,8 @@
 package when
 
 import (
+	"strconv"
+
 	"dateline/internal/calendar"
 	"dateline/internal/news"
 )
@@ -145,6 +147,12 @@ func (r *resolver) this(e *expr, ref calendar.Day, known bool) result {
 	}
 	if !ok {
 		res.value = openUnit(e.unit, "")
+		if e.unit == uWeek && e.cal.weekday != 0 {
+			res.value += "-" + strconv.Itoa(e.cal.weekday)
+			if res.shift != "" {
+				res.shift += " W" + strconv.Itoa(e.cal.weekday)
+			}
+		}
 		return res
 	}
 	res.value, res.span = unitAround(addUnits(b, 2*rel, e.unit, false), e.unit)
@@ -175,6 +183,7 @@ func (r *resolver) partOfUnit(e *expr, res *result) {
 		res.span = partOf(res.span, e.cal.nth, e.cal.nthOf)
 		return
 	}
+	week := res.shift
 	res.shift = ""
 	d := res.span.First + calendar.Day((e.cal.weekday-res.span.First.Weekday()+7)%7+7*(e.cal.nth-1))
 	if e.cal.nth < 0 {
@@ -185,6 +194,12 @@ func (r *resolver) partOfUnit(e *expr, res *result) {
 	}
 	res.grain = uDay
 	res.value, res.span = unitAround(d, uDay)
+	if e.unit == uWeek && week != "" {
+		res.shift = week + " W" + strconv.Itoa(e.cal.weekday) // "Tuesday last week"
+	}
+	if e.part != "" {
+		res.value += "T" + e.part + e.zone
+	}
 }
 
 // turn gives "the turn of the year": December and January.

@@ -15,6 +15,7 @@ type resolver struct {
 	text  point         // the last time of this passage that others can be counted from
 	day   point         // the last single day
 	prev  point         // the last single day of the story passages before this one
+	line  point         // the last time of this passage that is no aside
 	role  news.Role     // of the passage
 	quart point         // the last quarter or comparable period
 	tale  point         // the last day or month of a bygone year that is being told of
@@ -35,6 +36,10 @@ type point struct {
 	value string
 	words string
 	at    int // the word after it
+	// aside says that a clause beside the story's line told it: "found that he had
+	// written on 3 May"; sent is the sentence that did.
+	aside bool
+	sent  *news.Sentence
 }
 
 // dayReach is how many words back a day can be that "the next day" follows.
@@ -70,7 +75,7 @@ func (r *resolver) passage(p *parser, role news.Role) {
 		r.prev = r.day
 	}
 	r.role = role
-	r.text, r.day, r.quart, r.tale = point{}, point{}, point{}, point{}
+	r.text, r.day, r.line, r.quart, r.tale = point{}, point{}, point{}, point{}, point{}
 	r.from = len(r.out)
 	r.exprs = r.exprs[:0]
 }
@@ -228,6 +233,12 @@ func (r *resolver) base(e *expr, ref calendar.Day, known bool) (d calendar.Day, 
 	}
 	if e.anchor == aText && r.text.ok {
 		pt := r.text
+		if pt.aside && r.line.ok && e.i-r.line.at <= dayReach && r.sentenceAt(int(r.p.w(e.i).start)) != pt.sent && !r.p.perfectBefore(e.i) {
+			pt = r.line // "found that he had written on 3 May. He resigned the next day"
+		}
+		if r.p.is(e.i, "that") && r.p.w(e.i).quoted && !r.p.w(pt.at-1).quoted {
+			return 0, "", false // what a speaker points at need not be what the text told last
+		}
 		if e.unit <= uDay && pt.span.Len() > 2 {
 			// "The next day" after "in June": a day told shortly before, or none.
 			if pt = r.day; !pt.ok || e.i-pt.at > dayReach {
@@ -301,6 +312,11 @@ func (r *resolver) remember(e *expr, res result, span news.Span) {
 	}
 	if pt.grain == uNone {
 		pt.grain = uDay
+	}
+	if r.aside(e) {
+		pt.aside, pt.sent = true, r.sentenceAt(int(r.p.w(e.i).start))
+	} else if pt.span.Len() <= 2 {
+		r.line = pt
 	}
 	r.text = pt
 	if bygone := pt; (pt.span.Len() == 1 || res.grain == uMonth) && e.kind == kCalendar {

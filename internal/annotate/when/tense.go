@@ -35,7 +35,7 @@ func (r *resolver) tenseOf(p *parser, i, j int) tense {
 		return tensePast
 	case p.wasPlanned(i):
 		return tenseUnknown
-	case p.convened(i), r.timetable(i, j):
+	case p.convened(i), p.begins(i) >= 0, p.conditional(i), r.timetable(i, j):
 		return tenseFuture
 	}
 	b := news.Byte(p.w(i).start)
@@ -68,10 +68,84 @@ func (p *parser) verbBeside(i int) bool {
 	return false
 }
 
-// wasPlanned says whether "was planned for" stands right before word i: the day may
-// be ahead or gone, and the nearer one is meant.
+// wasPlanned says whether "was planned for" or "first planned for" stands right before
+// word i: the day may be ahead or gone, and the nearer one is meant.
 func (p *parser) wasPlanned(i int) bool {
-	return p.is(i-1, "for") && p.is(i-2, "planned", "scheduled", "set", "called") && (p.is(i-3, "was", "were") || p.is(i-3, "been") && p.is(i-4, "had"))
+	if p.is(i-1, "for") && p.is(i-2, "then") && p.is(i-3, "and") {
+		// "planned first for May and then for September"
+		n := i - 4
+		for n > i-8 && !p.is(n, "for") && !p.sentenceEnd(n) {
+			n--
+		}
+		i = n + 1
+	}
+	if !p.is(i-1, "for") {
+		return false
+	}
+	k, first := i-2, false
+	if p.is(k, firstWords...) {
+		k, first = k-1, true
+	}
+	if !p.is(k, "planned", "scheduled", "set", "called", "slated") {
+		return false
+	}
+	return first || p.is(k-1, firstWords...) || p.is(k-1, "was", "were") || p.is(k-1, "been") && p.is(k-2, "had")
+}
+
+// firstWords tell of a plan that another one has followed.
+var firstWords = []string{"first", "originally", "initially", "once", "previously"}
+
+// begins gives the verb in the past under which "beginning", "starting" or "from"
+// stands right before word i and says from when that holds which it sets: "declared
+// three days of mourning beginning on Sunday". -1 where there is none.
+func (p *parser) begins(i int) int {
+	k := i - 1
+	if p.is(k, "on", "at", "from") {
+		k--
+	}
+	if !p.is(k, "beginning", "starting", "commencing") && !p.is(i-1, "from") {
+		return -1
+	}
+	for ; k >= 0 && k > i-beginReach && !p.sentenceEnd(k); k-- {
+		if p.has(k, cDecree) {
+			return k
+		}
+		if tag := p.tag(k); tag == "VBD" || tag == "MD" || tag == "" && (p.has(k, cSay) || p.has(k, cPast)) {
+			return -1
+		}
+	}
+	return -1
+}
+
+// beginReach is how many words can lie between such a verb and the day.
+const beginReach = 14
+
+// conditional says whether the day at i stands in a condition of what somebody would
+// do: "if he was still there on Tuesday, she said, they would go".
+func (p *parser) conditional(i int) bool {
+	k := i - 1
+	for ; k > i-conveneReach && !p.is(k, "if", "unless"); k-- {
+		if k < 0 || p.sentenceEnd(k) || p.s(k) == "," || p.is(k, "had", "have", "that") {
+			return false
+		}
+	}
+	if k < 0 || !p.is(k, "if", "unless") || p.is(k-1, "as", "even", "asked", "ask", "know", "knew", "wondered", "see", "say", "said", "clear", "unclear") {
+		return false
+	}
+	would := func(n int) bool {
+		return p.is(n, "would", "will", "ll", "could", "might", "may") && !p.is(n+1, "have") && !p.is(n+2, "have")
+	}
+	for n := i; n < len(p.ws) && n < i+clauseReach && !p.sentenceEnd(n); n++ {
+		if would(n) {
+			return true
+		}
+	}
+	for n := k - 1; n >= 0 && n > k-conveneReach && !p.sentenceEnd(n); n-- {
+		if would(n) {
+			return true
+		}
+	}
+	return false
 }
 
 // conveneReach is how many words can lie between a verb that sets a day and
@@ -136,6 +210,13 @@ func (p *parser) told(i, j int) bool {
 		if strings.HasPrefix(rel, "obl") || strings.HasPrefix(rel, "advmod") {
 			break
 		}
+		if rel == "nmod" && p.is(i-1, "of") && toks[t].UPOS == "NOUN" {
+			// "it changed little in the findings of April"
+			for steps := 0; steps < 2 && toks[t].Head > 0 && toks[t].Head <= len(toks) && toks[t].UPOS != "VERB"; steps++ {
+				t = toks[t].Head - 1
+			}
+			break
+		}
 	}
 	v := &toks[t]
 	if v.UPOS != "VERB" || v.XPOS != "VBD" && v.XPOS != "VBN" && v.XPOS != "VB" {
@@ -153,6 +234,9 @@ func (p *parser) told(i, j int) bool {
 	}
 	if v.XPOS == "VB" { // "did not support it"
 		return hasChild(toks, t, "aux", "did")
+	}
+	if hasChild(toks, t, "aux:pass", "is") || hasChild(toks, t, "aux:pass", "are") {
+		return false // "when the case is heard in May"
 	}
 	if hasChild(toks, t, "aux", "") || hasChild(toks, t, "aux:pass", "") || hasChild(toks, t, "cop", "") {
 		return !hasChild(toks, t, "mark", "to") && !hasChild(toks, t, "aux", "will") && !hasChild(toks, t, "aux", "would")
@@ -216,6 +300,9 @@ func (p *parser) groupTense(k, j int) tense {
 	if t != tenseFuture && p.futureBefore(k) {
 		t = tenseFuture
 	}
+	if t == tensePast && p.tag(k) == "VBN" && p.is(k-1, "is", "are") && p.afterWhen(k-1) {
+		return tenseFuture // "when the case is heard in May"
+	}
 	if t == tenseUnknown {
 		for n := k - 1; n >= 0 && n >= k-4 && !p.sentenceEnd(n); n-- {
 			if p.is(n, "to") && p.has(n-1, cPlan) {
@@ -230,6 +317,16 @@ func (p *parser) groupTense(k, j int) tense {
 		return tenseUnknown
 	}
 	return t
+}
+
+// afterWhen says whether a subject and "when", "until" or the like stand before word k.
+func (p *parser) afterWhen(k int) bool {
+	for n := k - 1; n >= 0 && n > k-5 && !p.sentenceEnd(n) && p.s(n) != ","; n-- {
+		if p.is(n, "when", "until", "till", "before", "after", "once", "if", "unless") {
+			return true
+		}
+	}
+	return false
 }
 
 // tenseByForms looks for the nearest verb before, then after.
@@ -352,12 +449,37 @@ func (p *parser) futureBefore(k int) bool {
 		if p.sentenceEnd(n) || p.s(n) == "," {
 			return false
 		}
+		if p.is(n, "would") && p.is(n+1, "have") {
+			return false // "would have opened on 5 May": it did not
+		}
 		if p.has(n, cFuture) || p.is(n, "to") && p.is(n-1, "is", "are", "am") {
 			return true // "is to be unveiled"
 		}
 		if p.has(n, cPast) {
 			return false
 		}
+	}
+	return false
+}
+
+// aside says whether a clause beside the line of what is told holds e: a relative
+// clause, or what somebody found, said or did after it had been.
+func (r *resolver) aside(e *expr) bool {
+	sent := r.sentenceAt(int(r.p.w(e.i).start))
+	b := governor(sent, news.Byte(r.p.w(e.j-1).start))
+	if b < 0 {
+		return false
+	}
+	toks := sent.Tokens
+	t := tokenAt(toks, b)
+	for steps := 0; toks[t].Deprel == "conj" && toks[t].Head > 0 && toks[t].Head <= len(toks) && steps < maxGovernors; steps++ {
+		t = toks[t].Head - 1
+	}
+	switch toks[t].Deprel {
+	case "acl:relcl":
+		return true
+	case "ccomp", "advcl", "acl":
+		return hasChild(toks, t, "aux", "had")
 	}
 	return false
 }

@@ -121,6 +121,7 @@ func Story(anns []news.Annotated, opt Options) *Told {
 	// Reports date each other, stratum by stratum: what a stratum links narrows
 	// days, and never moves them, before the next one is linked.
 	told.Days.Follow(told.Lineage)
+	told.Days.Dates()
 	clusters := event.Resolve(scene, scene.Mentions(), copied)
 	for range maxStrata {
 		if opt.stopped() {
