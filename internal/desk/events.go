@@ -10,6 +10,7 @@ import (
 	"dateline/internal/calendar"
 	"dateline/internal/news"
 	"dateline/internal/story/chronicle"
+	"dateline/internal/story/plan"
 	"dateline/internal/story/state"
 	"dateline/internal/story/tell"
 )
@@ -34,16 +35,16 @@ type EventLine struct {
 	// Announced is how many of its reports only announced it, of an event that
 	// happened: they stand last in Reports, and no source is counted for them.
 	Announced int `json:"announced,omitempty"`
+	// Outcome is what became of it, where it was planned and the story tells (the
+	// outcomes of news.Plan).
+	Outcome string `json:"outcome,omitempty"`
 }
 
 // withSentences adds the sentences of the story's own text that bear a day and
 // that no chosen event of their day cites: nothing dated is left out silently.
 func (t *tale) withSentences(events []EventLine, f choice) []EventLine {
-	type at struct {
-		rep  news.ReportID
-		span news.Span
-	}
 	told := map[at][]calendar.Span{}
+	times := t.usedTimes(events)
 	for i := range events {
 		first, ok1 := calendar.Parse(events[i].When.Earliest)
 		last, ok2 := calendar.Parse(events[i].When.Latest)
@@ -64,7 +65,7 @@ func (t *tale) withSentences(events []EventLine, f choice) []EventLine {
 		}
 		ev := EventLine{Who: []string{}, Also: []news.RecordID{}, Words: t.anchor(line.When, line.Evidence), Weight: 0.5}
 		for _, e := range line.Evidence {
-			if slices.ContainsFunc(told[at{e.Report, e.Span}], func(s calendar.Span) bool { return s.Meet(days).Len() > 0 }) {
+			if times[at{e.Report, e.Span}] || slices.ContainsFunc(told[at{e.Report, e.Span}], func(s calendar.Span) bool { return s.Meet(days).Len() > 0 }) {
 				ev.ID = ""
 				break
 			}
@@ -90,6 +91,36 @@ func (t *tale) withSentences(events []EventLine, f choice) []EventLine {
 	return out
 }
 
+// at is a stretch of a report.
+type at struct {
+	rep  news.ReportID
+	span news.Span
+}
+
+// usedTimes are the time expressions that date the events of lines: the story may
+// have found them to mean another day than they do by themselves.
+func (t *tale) usedTimes(lines []EventLine) map[at]bool {
+	shown := map[news.RecordID]bool{}
+	for i := range lines {
+		shown[lines[i].ID] = true
+		for _, id := range lines[i].Also {
+			shown[id] = true
+		}
+	}
+	out := map[at]bool{}
+	for _, ev := range t.Events {
+		if !shown[ev.ID] {
+			continue
+		}
+		for _, m := range ev.Members {
+			if m.Time != nil {
+				out[at{m.Report.ID, m.Time.Span}] = true
+			}
+		}
+	}
+	return out
+}
+
 // quoted says whether a sentence begins with someone's words: it tells what was
 // said, not what happened.
 func quoted(line string) bool {
@@ -101,6 +132,16 @@ func quoted(line string) bool {
 func (l *EventLine) Tag() string {
 	if l.Factuality == news.DidNotHappen && denies(l.Line) {
 		return ""
+	}
+	if l.Factuality == news.Planned {
+		switch l.Outcome {
+		case plan.Cancelled:
+			return "planned; called off"
+		case plan.Changed:
+			return "planned; changed"
+		case plan.Kept:
+			return "planned; kept"
+		}
 	}
 	return Tag(l.Factuality)
 }
@@ -242,6 +283,12 @@ func (t *tale) line(ev *chronicle.Event) EventLine {
 		out.Place = ent.Name
 	}
 	out.Announced = len(tell.Announcers(ev))
+	if p := t.planOf[ev.ID]; p != nil && ev.Factuality == news.Planned {
+		switch p.Outcome {
+		case plan.Cancelled, plan.Changed, plan.Kept:
+			out.Outcome = p.Outcome
+		}
+	}
 	return out
 }
 

@@ -130,3 +130,30 @@ func TestTagOfWhatDidNotHappen(t *testing.T) {
 		}
 	}
 }
+
+// What was announced says what became of it, a headline does not repeat its report, and
+// neither does what was announced for a day repeat what then was told.
+func TestTheChronologyTellsEachThingOnce(t *testing.T) {
+	dk := told(t,
+		"Two visits\n\n10 May 2023\n\nPresident Ivo Kern of Norland will visit the hospital in Lund on 15 May. Prime Minister Ann Marl of Estmark will visit the harbour of Sarn on 20 May.\n",
+		"Kern visits hospital in Lund\n\n16 May 2023\n\nPresident Ivo Kern of Norland visited the hospital in Lund on Monday.\n",
+		"No visit to Sarn\n\n18 May 2023\n\nPrime Minister Ann Marl of Estmark cancelled her visit to the harbour of Sarn on Wednesday, her office said.\n")
+	tl, err := dk.Chronology(t.Context(), desk.Filter{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	visits, off := 0, false
+	for i := range tl.Events {
+		l := &tl.Events[i]
+		if strings.Contains(l.Line, "hospital") {
+			visits++
+		}
+		off = off || strings.Contains(l.Line, "will visit the harbour") && l.Tag() == "planned; called off"
+	}
+	if visits != 1 || !off {
+		t.Errorf("%d lines of one visit, called off: %v", visits, off)
+		for i := range tl.Events {
+			t.Logf("%s [%s] %s", tl.Events[i].When.Value, tl.Events[i].Tag(), tl.Events[i].Line)
+		}
+	}
+}

@@ -9,7 +9,9 @@ import (
 	"dateline/internal/calendar"
 	"dateline/internal/fault"
 	"dateline/internal/news"
+	revent "dateline/internal/resolve/event"
 	"dateline/internal/story/chronicle"
+	"dateline/internal/story/plan"
 	"dateline/internal/story/state"
 )
 
@@ -158,7 +160,7 @@ func (t *tale) knownType(name string) error {
 }
 
 func (t *tale) chooses(f choice, ev *chronicle.Event) bool {
-	if !f.All && (!dated(ev) || ev.Factuality == news.Possible || ev.Factuality == news.CalledFor) {
+	if !f.All && (!dated(ev) || ev.Factuality == news.Possible || ev.Factuality == news.CalledFor || t.aside(ev)) {
 		return false
 	}
 	if hull, ok := ev.Days.Hull(); !ok || hull.Meet(f.span).Len() == 0 {
@@ -177,4 +179,78 @@ func (t *tale) chooses(f choice, ev *chronicle.Event) bool {
 		return false
 	}
 	return f.Outlet == "" || t.fromOutlet(ev.Reports, f.Outlet)
+}
+
+// aside says whether an event adds nothing to a chronology: only a writer's remarks
+// tell it, a headline does what the report below it tells, or it was announced for a
+// day on which another line tells that it came about.
+func (t *tale) aside(ev *chronicle.Event) bool {
+	remarks, headlines := true, true
+	for _, m := range ev.Members {
+		remarks = remarks && m.Role == news.Remark
+		headlines = headlines && m.Role == news.Headline && m.Time == nil && toldBelow(m)
+	}
+	if remarks || headlines {
+		return true
+	}
+	p := t.planOf[ev.ID]
+	if ev.Factuality != news.Planned || p == nil || p.Outcome != plan.Kept || p.OutcomeEvent == ev.ID {
+		return false
+	}
+	done := t.eventAt[p.OutcomeEvent]
+	if done == nil || !dated(done) || done.Factuality != news.Happened {
+		return false
+	}
+	a, ok1 := ev.Days.Hull()
+	b, ok2 := done.Days.Hull()
+	return ok1 && ok2 && b.Len() <= a.Len() && a.Meet(b).Len() == b.Len()
+}
+
+// belowHeadline is how many sentences of the text under a headline tell its news, and
+// sharedWithLead the share of the headline's content words that one must have.
+const (
+	belowHeadline  = 4
+	sharedWithLead = 0.4
+)
+
+// toldBelow says whether the text under a headline tells what the headline does: one
+// of its first sentences shares the names and things with it.
+func toldBelow(m *revent.Mention) bool {
+	if m.Sent < 0 {
+		return false
+	}
+	own := contentWords(&m.Report.Sentences[m.Sent])
+	seen := 0
+	for i := range m.Report.Sentences {
+		sent := &m.Report.Sentences[i]
+		if sent.Start < m.End || m.Report.RoleAt(sent.Start) != news.StoryText {
+			continue
+		}
+		words := contentWords(sent)
+		n := 0
+		for l := range own {
+			if words[l] {
+				n++
+			}
+		}
+		if n >= 2 && float64(n) >= sharedWithLead*float64(len(own)) {
+			return true
+		}
+		if seen++; seen == belowHeadline {
+			return false
+		}
+	}
+	return false
+}
+
+// contentWords are the lemmas of the nouns, names, verbs and adjectives of a sentence.
+func contentWords(sent *news.Sentence) map[string]bool {
+	out := map[string]bool{}
+	for i := range sent.Tokens {
+		switch tok := &sent.Tokens[i]; tok.UPOS {
+		case "NOUN", "PROPN", "VERB", "ADJ", "NUM":
+			out[strings.ToLower(tok.Lemma)] = true
+		}
+	}
+	return out
 }

@@ -10,6 +10,7 @@ import (
 
 	"dateline/internal/news"
 	"dateline/internal/store"
+	"dateline/internal/story/chronicle"
 	"dateline/internal/story/lineage"
 	"dateline/internal/story/tell"
 	"dateline/internal/story/timeline"
@@ -31,6 +32,9 @@ type tale struct {
 	repAt map[news.ReportID]int
 	// copies are the copies of each report, by the story's lineage.
 	copies map[news.ReportID][]news.Edge
+	// planOf are the plans by the events that they announce, eventAt the events.
+	planOf  map[news.RecordID]*news.Plan
+	eventAt map[news.RecordID]*chronicle.Event
 
 	counted sync.Once
 	lines   int // of the chronology without filters, once counted
@@ -119,6 +123,13 @@ func (d *Desk) told(ctx context.Context) (*tale, error) {
 	}
 	t.sentences = timeline.Lines(anns)
 	t.index(t.Cast.Entities, t.Lineage)
+	t.planOf, t.eventAt = map[news.RecordID]*news.Plan{}, map[news.RecordID]*chronicle.Event{}
+	for i := range t.Plans {
+		t.planOf[t.Plans[i].Event] = &t.Plans[i]
+	}
+	for _, ev := range t.Events {
+		t.eventAt[ev.ID] = ev
+	}
 	d.tale.made, d.tale.seen = t, mark
 	return t, nil
 }

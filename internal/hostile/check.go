@@ -158,7 +158,7 @@ const foreign = "(?:[^\\\\`*_\\[\\]<>&#|!~\\n]|\\\\[\\\\`*_\\[\\]<>&#|!~]|&lt;|&
 
 // lines are all lines that the Markdown export is made of.
 var lines = regexp.MustCompile("^(?:#{1,3} " + foreign +
-	"|- (?:\\*\\*" + foreign + "\\*\\*)?,?[: ]?(?:\\*[a-z ]+:\\* )?" + foreign +
+	"|- (?:\\*\\*" + foreign + "\\*\\*)?,?[: ]?(?:\\*[a-z; ]+:\\* )?" + foreign +
 	"|[0-9]+\\. " + foreign + "(?:, `[^`\\n]*`)?" +
 	"|" + foreign + ")$")
 

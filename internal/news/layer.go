@@ -23,6 +23,16 @@ type Annotated struct {
 	Layers
 }
 
+// RoleAt is the role of the passage that holds the byte at, "" for none.
+func (a *Annotated) RoleAt(at Byte) Role {
+	for _, p := range a.Passages {
+		if p.Start <= at && at < p.End {
+			return p.Role
+		}
+	}
+	return ""
+}
+
 // Sentence is one sentence within one passage, with its tokens.
 type Sentence struct {
 	Span

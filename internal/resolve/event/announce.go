@@ -102,6 +102,24 @@ func (m *Mention) Main() bool {
 	return false
 }
 
+// Since says whether the predicate only tells from when or till when something else
+// was: "since the election", "a day after the vote".
+func (m *Mention) Since() bool {
+	i := headOf(m)
+	if i < 0 {
+		return false
+	}
+	for _, tok := range m.Report.Sentences[m.Sent].Tokens {
+		if tok.Head == i+1 && tok.Deprel == "case" {
+			switch strings.ToLower(tok.Form) {
+			case "since", "after", "before", "until", "till", "ahead", "following":
+				return true
+			}
+		}
+	}
+	return false
+}
+
 // During says whether the predicate stands within what o tells: "during their
 // meeting, he confirmed …", "at the talks".
 func (m *Mention) During(o *Mention) bool {

@@ -69,6 +69,9 @@ func tellsWell(m *event.Mention, past bool) float64 {
 	if inQuotes(m) {
 		w--
 	}
+	if m.Noun() && m.Since() {
+		w -= 2 // "Since the election it has recorded 4,300 arrests"
+	}
 	return w
 }
 

@@ -13,7 +13,7 @@ import (
 func (c *Chains) follow(id news.ReportID, span news.Span, seen map[news.ReportID]bool) step {
 	rep := c.reports[id]
 	seen[id] = true
-	if roleAt(rep, span) == news.Remark {
+	if rep.RoleAt(span.Start) == news.Remark {
 		return c.remarkOf(rep)
 	}
 	if s, ok := c.passedOn(rep, span); ok {
@@ -139,7 +139,7 @@ func (c *Chains) publisher(rep *news.Annotated) []source {
 // An outlet that its running text names stands for a sentence only.
 func (c *Chains) creditedOutlet(rep *news.Annotated) (source, string) {
 	for _, cred := range rep.Credits {
-		if cred.Outlet != "" && !lineage.SameOutlet(cred.Outlet, rep.Outlet) && roleAt(rep, cred.Span) != news.StoryText {
+		if cred.Outlet != "" && !lineage.SameOutlet(cred.Outlet, rep.Outlet) && rep.RoleAt(cred.Span.Start) != news.StoryText {
 			return c.source(cred.Outlet), cred.Text
 		}
 	}
@@ -175,7 +175,7 @@ func (c *Chains) passedOn(rep *news.Annotated, span news.Span) (step, bool) {
 	}
 	for _, cred := range rep.Credits {
 		name := cmp.Or(cred.Wire, cred.Outlet)
-		if name == "" || roleAt(rep, cred.Span) != news.StoryText {
+		if name == "" || rep.RoleAt(cred.Span.Start) != news.StoryText {
 			continue
 		}
 		if span.Contains(cred.Span) || refersBack(rep, span, cred.Span) {
@@ -215,14 +215,4 @@ func (c *Chains) text(id news.ReportID) *lineage.Text {
 		c.texts[id] = lineage.Read(c.reports[id])
 	}
 	return c.texts[id]
-}
-
-// roleAt gives the role of the passage that a span begins in, "" if none.
-func roleAt(rep *news.Annotated, span news.Span) news.Role {
-	for _, p := range rep.Passages {
-		if p.Start <= span.Start && span.Start < p.End {
-			return p.Role
-		}
-	}
-	return ""
 }

@@ -85,7 +85,7 @@ func credit(words, wire, outlet string) func(*news.Annotated) {
 		at := strings.Index(ann.Text, words)
 		ann.Credits = append(ann.Credits, news.Credit{Text: words, Wire: wire, Outlet: outlet,
 			Span: news.Span{Start: news.Byte(at), End: news.Byte(at + len(words))}})
-		if wire != "" && !slices.Contains(ann.Wires, wire) && roleAt(ann, ann.Credits[0].Span) != news.StoryText {
+		if wire != "" && !slices.Contains(ann.Wires, wire) && ann.RoleAt(news.Byte(at)) != news.StoryText {
 			ann.Wires = append(ann.Wires, wire)
 		}
 	}

@@ -246,7 +246,7 @@ func mention(rep *news.Annotated, name string) string {
 			continue
 		}
 		span := news.Span{Start: news.Byte(start), End: news.Byte(end)}
-		switch roleAt(rep, span) {
+		switch rep.RoleAt(span.Start) {
 		case news.StoryText, news.Context, news.Remark:
 		default:
 			continue

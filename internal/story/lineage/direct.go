@@ -117,7 +117,7 @@ func creditsOutlet(a, b *news.Annotated) string {
 		return ""
 	}
 	for _, c := range a.Credits {
-		if roleAt(a, c.Span) == news.StoryText && !bracketed(c.Text) {
+		if a.RoleAt(c.Span.Start) == news.StoryText && !bracketed(c.Text) {
 			continue // one sentence names it: see uses
 		}
 		if c.Outlet != "" && sameOutlet(c.Outlet, b.Outlet) || c.Wire != "" && sameOutlet(c.Wire, b.Outlet) {
@@ -130,7 +130,7 @@ func creditsOutlet(a, b *news.Annotated) string {
 // datelineWire is the agency that a report's dateline names, "" if none.
 func datelineWire(rep *news.Annotated) string {
 	for _, c := range rep.Credits {
-		if c.Wire != "" && roleAt(rep, c.Span) == news.Dateline {
+		if c.Wire != "" && rep.RoleAt(c.Span.Start) == news.Dateline {
 			return c.Wire
 		}
 	}

@@ -77,7 +77,7 @@ func wireEdge(rep *news.Annotated, name string) news.Edge {
 			continue
 		}
 		e.Evidence = append(e.Evidence, evidence(rep, c.Span))
-		if roleAt(rep, c.Span) == news.StoryText && has(c.Text, "told") && !bracketed(c.Text) {
+		if rep.RoleAt(c.Span.Start) == news.StoryText && has(c.Text, "told") && !bracketed(c.Text) {
 			spoken++
 			continue
 		}
@@ -142,22 +142,12 @@ func bracketed(text string) bool {
 // beside says that the byline which names the agency names people or another
 // body too: "By Courier staff and XPD".
 func beside(rep *news.Annotated, c news.Credit) bool {
-	return roleAt(rep, c.Span) == news.Byline && strings.Contains(c.Text, " and ")
-}
-
-// roleAt gives the role of the passage that holds a span, "" if there is none.
-func roleAt(rep *news.Annotated, span news.Span) news.Role {
-	for _, p := range rep.Passages {
-		if p.Contains(span) {
-			return p.Role
-		}
-	}
-	return ""
+	return rep.RoleAt(c.Span.Start) == news.Byline && strings.Contains(c.Text, " and ")
 }
 
 // evidence quotes a span of a report.
 func evidence(rep *news.Annotated, span news.Span) news.Evidence {
-	return news.Evidence{Report: rep.ID, Span: span, Quote: span.In(rep.Text), Role: roleAt(rep, span)}
+	return news.Evidence{Report: rep.ID, Span: span, Quote: span.In(rep.Text), Role: rep.RoleAt(span.Start)}
 }
 
 func hasRemarks(rep *news.Annotated) bool {
@@ -211,7 +201,7 @@ func languageName(code string) string {
 func Outlets(rep *news.Annotated, edges []news.Edge, reports map[news.ReportID]*news.Annotated) []news.Edge {
 	var out []news.Edge
 	for _, c := range rep.Credits {
-		if c.Outlet == "" || sameOutlet(c.Outlet, rep.Outlet) || roleAt(rep, c.Span) != news.StoryText {
+		if c.Outlet == "" || sameOutlet(c.Outlet, rep.Outlet) || rep.RoleAt(c.Span.Start) != news.StoryText {
 			continue
 		}
 		if slices.ContainsFunc(edges, func(e news.Edge) bool {

@@ -540,7 +540,7 @@ func (w *work) accountOf(p *news.Plan, said *event.Mention, due calendar.Span, i
 	p.Outcome = best.outcome
 	p.Reasons = append(p.Reasons, best.reason)
 	sent := best.account.rep.Sentences[best.account.at].Span
-	ev := news.Evidence{Report: best.account.rep.ID, Span: sent, Quote: sent.In(best.account.rep.Text), Role: roleAt(best.account.rep, sent.Start)}
+	ev := news.Evidence{Report: best.account.rep.ID, Span: sent, Quote: sent.In(best.account.rep.Text), Role: best.account.rep.RoleAt(sent.Start)}
 	if m := best.mention; m != nil {
 		ev = quote(m)
 		if o := w.eventOf[m]; o != nil {
@@ -568,16 +568,6 @@ func (w *work) undoneAtOnce(p *news.Plan, said *event.Mention, about matter) boo
 		return true
 	}
 	return false
-}
-
-// roleAt is the role of the passage in which a byte of a report lies.
-func roleAt(rep *news.Annotated, at news.Byte) news.Role {
-	for i := range rep.Passages {
-		if at < rep.Passages[i].End {
-			return rep.Passages[i].Role
-		}
-	}
-	return ""
 }
 
 // likely gives the accounts that share one of the words of a plan that tell most.
