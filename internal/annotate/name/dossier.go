@@ -270,6 +270,8 @@ func (s *settler) local(l *line, n found) weights {
 		w[forOrganisation] += bearerSaid
 	case c.holds("shipmark", first) && words[n.lo].shape == shapeUpper:
 		w[forOther] += bearerSaid
+	case c.holds("lodging", first):
+		w[forPlace] += bearerSaid
 	case c.holds("saint", first):
 		w[forPlace]++
 	case n.kind == news.Person && bearer(words[n.lo:n.hi]) && (n.lo == 0 || !article(l.toks[n.lo-1].Form)):
@@ -287,6 +289,9 @@ func (s *settler) officer(l *line, n found) bool {
 		return false
 	}
 	last := &words[n.lo-1]
+	if before := &words[n.lo-2]; l.toks[n.lo-1].Form == "," && n.hi < len(words) && words[n.hi].shape == shapeMark {
+		return before.shape == shapeSmall && before.gaz&gazTitle != 0 // "its secretary, Ada Novak,"
+	}
 	if last.shape != shapeSmall || last.link || c.holds("settled", last) || c.holds("firm", last) || c.holds("vessel", last) {
 		return false
 	}
@@ -326,7 +331,9 @@ func (s *settler) relate() {
 		do := d.by[key]
 		if n := len(do.words); n > 1 && do.said[forOrganisation] >= minSaid {
 			if short := d.by[keyOf(do.words[:n-1])]; short != nil && s.f.contexts.holds("business", &do.words[n-1]) {
-				short.said[forOrganisation] += bearerSaid
+				if short.said[forPlace]+short.said[forCountry] < minSaid || !s.f.contexts.holds("national", &do.words[n-1]) {
+					short.said[forOrganisation] += bearerSaid // not where the railway is the country's
+				}
 			}
 		}
 	}

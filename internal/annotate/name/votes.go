@@ -144,6 +144,10 @@ func (s *settler) split(l *line, n found) []found {
 			return out
 		}
 	}
+	if first := &words[n.lo]; first.shape == shapeUpper && n.kind != news.Place && l.sh.mode == running && s.f.r.bits(words[n.lo:n.hi]) == 0 &&
+		words[n.lo+1].part&1 != 0 && s.f.r.fullName(l, n.lo+1, n.hi) { // letters, then who leads or speaks for them
+		return []found{{n.lo, n.lo + 1, news.Organisation, n.margin}, {n.lo + 1, n.hi, news.Person, n.margin}}
+	}
 	for k := n.lo + 1; k < n.hi; k++ {
 		if s.f.r.country(words[n.lo:k]) && s.f.r.country(words[k:n.hi]) && s.f.r.bits(words[n.lo:n.hi]) == 0 {
 			return []found{{n.lo, k, news.Place, n.margin}, {k, n.hi, news.Place, n.margin}}
