@@ -280,11 +280,17 @@ func (s *settler) local(l *line, n found) weights {
 	return w
 }
 
+// maxCredit bounds the tokens of a line that says who took a picture.
+const maxCredit = 10
+
 // officer says whether an office with its field stands right before a name of
 // several words, as languages write it that have no titles like English ("the
 // minister of health Ada Novak").
 func (s *settler) officer(l *line, n found) bool {
 	words, c := l.sh.words, s.f.contexts
+	if n.lo > 1 && n.hi-n.lo < 4 && l.toks[n.lo-1].Form == "/" && len(words) <= maxCredit && words[n.hi-1].gaz == 0 && words[n.lo].gaz == 0 {
+		return true // "Coastal News/Ada Novak", under a picture
+	}
 	if n.lo < 3 || n.hi-n.lo > 3 || words[n.hi-1].gaz&(gazOrgHead|gazPlaceHead) != 0 {
 		return false
 	}

@@ -101,6 +101,9 @@ func article(form string) bool {
 // untitle takes titles off a name's beginning; who bears an honorific is a
 // person, and so is who bears another title before a full name.
 func (r *reader) untitle(l *line, n found) found {
+	if n.kind != news.Person {
+		n = r.offTitle(l, n)
+	}
 	for n.hi-n.lo > 1 {
 		w := &l.sh.words[n.lo]
 		last := l.sh.words[n.hi-1].gaz & (gazOrgHead | gazPlaceHead)
@@ -112,6 +115,21 @@ func (r *reader) untitle(l *line, n found) found {
 		n.lo++
 		for n.lo < n.hi-1 && (l.sh.words[n.lo].shape == shapeMark || l.sh.words[n.lo].link) {
 			n.lo++
+		}
+	}
+	return n
+}
+
+// offTitle takes a title of several words off a full name that was taken for a
+// body ("Deputy Governor Ada Novak").
+func (r *reader) offTitle(l *line, n found) found {
+	for k := n.lo + 1; k <= n.lo+2 && k < n.hi-2; k++ {
+		w := &l.sh.words[k]
+		if w.lower == 0 || l.sh.words[n.lo].lower == 0 {
+			break
+		}
+		if w.place == 4 && w.gaz&gazTitle != 0 && r.fullName(l, k+1, n.hi) {
+			return found{k + 1, n.hi, news.Person, n.margin}
 		}
 	}
 	return n
@@ -260,7 +278,7 @@ func (r *reader) headed(l *line, n found) bool {
 		return false
 	}
 	for i := n.lo; i < n.hi; i++ {
-		if l.sh.words[i].gaz&gazOrgHead != 0 && (i == n.hi-1 || i+1 < n.hi && linkWords[l.toks[i+1].Form]) {
+		if r.gaz.phrases[phraseKey(0, l.sh.words[i].hash)]&gazOrgHead != 0 && (i == n.hi-1 || i+1 < n.hi && linkWords[l.toks[i+1].Form]) {
 			return true
 		}
 	}

@@ -235,6 +235,9 @@ func (s *settler) missed(l *line, i, end int) (found, bool) {
 	if n, ok := s.person(l, i, end); ok {
 		return n, true
 	}
+	if n, ok := s.body(l, i, end); ok {
+		return n, true
+	}
 	if w.gaz&gazCountry == 0 || w.gaz&^gazPlace != 0 || w.place != 1 && w.place != 4 {
 		return found{}, false
 	}
@@ -244,6 +247,26 @@ func (s *settler) missed(l *line, i, end int) (found, bool) {
 	}
 	alone := (i == 0 || !words[i-1].cand) && (n.hi == len(words) || !words[n.hi].cand)
 	return n, n.hi <= end && (alone || l.sh.mode != running)
+}
+
+// body gives the listed organisation of several words that begins at token i,
+// each with a capital but the small ones within.
+func (s *settler) body(l *line, i, end int) (found, bool) {
+	words := l.sh.words
+	if words[i].gaz != gazOrg || words[i].place != 1 || l.sh.mode != running {
+		return found{}, false
+	}
+	n := found{i, i + 1, news.Organisation, sure}
+	for n.hi < len(words) && (words[n.hi].place == 2 || words[n.hi].place == 3) {
+		if w := &words[n.hi]; w.shape == shapeSmall && !w.link {
+			return n, false
+		}
+		n.hi++
+		if words[n.hi-1].place == 3 {
+			break
+		}
+	}
+	return n, n.hi <= end && words[n.hi-1].place == 3
 }
 
 // person gives the person whose surname at token k or one of the two after i
