@@ -99,7 +99,7 @@ func (s *settler) gather() {
 func (s *settler) enter(l *line, k int) {
 	n := l.names[k]
 	words := l.sh.words[n.lo:n.hi]
-	if !s.f.r.unlisted(words) || n.hi-n.lo == 1 && roman(l.toks[n.lo].Form) {
+	if !s.f.r.unlisted(words) || (n.hi-n.lo == 1 || n.kind == news.OtherName) && roman(l.toks[n.hi-1].Form) {
 		return
 	}
 	do := s.files.file(words)

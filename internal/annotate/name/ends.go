@@ -54,6 +54,14 @@ func (r *reader) extend(l *line, n found, before []found) found {
 		n.hi++
 		n.kind = news.Organisation
 	}
+	if at := n.lo - 1; at > free && roman(l.toks[n.lo].Form) && plain(at) && l.sh.labels[at] == Outside {
+		n.hi = n.lo + 1 // "World War" before "II"
+		for n.lo > max(free, 1) && plain(n.lo-1) {
+			n.lo--
+		}
+		n.kind = news.OtherName
+		return n
+	}
 	if at := n.lo - 1; n.kind == news.Place && l.sh.mode == running && at >= max(free, 1) && l.sh.labels[at] == Outside && plain(at) && placeFirst[l.toks[at].Form] {
 		n.lo-- // "Port" before "Clare"
 	}

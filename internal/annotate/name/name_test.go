@@ -86,6 +86,8 @@ func TestFind(t *testing.T) {
 		{[]string{"FOOD PLANT SHUT OVER BOTULISM", "The town closed it after botulism was found ."}, ""},
 		{[]string{"The visit follows its accession to the World Trade Organization ."},
 			"organisation:World Trade Organization"},
+		{[]string{"It was one of the last raids of World War II on the coast ."},
+			"other:World War II"},
 		{[]string{"The route has not reopened , as the company had said it would at Easter ."},
 			"other:Easter"},
 		{[]string{"the prices of the goods rose by 3 percent ."}, ""},

@@ -114,6 +114,10 @@ func (r *reader) clean(l *line) []found {
 		if n = r.trim(l, n); n.lo == n.hi || r.monthDay(l, n) {
 			continue
 		}
+		if k := len(out) - 1; k >= 0 && out[k].hi == n.lo && n.hi-n.lo == 1 && roman(l.toks[n.lo].Form) {
+			out[k].hi = n.hi // "World War", "II"
+			continue
+		}
 		n = r.retype(l, r.extend(l, n, out))
 		out = r.initials(l, &n, out)
 		out = append(out, r.credit(l, n)...)

@@ -103,7 +103,7 @@ func (s *settler) agree(l *line) []found {
 			if kind, ok := s.votes.winner(l.sh.words[n.lo:n.hi], n); ok {
 				n.kind = kind
 			}
-			if n.kind == news.Organisation && s.surname(l, n) {
+			if n.kind == news.Organisation && s.surname(l, n) || n.kind != news.Person && s.namesake(l, n) {
 				n.kind = news.Person
 			}
 			out = append(out, s.split(l, n)...)
@@ -122,6 +122,17 @@ func (s *settler) surname(l *line, n found) bool {
 	}
 	b := s.votes[keyOf(l.sh.words[n.lo:n.hi])]
 	return b != nil && b.family >= minVotes && s.local(l, n)[forOrganisation] < minSaid
+}
+
+// namesake says whether a name of two or three words begins with a given name
+// and ends in what the document has as a person's name.
+func (s *settler) namesake(l *line, n found) bool {
+	words := l.sh.words[n.lo:n.hi]
+	if len(words) < 2 || len(words) > 3 || words[0].part&1 == 0 || words[0].gaz != 0 || s.f.r.bits(words) != 0 {
+		return false
+	}
+	last := words[len(words)-1:]
+	return last[0].gaz&gazWords == 0 && s.votes.only(last, news.Person, minVotes)
 }
 
 // split parts a name of several words that are names of their own: two persons
@@ -147,6 +158,11 @@ func (s *settler) split(l *line, n found) []found {
 	if first := &words[n.lo]; first.shape == shapeUpper && n.kind != news.Place && l.sh.mode == running && s.f.r.bits(words[n.lo:n.hi]) == 0 &&
 		words[n.lo+1].part&1 != 0 && s.f.r.fullName(l, n.lo+1, n.hi) { // letters, then who leads or speaks for them
 		return []found{{n.lo, n.lo + 1, news.Organisation, n.margin}, {n.lo + 1, n.hi, news.Person, n.margin}}
+	}
+	for k := n.lo + 2; k <= n.hi-2 && n.kind == news.Organisation; k++ { // a body, then who leads it
+		if words[k-1].gaz&gazOrgHead != 0 && words[k].part&1 != 0 && words[k].lower == 0 && words[n.hi-1].lower == 0 && s.f.r.fullName(l, k, n.hi) {
+			return []found{{n.lo, k, news.Organisation, n.margin}, {k, n.hi, news.Person, n.margin}}
+		}
 	}
 	for k := n.lo + 1; k < n.hi; k++ {
 		if s.f.r.country(words[n.lo:k]) && s.f.r.country(words[k:n.hi]) && s.f.r.bits(words[n.lo:n.hi]) == 0 {
