@@ -88,6 +88,7 @@ func TestFind(t *testing.T) {
 			"organisation:World Trade Organization"},
 		{[]string{"It was one of the last raids of World War II on the coast ."},
 			"other:World War II"},
+		{[]string{"Coastal News | Politics | Karel Dvorak | Obituaries | Log in"}, ""},
 		{[]string{"The route has not reopened , as the company had said it would at Easter ."},
 			"other:Easter"},
 		{[]string{"the prices of the goods rose by 3 percent ."}, ""},
