@@ -99,7 +99,7 @@ func (s *settler) gather() {
 func (s *settler) enter(l *line, k int) {
 	n := l.names[k]
 	words := l.sh.words[n.lo:n.hi]
-	if !s.f.r.unlisted(words) || n.hi-n.lo == 1 && roman(l.toks[n.lo].Form) {
+	if !s.f.r.unlisted(words) || (n.hi-n.lo == 1 || n.kind == news.OtherName) && roman(l.toks[n.hi-1].Form) {
 		return
 	}
 	do := s.files.file(words)
@@ -270,6 +270,8 @@ func (s *settler) local(l *line, n found) weights {
 		w[forOrganisation] += bearerSaid
 	case c.holds("shipmark", first) && words[n.lo].shape == shapeUpper:
 		w[forOther] += bearerSaid
+	case c.holds("lodging", first):
+		w[forPlace] += bearerSaid
 	case c.holds("saint", first):
 		w[forPlace]++
 	case n.kind == news.Person && bearer(words[n.lo:n.hi]) && (n.lo == 0 || !article(l.toks[n.lo-1].Form)):
@@ -278,15 +280,24 @@ func (s *settler) local(l *line, n found) weights {
 	return w
 }
 
+// maxCredit bounds the tokens of a line that says who took a picture.
+const maxCredit = 10
+
 // officer says whether an office with its field stands right before a name of
 // several words, as languages write it that have no titles like English ("the
 // minister of health Ada Novak").
 func (s *settler) officer(l *line, n found) bool {
 	words, c := l.sh.words, s.f.contexts
+	if n.lo > 1 && n.hi-n.lo < 4 && l.toks[n.lo-1].Form == "/" && len(words) <= maxCredit && words[n.hi-1].gaz == 0 && words[n.lo].gaz == 0 {
+		return true // "Coastal News/Ada Novak", under a picture
+	}
 	if n.lo < 3 || n.hi-n.lo > 3 || words[n.hi-1].gaz&(gazOrgHead|gazPlaceHead) != 0 {
 		return false
 	}
 	last := &words[n.lo-1]
+	if before := &words[n.lo-2]; l.toks[n.lo-1].Form == "," && n.hi < len(words) && words[n.hi].shape == shapeMark {
+		return before.shape == shapeSmall && before.gaz&gazTitle != 0 // "its secretary, Ada Novak,"
+	}
 	if last.shape != shapeSmall || last.link || c.holds("settled", last) || c.holds("firm", last) || c.holds("vessel", last) {
 		return false
 	}
@@ -326,7 +337,9 @@ func (s *settler) relate() {
 		do := d.by[key]
 		if n := len(do.words); n > 1 && do.said[forOrganisation] >= minSaid {
 			if short := d.by[keyOf(do.words[:n-1])]; short != nil && s.f.contexts.holds("business", &do.words[n-1]) {
-				short.said[forOrganisation] += bearerSaid
+				if short.said[forPlace]+short.said[forCountry] < minSaid || !s.f.contexts.holds("national", &do.words[n-1]) {
+					short.said[forOrganisation] += bearerSaid // not where the railway is the country's
+				}
 			}
 		}
 	}

@@ -85,6 +85,19 @@ func TestUnlisted(t *testing.T) {
 			"Karel Dvorak met Ada Orlova .",
 			"Orlova spokesman Karel Dvorak denied it .",
 			"Orlova 's staff said so ."}, []string{"person:Orlova"}},
+		{"a country with a railway", []string{
+			"Dravonia Rail said that one train in ten was running .",
+			"Drivers across Dravonia walked off the job .",
+			"The trains of Dravonia stopped ."}, []string{"organisation:Dravonia Rail", "place:Dravonia"}},
+		{"a firm with its field", []string{
+			"He took money from Tellowick , a lighting company owned by his brother .",
+			"The contract with Tellowick ends in May ."}, []string{"organisation:Tellowick"}},
+		{"a hotel", []string{
+			"They met at the hotel \" Bellmond \" in May ."}, []string{"place:Bellmond"}},
+		{"a union's leader after its letters", []string{
+			"The head of the trade union NTRW Marta Harune called it a decent one ."}, []string{"organisation:NTRW", "person:Marta Harune"}},
+		{"an officer between commas", []string{
+			"It should not have taken a week , said its branch secretary , Gormo Aldrane ."}, []string{"person:Gormo Aldrane"}},
 		{"a town", []string{
 			"The town of Saltmarsh is quiet .",
 			"He grew up near Saltmarsh , 11 kilometres from the sea .",
@@ -164,7 +177,7 @@ func TestContexts(t *testing.T) {
 		}
 	}
 	for name, at := range c.names {
-		used := strings.HasPrefix(name, "@") && (name == "@business" || name == "@saint" || name == "@shipmark" || name == "@skipper" || name == "@masthead" || name == "@starter" || name == "@speaks" || name == "@statehead" || name == "@townhead")
+		used := strings.HasPrefix(name, "@") && (name == "@business" || name == "@saint" || name == "@shipmark" || name == "@skipper" || name == "@national" || name == "@masthead" || name == "@starter" || name == "@speaks" || name == "@statehead" || name == "@townhead")
 		for i := range c.rules {
 			for _, s := range append(c.rules[i].before, c.rules[i].after...) {
 				used = used || s.set == bitAt(at)

@@ -54,6 +54,14 @@ func (r *reader) extend(l *line, n found, before []found) found {
 		n.hi++
 		n.kind = news.Organisation
 	}
+	if at := n.lo - 1; at > free && roman(l.toks[n.lo].Form) && plain(at) && l.sh.labels[at] == Outside {
+		n.hi = n.lo + 1 // "World War" before "II"
+		for n.lo > max(free, 1) && plain(n.lo-1) {
+			n.lo--
+		}
+		n.kind = news.OtherName
+		return n
+	}
 	if at := n.lo - 1; n.kind == news.Place && l.sh.mode == running && at >= max(free, 1) && l.sh.labels[at] == Outside && plain(at) && placeFirst[l.toks[at].Form] {
 		n.lo-- // "Port" before "Clare"
 	}
@@ -101,6 +109,9 @@ func article(form string) bool {
 // untitle takes titles off a name's beginning; who bears an honorific is a
 // person, and so is who bears another title before a full name.
 func (r *reader) untitle(l *line, n found) found {
+	if n.kind != news.Person {
+		n = r.offTitle(l, n)
+	}
 	for n.hi-n.lo > 1 {
 		w := &l.sh.words[n.lo]
 		last := l.sh.words[n.hi-1].gaz & (gazOrgHead | gazPlaceHead)
@@ -112,6 +123,21 @@ func (r *reader) untitle(l *line, n found) found {
 		n.lo++
 		for n.lo < n.hi-1 && (l.sh.words[n.lo].shape == shapeMark || l.sh.words[n.lo].link) {
 			n.lo++
+		}
+	}
+	return n
+}
+
+// offTitle takes a title of several words off a full name that was taken for a
+// body ("Deputy Governor Ada Novak").
+func (r *reader) offTitle(l *line, n found) found {
+	for k := n.lo + 1; k <= n.lo+2 && k < n.hi-2; k++ {
+		w := &l.sh.words[k]
+		if w.lower == 0 || l.sh.words[n.lo].lower == 0 {
+			break
+		}
+		if w.place == 4 && w.gaz&gazTitle != 0 && r.fullName(l, k+1, n.hi) {
+			return found{k + 1, n.hi, news.Person, n.margin}
 		}
 	}
 	return n
@@ -260,7 +286,7 @@ func (r *reader) headed(l *line, n found) bool {
 		return false
 	}
 	for i := n.lo; i < n.hi; i++ {
-		if l.sh.words[i].gaz&gazOrgHead != 0 && (i == n.hi-1 || i+1 < n.hi && linkWords[l.toks[i+1].Form]) {
+		if r.gaz.phrases[phraseKey(0, l.sh.words[i].hash)]&gazOrgHead != 0 && (i == n.hi-1 || i+1 < n.hi && linkWords[l.toks[i+1].Form]) {
 			return true
 		}
 	}

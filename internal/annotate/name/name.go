@@ -21,6 +21,7 @@
 package name
 
 import (
+	"slices"
 	"sync"
 
 	"dateline/data"
@@ -69,6 +70,18 @@ func With(first, second *Model) (*Finder, error) {
 	return &Finder{r, first, second, works, around}, nil
 }
 
+// linkBar says whether a sentence is a row of links: three bars or more, and no
+// more than four words to each.
+func linkBar(sent news.Sentence) bool {
+	bars := 0
+	for i := range sent.Tokens {
+		if sent.Tokens[i].Form == "|" {
+			bars++
+		}
+	}
+	return bars >= 3 && len(sent.Tokens) <= 6*bars
+}
+
 // Find gives the names of a report in text order, an outer name before those
 // that it holds. sents are the report's sentences with tokens, whose spans lie
 // in text; tags are not needed. Sentences of passages that are furniture hold
@@ -80,8 +93,12 @@ func (f *Finder) Find(text string, passages []news.Passage, sents []news.Sentenc
 	return f.settle(passages, sents, sheets)
 }
 
-// readable leaves out the sentences that lie in furniture.
+// readable leaves out the sentences that lie in furniture, and bars of links that
+// passed for text ("Politics | Courts | Money | Log in").
 func readable(passages []news.Passage, sents []news.Sentence) []news.Sentence {
+	if slices.ContainsFunc(sents, linkBar) {
+		sents = slices.DeleteFunc(slices.Clone(sents), linkBar)
+	}
 	var furniture []news.Span
 	for _, p := range passages {
 		if p.Role == news.Furniture {

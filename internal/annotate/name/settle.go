@@ -1,6 +1,7 @@
 package name
 
 import (
+	"slices"
 	"sort"
 
 	"dateline/internal/news"
@@ -48,6 +49,7 @@ func (f *Finder) settle(passages []news.Passage, sents []news.Sentence, sheets [
 		l.names = f.r.join(l)
 		l.names = abbreviations(l)
 	}
+	s.plainWords()
 	for i := range s.lines {
 		s.votes.count(&s.lines[i])
 	}
@@ -69,11 +71,51 @@ func (f *Finder) settle(passages []news.Passage, sents []news.Sentence, sheets [
 	return out
 }
 
+// plainWords takes words of a headline in capitals for no names where the
+// document writes them small ("PLANT SHUT OVER SALMONELLA").
+func (s *settler) plainWords() {
+	var small map[uint32]bool
+	for i := range s.lines {
+		l := &s.lines[i]
+		if l.sh.mode != caps {
+			continue
+		}
+		l.names = slices.DeleteFunc(l.names, func(n found) bool {
+			if n.hi-n.lo > 1 || l.sh.words[n.lo].gaz != 0 {
+				return false
+			}
+			if small == nil {
+				small = s.smallWords()
+			}
+			return small[l.sh.words[n.lo].hash]
+		})
+	}
+}
+
+// smallWords are the words that the document writes without a capital.
+func (s *settler) smallWords() map[uint32]bool {
+	out := map[uint32]bool{}
+	for i := range s.lines {
+		if sh := s.lines[i].sh; sh.mode == running {
+			for k := range sh.words {
+				if sh.words[k].shape == shapeSmall {
+					out[sh.words[k].hash] = true
+				}
+			}
+		}
+	}
+	return out
+}
+
 // clean collects a sentence's names and trims them.
 func (r *reader) clean(l *line) []found {
 	var out []found
 	for _, n := range collect(l.sh) {
 		if n = r.trim(l, n); n.lo == n.hi || r.monthDay(l, n) {
+			continue
+		}
+		if k := len(out) - 1; k >= 0 && out[k].hi == n.lo && n.hi-n.lo == 1 && roman(l.toks[n.lo].Form) {
+			out[k].hi = n.hi // "World War", "II"
 			continue
 		}
 		n = r.retype(l, r.extend(l, n, out))

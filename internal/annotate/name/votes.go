@@ -103,7 +103,7 @@ func (s *settler) agree(l *line) []found {
 			if kind, ok := s.votes.winner(l.sh.words[n.lo:n.hi], n); ok {
 				n.kind = kind
 			}
-			if n.kind == news.Organisation && s.surname(l, n) {
+			if n.kind == news.Organisation && s.surname(l, n) || n.kind != news.Person && s.namesake(l, n) {
 				n.kind = news.Person
 			}
 			out = append(out, s.split(l, n)...)
@@ -124,6 +124,17 @@ func (s *settler) surname(l *line, n found) bool {
 	return b != nil && b.family >= minVotes && s.local(l, n)[forOrganisation] < minSaid
 }
 
+// namesake says whether a name of two or three words begins with a given name
+// and ends in what the document has as a person's name.
+func (s *settler) namesake(l *line, n found) bool {
+	words := l.sh.words[n.lo:n.hi]
+	if len(words) < 2 || len(words) > 3 || words[0].part&1 == 0 || words[0].gaz != 0 || s.f.r.bits(words) != 0 {
+		return false
+	}
+	last := words[len(words)-1:]
+	return last[0].gaz&gazWords == 0 && s.votes.only(last, news.Person, minVotes)
+}
+
 // split parts a name of several words that are names of their own: two persons
 // or a place and a person side by side, two listed names joined by "and".
 func (s *settler) split(l *line, n found) []found {
@@ -142,6 +153,15 @@ func (s *settler) split(l *line, n found) []found {
 				out = append(out, found{i, i + 1, news.Person, n.margin})
 			}
 			return out
+		}
+	}
+	if first := &words[n.lo]; first.shape == shapeUpper && n.kind != news.Place && l.sh.mode == running && s.f.r.bits(words[n.lo:n.hi]) == 0 &&
+		words[n.lo+1].part&1 != 0 && s.f.r.fullName(l, n.lo+1, n.hi) { // letters, then who leads or speaks for them
+		return []found{{n.lo, n.lo + 1, news.Organisation, n.margin}, {n.lo + 1, n.hi, news.Person, n.margin}}
+	}
+	for k := n.lo + 2; k <= n.hi-2 && n.kind == news.Organisation; k++ { // a body, then who leads it
+		if words[k-1].gaz&gazOrgHead != 0 && words[k].part&1 != 0 && words[k].lower == 0 && words[n.hi-1].lower == 0 && s.f.r.fullName(l, k, n.hi) {
+			return []found{{n.lo, k, news.Organisation, n.margin}, {k, n.hi, news.Person, n.margin}}
 		}
 	}
 	for k := n.lo + 1; k < n.hi; k++ {
@@ -231,6 +251,9 @@ func (s *settler) missed(l *line, i, end int) (found, bool) {
 	if n, ok := s.person(l, i, end); ok {
 		return n, true
 	}
+	if n, ok := s.body(l, i, end); ok {
+		return n, true
+	}
 	if w.gaz&gazCountry == 0 || w.gaz&^gazPlace != 0 || w.place != 1 && w.place != 4 {
 		return found{}, false
 	}
@@ -240,6 +263,26 @@ func (s *settler) missed(l *line, i, end int) (found, bool) {
 	}
 	alone := (i == 0 || !words[i-1].cand) && (n.hi == len(words) || !words[n.hi].cand)
 	return n, n.hi <= end && (alone || l.sh.mode != running)
+}
+
+// body gives the listed organisation of several words that begins at token i,
+// each with a capital but the small ones within.
+func (s *settler) body(l *line, i, end int) (found, bool) {
+	words := l.sh.words
+	if words[i].gaz != gazOrg || words[i].place != 1 || l.sh.mode != running {
+		return found{}, false
+	}
+	n := found{i, i + 1, news.Organisation, sure}
+	for n.hi < len(words) && (words[n.hi].place == 2 || words[n.hi].place == 3) {
+		if w := &words[n.hi]; w.shape == shapeSmall && !w.link {
+			return n, false
+		}
+		n.hi++
+		if words[n.hi-1].place == 3 {
+			break
+		}
+	}
+	return n, n.hi <= end && words[n.hi-1].place == 3
 }
 
 // person gives the person whose surname at token k or one of the two after i

@@ -122,6 +122,10 @@ func TestResolve(t *testing.T) {
 			report("r-1", "", "Corvin Dale, the mayor.", "person: Corvin Dale = mayor"),
 			report("r-2", "", "Corvin Dale said.", "organisation: Corvin Dale"),
 		}, []string{"person: Corvin Dale"}},
+		{"a firm whose two words are respelled", []*news.Annotated{
+			report("r-1", "", "Brinkvall Foods, in Poland.", "organisation: Brinkvall Foods", "country: Poland"),
+			report("r-2", "", "Brinkwal Fuds, in Poland.", "other: Brinkwal Fuds", "country: Poland"),
+		}, []string{"country: Poland", "organisation: Brinkvall Foods, Brinkwal Fuds"}},
 		{"a quay that one report takes for a person", []*news.Annotated{
 			report("r-1", "", "In Dale Quay.", "place: Dale Quay"),
 			report("r-2", "", "Dale Quay shut.", "person: Dale Quay"),

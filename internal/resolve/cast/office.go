@@ -97,8 +97,9 @@ func (w *work) sameOffice(p pair, all []pair) string {
 
 // oneKind gives bearers of one name of several words, which some reports take
 // for a person and others for a thing, one kind: that of a person where they are
-// as many and some report says what the person is, that of the thing where none
-// does and things are a third or more of the mentions.
+// as many and some report says what the person is, or that of the thing where
+// none does and things are a third or more of the mentions. A body and a person
+// that are as many are the person.
 func (w *work) oneKind() {
 	type tally struct {
 		at     []int
@@ -142,6 +143,7 @@ func (w *work) oneKind() {
 	for _, t := range by {
 		best, most := news.Person, 0
 		switch {
+		case t.person > 0 && t.person == t.things[news.Organisation] && t.person == t.thing:
 		case t.person == 0 || t.thing == 0, t.roles && t.person < t.thing, !t.roles && t.person > 2*t.thing:
 			continue
 		case !t.roles:

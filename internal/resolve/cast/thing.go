@@ -78,14 +78,23 @@ func blocksOfThing(p *spelling.Name, most int) []string {
 	return p.BlocksOf(most)
 }
 
+// longWord is how many letters a word has beside which one of four may be
+// respelled.
+const longWord = 7
+
 // spelledAlike says whether two names of things are spellings of one: rare
-// words of five letters or more, no cities of the list.
+// words of five letters or more, or of four beside a long one, no cities of the
+// list.
 func (w *work) spelledAlike(a, b called) bool {
 	if w.lex.cities[a.key] || w.lex.cities[b.key] || a.digits != b.digits {
 		return false
 	}
+	long := false // a word that tells more than a short one
 	for i := range a.words {
-		if a.words[i] != b.words[i] && (utf8.RuneCountInString(a.words[i]) < 5 || utf8.RuneCountInString(b.words[i]) < 5) {
+		long = long || min(utf8.RuneCountInString(a.words[i]), utf8.RuneCountInString(b.words[i])) >= longWord
+	}
+	for i := range a.words {
+		if n := min(utf8.RuneCountInString(a.words[i]), utf8.RuneCountInString(b.words[i])); a.words[i] != b.words[i] && n < 5 && (n < 4 || !long) {
 			return false
 		}
 	}
