@@ -22,12 +22,12 @@ func rivals(facts []*fact) []bond {
 				continue
 			}
 			if setAgainst(a, b) {
-				out = append(out, bond{j, i, byText})
+				out = append(out, bond{j, i, byText, a.sent == b.sent && replaced(a, b)})
 				break
 			}
 		}
 		if j := corrects(facts, i); j >= 0 {
-			out = append(out, bond{j, i, byText})
+			out = append(out, bond{j, i, byText, true})
 		}
 	}
 	return out
@@ -166,6 +166,17 @@ func fromTo(a *fact, between string) bool {
 	before := strings.ToLower(a.before())
 	return strings.HasSuffix(before, "from ") && changed.MatchString(before)
 }
+
+// replaced says whether b is what a was changed to, or is put in its place.
+func replaced(a, b *fact) bool {
+	words := " " + strings.TrimLeft(news.Plain(news.Span{Start: a.fig.End, End: b.fig.Start}.In(a.doc.Text)), " ")
+	words = strings.Replace(words, " ,", ",", 1)
+	return fromTo(a, words) || inPlace(a, words) || movedTo.MatchString(words)
+}
+
+// movedTo is what stands between a number and the one that it was changed to or
+// that it is told not to be.
+var movedTo = regexp.MustCompile(`(?i)^,?(?: and)? not\b|\b(?:rais|cut|lower|revis|correct|increas|reduc|extend|widen)\w* (?:\w+ ){0,2}to$`)
 
 // inPlace says whether the second of two numbers is put in the place of the
 // first: "instead of 187 it was 191".
