@@ -162,7 +162,7 @@ func (t *tree) phrase(s, v int) news.Span {
 			break
 		}
 	}
-	for lo < s && (t.isMark(lo) && t.form(lo) != "(" || deptree.Is(t.rel(lo), "cc")) {
+	for lo < s && (t.isMark(lo) && t.form(lo) != "(" || deptree.Is(t.rel(lo), "cc") || t.form(lo) == "with" || t.form(lo) == "whom" || t.form(lo) == "then") {
 		lo++
 	}
 	for hi > s+1 && t.isMark(hi-1) && t.form(hi-1) != ")" && !t.isQuoteMark(hi-1) {
@@ -193,7 +193,11 @@ func (t *tree) before(h, v int) news.Span {
 	for hi > h+1 && t.isMark(hi-1) {
 		hi--
 	}
-	return t.bytes(min(t.lo[h], h), max(hi, h+1))
+	lo := min(t.lo[h], h)
+	if lo < h && t.form(lo) == "with" {
+		lo++ // with polls showing that S
+	}
+	return t.bytes(lo, max(hi, h+1))
 }
 
 // last is the source of the nearest verb of speech before the participle v in
