@@ -77,7 +77,13 @@ func (r *reader) agent(t *tree, v int) (news.Span, int, bool) {
 	for c := t.first[v]; c >= 0; c = t.next[c] {
 		if deptree.Is(t.rel(c), "obl") && c > v {
 			if k := t.child(c, "case"); k >= 0 && t.form(k) == "by" && k+1 < t.hi[c] {
-				return t.bytes(k+1, t.hi[c]), c, true
+				hi := t.hi[c]
+				for n := k + 2; n+1 < hi; n++ { // accused by the union of hiding it
+					if f := t.form(n); (f == "of" || f == "for") && t.toks[n+1].XPOS == "VBG" {
+						hi = n
+					}
+				}
+				return t.bytes(k+1, hi), c, true
 			}
 		}
 	}
@@ -193,11 +199,7 @@ func (t *tree) before(h, v int) news.Span {
 	for hi > h+1 && t.isMark(hi-1) {
 		hi--
 	}
-	lo := min(t.lo[h], h)
-	if lo < h && t.form(lo) == "with" {
-		lo++ // with polls showing that S
-	}
-	return t.bytes(lo, max(hi, h+1))
+	return t.bytes(min(t.lo[h], h), max(hi, h+1))
 }
 
 // last is the source of the nearest verb of speech before the participle v in

@@ -93,7 +93,7 @@ func setAgainst(a, b *fact) bool {
 		if parts(a.state) && parts(b.state) && a.state != b.state {
 			return false
 		}
-		if putAt(a, words) || saysOther(words) || otherTells(a, b, words) {
+		if putAt(a, words) || saysOther(words, a.fig.Attribution != b.fig.Attribution && b.sourced()) || otherTells(a, b, words) {
 			return true
 		}
 		for _, c := range contrasts() {
@@ -160,10 +160,13 @@ func ownCount(b *fact) bool {
 
 // fromTo says whether the words are those of a change: "cut from 17 to 16".
 func fromTo(a *fact, between string) bool {
+	before := strings.ToLower(a.before())
+	if between == " from" && strings.HasSuffix(before, " to ") && changed.MatchString(before) {
+		return true // "was revised to 12 from 15"
+	}
 	if !strings.HasSuffix(between, " to") || strings.Count(between, " ") > 3 {
 		return false
 	}
-	before := strings.ToLower(a.before())
 	return strings.HasSuffix(before, "from ") && changed.MatchString(before)
 }
 
@@ -202,8 +205,8 @@ func putAt(a *fact, between string) bool {
 }
 
 // saysOther says whether the words between two numbers begin another clause, in
-// which a source gives its own: "speaks of 2,300; the Red Cross registers 3,150".
-func saysOther(between string) bool {
+// which a source gives its own (it stands near, or is another's who is named): "speaks of 2,300; the Red Cross registers 3,150".
+func saysOther(between string, another bool) bool {
 	i := strings.IndexAny(between, ";")
 	if i < 0 {
 		for _, but := range []string{", while ", ", but ", ", whereas "} {
@@ -212,7 +215,7 @@ func saysOther(between string) bool {
 			}
 		}
 	}
-	if i < 0 || i > 30 {
+	if i < 0 || i > 30 && !another {
 		return false
 	}
 	fields := strings.Fields(between)
