@@ -160,6 +160,9 @@ func (r *reader) add(t *tree, rule string, cue news.Span, at int, source *news.S
 	}
 	if source != nil {
 		s := r.tidy(*source)
+		if text := s.In(r.ann.Text); strings.HasPrefix(text, "with ") {
+			s.Start += news.Byte(len("with ")) // with polls showing that S
+		}
 		if s.Len() > 0 {
 			f.source = &s
 			f.tells = r.tells(t, at, s, rule)

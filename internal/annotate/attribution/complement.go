@@ -128,7 +128,18 @@ func (r *reader) takesObject(t *tree, v int, w cueWord, source *news.Span, obj i
 	if !w.has(fObj) || w.has(fSoft) || source == nil || obj < 0 || t.hi[obj] <= w.end || t.rel(obj) == "iobj" {
 		return false
 	}
-	return t.asserted(v) && !t.gap(v) && !t.calledHome(v, obj) && !t.empty(obj) && !t.bareName(max(t.lo[obj], w.end), t.clauseEnd(obj, obj)) && !r.quotesSpeaker(t, v, obj)
+	return t.asserted(v) && !t.gap(v) && !t.calledHome(v, obj) && !r.struck(t, v, w) && !t.empty(obj) && !t.bareName(max(t.lo[obj], w.end), t.clauseEnd(obj, obj)) && !r.quotesSpeaker(t, v, obj)
+}
+
+// struck says whether a verb of attack has a subject that is no one's name, nor
+// of those who speak: "youths attacked the station", "the storm slammed the coast".
+func (r *reader) struck(t *tree, v int, w cueWord) bool {
+	switch w.lemma {
+	case "attack", "slam", "blast":
+		s := t.subject(v)
+		return s >= 0 && t.toks[s].UPOS == "NOUN" && !r.lex.nouns[t.lemma(s)].has(fSpeaker) && !r.lex.nouns[t.form(s)].has(fSpeaker)
+	}
+	return false
 }
 
 // calledHome says whether what is recalled is somebody or something that was

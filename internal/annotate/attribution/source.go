@@ -77,7 +77,13 @@ func (r *reader) agent(t *tree, v int) (news.Span, int, bool) {
 	for c := t.first[v]; c >= 0; c = t.next[c] {
 		if deptree.Is(t.rel(c), "obl") && c > v {
 			if k := t.child(c, "case"); k >= 0 && t.form(k) == "by" && k+1 < t.hi[c] {
-				return t.bytes(k+1, t.hi[c]), c, true
+				hi := t.hi[c]
+				for n := k + 2; n+1 < hi; n++ { // accused by the union of hiding it
+					if f := t.form(n); (f == "of" || f == "for") && t.toks[n+1].XPOS == "VBG" {
+						hi = n
+					}
+				}
+				return t.bytes(k+1, hi), c, true
 			}
 		}
 	}
@@ -162,7 +168,7 @@ func (t *tree) phrase(s, v int) news.Span {
 			break
 		}
 	}
-	for lo < s && (t.isMark(lo) && t.form(lo) != "(" || deptree.Is(t.rel(lo), "cc")) {
+	for lo < s && (t.isMark(lo) && t.form(lo) != "(" || deptree.Is(t.rel(lo), "cc") || t.form(lo) == "with" || t.form(lo) == "whom" || t.form(lo) == "then") {
 		lo++
 	}
 	for hi > s+1 && t.isMark(hi-1) && t.form(hi-1) != ")" && !t.isQuoteMark(hi-1) {

@@ -385,7 +385,7 @@ func (t *tree) afterComma(v int) int {
 // other than its hearer and a subject that follows it.
 func (t *tree) takes(v int, w cueWord, source *news.Span) bool {
 	for c := t.first[v]; c >= 0; c = t.next[c] {
-		if c < w.end || t.measured(c) || !deptree.Is(t.rel(c), "obj", "ccomp", "xcomp") || source.Contains(t.toks[c].Span) {
+		if c < w.end || t.form(w.end) == ";" || t.measured(c) || !deptree.Is(t.rel(c), "obj", "ccomp", "xcomp") || source.Contains(t.toks[c].Span) {
 			continue
 		}
 		if !(w.has(fAddr) && deptree.Is(t.rel(c), "obj")) && t.lo[c] <= w.end+1 {

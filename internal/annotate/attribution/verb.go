@@ -113,6 +113,9 @@ func (r *reader) clause(t *tree, v int, w cueWord, source *news.Span) bool {
 		if c < w.end || !deptree.Is(t.rel(c), "ccomp") || t.hi[c] <= w.end {
 			continue
 		}
+		if t.form(w.end) == ";" {
+			continue // 300 came, police said; the union counted 900
+		}
 		if t.measured(c) {
 			continue // told us, one fewer than the union has claimed
 		}

@@ -86,6 +86,11 @@ func (f *finder) index(doc *given.Doc, att *news.Attribution) {
 	if cue := denying()[strings.ToLower(att.Cue.In(doc.Text))]; sent < 0 || !story(doc, sent) || cue == "deny" || cue == "contest" {
 		return
 	}
+	for _, w := range wordsOf(doc, sent) { // a denial in which a word of claiming stands
+		if class := denying()[w.text]; w.End <= att.Content[0].Start && (class == "deny" || class == "contest") {
+			return
+		}
+	}
 	s := said{doc, att, stemsIn(doc, att.Content[0])}
 	for _, stem := range s.stems {
 		f.said[stem] = append(f.said[stem], len(f.saids))

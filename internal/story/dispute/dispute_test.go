@@ -211,6 +211,8 @@ var cases = []struct {
 		said: A diver => said => that the pilot had been sleeping`,
 		[]string{"contradiction: that the hatch had leaked since spring | Dock Lines denied both claims",
 			"contradiction: that the pilot had been sleeping | Dock Lines denied both claims"}},
+	{"revised to one number from another", `a 2024-05-02 Herald
+		The toll was revised to [12|count people 12|toll] from [15|count people 15|toll].`, []string{"revision: 12 | 15"}},
 }
 
 func TestFind(t *testing.T) {

@@ -198,7 +198,8 @@ func fixedOtherwise(a, b *fact) (n int, ok bool) {
 	db, okb := b.told()
 	if a.state == "aboard" {
 		far := oka && okb && (da.First > db.Last+slack || db.First > da.Last+slack)
-		return n, !far && !a.partial && !b.partial && (oka && okb && len(given.Shared(a.doc.Lead(), b.doc.Lead())) >= leads || oneSetting(a, b))
+		one := a.head == b.head || anyone[a.head] && anyone[b.head]
+		return n, one && !far && !a.partial && !b.partial && (oka && okb && len(given.Shared(a.doc.Lead(), b.doc.Lead())) >= leads || oneSetting(a, b))
 	}
 	if a.state == "speed" {
 		far := oka && okb && (da.First > db.Last+tollDays || db.First > da.Last+tollDays)
@@ -218,6 +219,9 @@ func fixedOtherwise(a, b *fact) (n int, ok bool) {
 	}
 	return n, len(given.Shared(pa, pb)) >= 1 && votedOn(sa, sb) >= 1
 }
+
+// anyone are the heads of counts of people of whatever kind.
+var anyone = map[string]bool{"": true, given.Stem("people"): true, given.Stem("persons"): true, given.Stem("person"): true}
 
 // soonTold is for how many days, at most, the numbers of a vote are told as those
 // of one: a parliament votes often.

@@ -183,6 +183,9 @@ func whole(a, b *fact) {
 	if between.Len() > 40 || !ofWhole.MatchString(strings.ReplaceAll(between.In(a.doc.Text), "[", "")) {
 		return
 	}
+	if fromTo(a, " "+strings.TrimSpace(between.In(a.doc.Text))) {
+		return // "was revised to 12 from 15"
+	}
 	a.total, b.isTotal, b.state = b.fig.Value, true, "total"
 	if a.head == "" {
 		a.head, a.elliptic = b.head, false

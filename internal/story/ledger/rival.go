@@ -22,12 +22,12 @@ func rivals(facts []*fact) []bond {
 				continue
 			}
 			if setAgainst(a, b) {
-				out = append(out, bond{j, i, byText})
+				out = append(out, bond{j, i, byText, a.sent == b.sent && replaced(a, b)})
 				break
 			}
 		}
 		if j := corrects(facts, i); j >= 0 {
-			out = append(out, bond{j, i, byText})
+			out = append(out, bond{j, i, byText, true})
 		}
 	}
 	return out
@@ -93,7 +93,7 @@ func setAgainst(a, b *fact) bool {
 		if parts(a.state) && parts(b.state) && a.state != b.state {
 			return false
 		}
-		if putAt(a, words) || saysOther(words) || otherTells(a, b, words) {
+		if putAt(a, words) || saysOther(words, a.fig.Attribution != b.fig.Attribution && b.sourced()) || otherTells(a, b, words) {
 			return true
 		}
 		for _, c := range contrasts() {
@@ -160,12 +160,26 @@ func ownCount(b *fact) bool {
 
 // fromTo says whether the words are those of a change: "cut from 17 to 16".
 func fromTo(a *fact, between string) bool {
+	before := strings.ToLower(a.before())
+	if between == " from" && strings.HasSuffix(before, " to ") && changed.MatchString(before) {
+		return true // "was revised to 12 from 15"
+	}
 	if !strings.HasSuffix(between, " to") || strings.Count(between, " ") > 3 {
 		return false
 	}
-	before := strings.ToLower(a.before())
 	return strings.HasSuffix(before, "from ") && changed.MatchString(before)
 }
+
+// replaced says whether b is what a was changed to, or is put in its place.
+func replaced(a, b *fact) bool {
+	words := " " + strings.TrimLeft(news.Plain(news.Span{Start: a.fig.End, End: b.fig.Start}.In(a.doc.Text)), " ")
+	words = strings.Replace(words, " ,", ",", 1)
+	return fromTo(a, words) || inPlace(a, words) || movedTo.MatchString(words)
+}
+
+// movedTo is what stands between a number and the one that it was changed to or
+// that it is told not to be.
+var movedTo = regexp.MustCompile(`(?i)^,?(?: and)? not\b|\b(?:rais|cut|lower|revis|correct|increas|reduc|extend|widen)\w* (?:\w+ ){0,2}to$`)
 
 // inPlace says whether the second of two numbers is put in the place of the
 // first: "instead of 187 it was 191".
@@ -191,8 +205,8 @@ func putAt(a *fact, between string) bool {
 }
 
 // saysOther says whether the words between two numbers begin another clause, in
-// which a source gives its own: "speaks of 2,300; the Red Cross registers 3,150".
-func saysOther(between string) bool {
+// which a source gives its own (it stands near, or is another's who is named): "speaks of 2,300; the Red Cross registers 3,150".
+func saysOther(between string, another bool) bool {
 	i := strings.IndexAny(between, ";")
 	if i < 0 {
 		for _, but := range []string{", while ", ", but ", ", whereas "} {
@@ -201,7 +215,7 @@ func saysOther(between string) bool {
 			}
 		}
 	}
-	if i < 0 || i > 30 {
+	if i < 0 || i > 30 && !another {
 		return false
 	}
 	fields := strings.Fields(between)
