@@ -82,7 +82,9 @@ func (r *reader) timeOf(t *tree, c *coding) *news.Timex {
 	}
 	if tx == nil && !c.noun {
 		// "announced the outline of an accord on Thursday" tells of one act.
-		tx = r.timeAt(t, func(a, k int) bool { return a > c.at && t.objectOf(a, c.at) && r.sameAct(t, a, c.typ) && r.onItsDay(t, c, k) })
+		tx = r.timeAt(t, func(a, k int) bool {
+			return a > c.at && t.objectOf(a, c.at) && r.sameAct(t, a, c.typ) && r.onItsDay(t, c, k)
+		})
 	}
 	if x := t.child(c.at, "xcomp"); tx == nil && !c.noun && x >= 0 && r.refused(t, x) {
 		tx = r.timeAt(t, func(a, _ int) bool { return a == x }) // "refused to hear him in May"
