@@ -129,10 +129,30 @@ func (r *reader) tells(t *tree, i int) bool {
 			i = t.head[i]
 		case rel == "xcomp" && t.xpos(i) == "VB" && r.lex.classes["sets-out"][r.lemmaOf(t, t.head[i])]:
 			i = t.head[i] // "is expected to rule by May"
+		case rel == "acl" && t.xpos(i) == "VBN":
+			return r.onADay(t, i) // "the recorder, found by divers on 18 March,"
 		case rel == "parataxis", rel == "acl:relcl", deptree.Is(rel, "advcl") && (t.xpos(i) != "VB" || r.markOf(t, i) == "that") && r.markOf(t, i) != "if":
 			return true
 		default:
 			return false
+		}
+	}
+	return false
+}
+
+// onADay says whether a participle between commas names the day of what it tells.
+func (r *reader) onADay(t *tree, i int) bool {
+	if f, ok := r.frame(t, i); ok && f.that == own {
+		return false // "a warning, repeated on 5 May,"
+	}
+	if lo := t.lo[i]; t.role != news.StoryText || lo < 1 || t.toks[lo].Form != "," && t.toks[lo-1].Form != "," {
+		return false
+	}
+	for k, a := range t.anchors {
+		tx := &t.times[k]
+		day := tx.Earliest != "" || strings.Contains(tx.Shift, "WXX-") || len(tx.Shift) == len("<05-04")
+		if a == i && day && tx.Earliest == tx.Latest && tx.Start > t.toks[i].Start && t.form(t.at(tx.Start)-1) == "on" {
+			return true
 		}
 	}
 	return false
