@@ -83,14 +83,49 @@ func fresh(ann *news.Annotated, days Days) (Constraint, bool) {
 		}
 	}
 	left = left.Join(nil)
+	words := latest[0].words
+	if deed, some := dropStale(ann, left); len(some) > 0 && some.Count() < left.Count() {
+		return Constraint{
+			Days: some, Rank: Implied, Origin: "fresh-weekday", Words: []news.Span{latest[0].tx.Span, deed.tx.Span},
+			Reason: fmt.Sprintf("News names the weekday of what is at most %d days old (in 95 of 100 dated articles), and it says ‘%s’; a deed of %d days ago is not told by its weekday alone (in 98 of 100), and it says ‘%s’.", freshReach, words, staleDays, deed.words),
+		}, true
+	}
 	if len(left) == 0 || left.Count() == days.Count() {
 		return Constraint{}, false
 	}
-	words := latest[0].words
 	return Constraint{
 		Days: left, Rank: Implied, Origin: "fresh-weekday", Words: []news.Span{latest[0].tx.Span},
 		Reason: fmt.Sprintf("News names the weekday of what is at most %d days old (in 95 of 100 dated articles), and it says ‘%s’.", freshReach, words),
 	}, true
+}
+
+// staleDays is how long ago a deed was that news tells with the weekday and "last", or
+// a date: of 441 weekdays of deeds in dated articles 7 were of six days ago.
+const staleDays = 6
+
+// dropStale leaves out the days for which a deed that is told by its bare weekday would
+// be of six days ago, and gives the first such deed.
+func dropStale(ann *news.Annotated, days Days) (*saying, Days) {
+	_, all := weekdaysOf(ann)
+	var first *saying
+	var left Days
+	for _, run := range days {
+		for d := run.First; d <= run.Last; d++ {
+			stale := false
+			for _, s := range all {
+				if int(d.Weekday()-s.weekday+7)%7 == staleDays && Deed(ann, s.tx) {
+					stale = true
+					if first == nil {
+						first = s
+					}
+				}
+			}
+			if !stale {
+				left = append(left, calendar.Span{First: d, Last: d})
+			}
+		}
+	}
+	return first, left.Join(nil)
 }
 
 // weekdaysOf gives the weekdays of the past in the lead, and all of those in the

@@ -107,8 +107,8 @@ func (s *saying) from(d calendar.Day) (calendar.Span, bool) {
 		return one(d + calendar.Day((s.weekday-d.Weekday()+7)%7))
 	case s.weekday != 0:
 		e := d - calendar.Day((d.Weekday()-s.weekday+7)%7)
-		if e == d && strings.HasPrefix(strings.ToLower(s.words), "last ") {
-			e -= 7
+		if d-e <= 1 && strings.HasPrefix(strings.ToLower(s.words), "last ") {
+			e -= 7 // yesterday is not called "last Wednesday"
 		}
 		return one(e)
 	case s.month != 0:

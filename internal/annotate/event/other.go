@@ -176,6 +176,8 @@ func (r *reader) tells(t *tree, i int) bool {
 			i = t.head[i] // "is expected to rule by May"
 		case deptree.Is(rel, "advcl", "acl") && t.xpos(i) == "VB" && r.markOf(t, i) == "to" && r.bound(t, t.head[i]):
 			return true // "signed an agreement to replace the doors by May"
+		case rel == "acl" && t.xpos(i) == "VBN":
+			return r.onADay(t, i) // "the recorder, found by divers on 18 March,"
 		case rel == "parataxis", rel == "acl:relcl", deptree.Is(rel, "advcl") && (t.xpos(i) != "VB" || r.markOf(t, i) == "that") && r.markOf(t, i) != "if":
 			return true
 		default:
@@ -194,6 +196,24 @@ func (r *reader) bound(t *tree, h int) bool {
 		}
 	}
 	return r.lex.classes["binds"][t.lemma[h]]
+}
+
+// onADay says whether a participle between commas names the day of what it tells.
+func (r *reader) onADay(t *tree, i int) bool {
+	if f, ok := r.frame(t, i); ok && f.that == own {
+		return false // "a warning, repeated on 5 May,"
+	}
+	if lo := t.lo[i]; t.role != news.StoryText || lo < 1 || t.toks[lo].Form != "," && t.toks[lo-1].Form != "," {
+		return false
+	}
+	for k, a := range t.anchors {
+		tx := &t.times[k]
+		day := tx.Earliest != "" || strings.Contains(tx.Shift, "WXX-") || len(tx.Shift) == len("<05-04")
+		if a == i && day && tx.Earliest == tx.Latest && tx.Start > t.toks[i].Start && t.form(t.at(tx.Start)-1) == "on" {
+			return true
+		}
+	}
+	return false
 }
 
 // toldBeside says whether an event that was found in the sentence tells what verb i

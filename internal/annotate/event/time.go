@@ -19,6 +19,9 @@ func (r *reader) anchor(t *tree, tx news.Span) int {
 		if h >= 0 && deptree.Is(t.rel(i), "nmod:poss", "compound") && t.noun(h) && r.lex.nouns[t.lemma[h]] == nil {
 			return -1
 		}
+		if h >= 0 && t.rel(i) == "nmod" && deptree.Is(t.kase(i), "of", "for") && t.noun(h) && !t.timed[h] && r.lex.nouns[t.lemma[h]] == nil && !r.lex.classes["times"][t.lemma[h]] {
+			return -1 // "the findings of April", "the total for 2012"
+		}
 		for steps := 0; h >= 0 && steps < 6; h, steps = t.head[h], steps+1 {
 			if t.verb(h) || t.child(h, "cop") >= 0 || r.lex.nouns[t.lemma[h]] != nil {
 				return r.outer(t, h, i)
@@ -137,6 +140,9 @@ func (r *reader) onItsDay(t *tree, c *coding, k int) bool {
 	i := t.at(t.times[k].Start)
 	if !c.noun && t.xpos(verb) == "VBD" && deptree.Is(t.form(i-1), "until", "till") && !r.helpers(t, verb).neg && t.form(i-2) != "not" {
 		return false // "gave them until Friday" was not on Friday
+	}
+	if f, ok := r.frame(t, verb); ok && !c.noun && f.inf == plan && t.xpos(verb) != "VB" && r.carries(t, c.match) < 0 && deptree.Is(t.form(i-1), "by", "before", "for", "until") {
+		return false // "the money that he promised by the end of July"
 	}
 	if verb < 0 || !r.putsOff(t, verb) {
 		return true

@@ -19,6 +19,8 @@ func TestTheDaysOfWhatIsPutOff(t *testing.T) {
 			"put off its vote", "", "vote", "Tuesday"},
 		{"The meeting of President Ivo Kern of Norland and Prime Minister Ann Marl of Estmark was postponed to 2 June.",
 			"postponed", "", "meeting", "2 June"},
+		{"The mayor of Tolm said the log of the ship, raised by divers on May 4, was empty.", "raised", "May 4", "raised", "May 4"},
+		{"The money that the mayor of Tolm promised the families by the end of July was paid in November.", "promised", "", "paid", "November"},
 		{"After a year of quarrels Norland and Estmark announced the outline of an accord on Monday that would open the border.",
 			"announced", "Monday", "announced", "Monday"},
 		{"The meeting of President Ivo Kern of Norland and Prime Minister Ann Marl of Estmark was postponed on Monday.",

@@ -26,6 +26,7 @@ var clauses = []struct{ day, text, words, first string }{
 	{"2023-03-10", "The report on the fire was published on 14 January. It found that an engineer had warned the town on 25 November. The mayor resigned the next day.", "the next day", "2023-01-15"},
 	{"2023-03-10", "The report on the fire was published on 14 January. It found that an engineer had warned the town on 25 November. The town had answered him the next day.", "the next day", "2022-11-26"},
 	{"2023-03-10", "The mayor was at the pit on Thursday morning. \"A man who spent that night in the mine is in a cell,\" she said.", "that night", ""},
+	{"2023-03-10", "The mayor left the town hall on Wednesday night. He had met the miners earlier in the day.", "earlier in the day", "2023-03-08"},
 	// A weekday of a week that is named.
 	{"2023-03-10", "The mayor had heard of the fire on Tuesday last week.", "Tuesday last week", "2023-02-28"},
 	{"2023-03-10", "The mayor left the town on Friday of last week.", "Friday of last week", "2023-03-03"},

@@ -122,6 +122,11 @@ func (r *resolver) this(e *expr, ref calendar.Day, known bool) result {
 	b, name, ok := r.base(e, ref, known)
 	if (e.rule == "the-unit" || e.rule == "latest-period") && known {
 		b, name, ok = ref, published(ref), true
+		if e.unit == uDay && e.mod != "" && r.day.ok && e.i-r.day.at <= dayReach {
+			b, name = r.day.span.First, r.day.words // "on Monday. Earlier in the day"
+		} else if e.unit == uDay && e.mod != "" && !r.day.ok && r.prev.ok {
+			b, name = r.prev.span.First, r.prev.words
+		}
 	}
 	rel := e.rel
 	switch {

@@ -198,12 +198,19 @@ func because(m *event.Mention, in Inputs) string {
 	return fmt.Sprintf("%s says “%s”", called(m), words(m))
 }
 
-// words are those of a mention's time.
+// words are those of a mention's time, with the word that makes it the last day for
+// what is planned: "by the end of June".
 func words(m *event.Mention) string {
 	if m.Time == nil {
 		return ""
 	}
-	return news.Plain(m.Time.In(m.Report.Text))
+	own := news.Plain(m.Time.In(m.Report.Text))
+	if m.Factuality == news.Planned {
+		if before := news.LastDay(m.Report.Text, m.Time.Start); before != "" {
+			return before + " " + own
+		}
+	}
+	return own
 }
 
 // called is how a reason names a report.

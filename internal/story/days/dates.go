@@ -68,7 +68,7 @@ func shareDates(r *report, own, sure []dated) bool {
 		if !ok {
 			continue
 		}
-		if !deed(r.ann, d.tx) {
+		if !dating.Deed(r.ann, d.tx) {
 			rel = rel.Loose() // that it is gone is a guess, from the nearest tense
 		}
 		left := days.Meet(rel.Reports(dating.Between(on, on)))
@@ -118,30 +118,6 @@ func yearOf(d *dated, sure []dated) (on calendar.Day, from []news.ReportID, word
 	slices.Sort(from)
 	return on, slices.Compact(from), words
 }
-
-// deed says whether a time hangs by itself on a verb in the past: "they met on 22 March".
-func deed(ann *news.Annotated, tx *news.Timex) bool {
-	for i := range ann.Sentences {
-		sent := &ann.Sentences[i]
-		if !sent.Contains(tx.Span) {
-			continue
-		}
-		for k := range sent.Tokens {
-			tok := &sent.Tokens[k]
-			h := tok.Head - 1
-			if !tx.Contains(tok.Span) || h < 0 || h >= len(sent.Tokens) || tx.Contains(sent.Tokens[h].Span) {
-				continue
-			}
-			v := &sent.Tokens[h]
-			return strings.HasPrefix(tok.Deprel, "obl") && v.UPOS == "VERB" && v.XPOS == "VBD" && !saying[v.Lemma]
-		}
-	}
-	return false
-}
-
-// saying are verbs beside which a day can be that of what is said, or planned.
-var saying = map[string]bool{"say": true, "tell": true, "announce": true, "plan": true, "schedule": true, "set": true, "call": true, "expect": true, "want": true,
-	"propose": true, "promise": true, "agree": true, "decide": true, "order": true, "ask": true, "demand": true, "threaten": true, "put": true, "postpone": true, "delay": true, "move": true}
 
 // shared counts what is in both of two sorted lists.
 func shared(a, b []string) int {

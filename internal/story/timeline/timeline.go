@@ -179,6 +179,9 @@ func newLine(ann *news.Annotated, sent *news.Sentence, tim *news.Timex, role new
 	}
 	if ahead(&ann.Report, tim, role) {
 		line.Factuality = news.Planned
+		if before := news.LastDay(ann.Text, tim.Start); before != "" {
+			line.When.Source = before + " " + line.When.Source
+		}
 	}
 	return line
 }

@@ -1,0 +1,22 @@
+package news
+
+import (
+	"strings"
+	"testing"
+)
+
+func TestLastDay(t *testing.T) {
+	for text, want := range map[string]string{
+		"They will pay by | the end of June.": "by",
+		"It is due no later than | 5 May.":    "no later than",
+		"It will open before | Easter.":       "before",
+		"They stood nearby | on Monday.":      "",
+		"They pay in | June.":                 "",
+		"| June was cold.":                    "",
+	} {
+		at := strings.Index(text, "|")
+		if got := LastDay(strings.Replace(text, "|", "", 1), Byte(at)); got != want {
+			t.Errorf("%q: %q, want %q", text, got, want)
+		}
+	}
+}
