@@ -119,6 +119,7 @@ func (d *Desk) told(ctx context.Context) (*tale, error) {
 	for i := range anns {
 		if ann := &anns[i]; ann.Read && ann.Error == "" {
 			ann.Published = t.Days.Dating(ann.ID)
+			ann.Times = t.Days.Times(ann.ID)
 		}
 	}
 	t.sentences = timeline.Lines(anns)

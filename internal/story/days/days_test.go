@@ -145,3 +145,17 @@ func TestAStatedDayStays(t *testing.T) {
 		t.Errorf("%s (%s), want the stated day: %q", d.Value, d.Basis, d.Reasons)
 	}
 }
+
+// The weekdays of a report that others date are days of the calendar.
+func TestTheTimesOfAReportThatOthersDate(t *testing.T) {
+	anns := pipelinetest.Read(t, varloHeld, "- Police arrested the mayor of Lindhaven, Edmund Varlo, at his home on Wednesday. A judge questioned Edmund Varlo. On Thursday the council heard his deputy.")
+	id := anns[1].ID
+	told := tell.Story(anns, tell.Options{})
+	var got []string
+	for _, tx := range told.Days.Times(id) {
+		got = append(got, tx.Earliest+".."+tx.Latest)
+	}
+	if want := []string{"2018-04-18..2018-04-18", "2018-04-19..2018-04-19"}; !slices.Equal(got, want) {
+		t.Errorf("%q, want %q (%+v)", got, want, told.Days.Dating(id))
+	}
+}
