@@ -37,7 +37,7 @@ func (c serveCmd) Run(e *env) error {
 	if c.Refresh != 0 && c.Refresh < shortest {
 		return fault.New(fault.Usage, "write a time of a minute or more: --refresh 15m", "--refresh %s is too short", c.Refresh)
 	}
-	return c.read(e, func(d *desk.Desk) error {
+	return c.readOn(e, func(d *desk.Desk) error {
 		if c.Refresh > 0 {
 			var wg sync.WaitGroup
 			ctx, stop := context.WithCancel(e.ctx)

@@ -24,8 +24,13 @@ type jsonFlag struct {
 	JSON bool `name:"json" help:"Print JSON, as docs/json.md describes."`
 }
 
-// read opens a story for questions, and hands its desk to use.
+// read opens a story for the questions of one command, and hands its desk to use.
 func (a storyArg) read(e *env, use func(*desk.Desk) error) error {
+	return a.readOn(e, func(d *desk.Desk) error { return use(d.Once()) })
+}
+
+// readOn is read for questions that go on while the story changes.
+func (a storyArg) readOn(e *env, use func(*desk.Desk) error) error {
 	st, err := sqlite.OpenReader(e.ctx, a.Story)
 	if err != nil {
 		return err

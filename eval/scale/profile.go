@@ -29,7 +29,7 @@ func profile(ctx context.Context, story, folder string, n int) error {
 		return err
 	}
 	defer cpu.Close()
-	d := desk.New(st, pipeline.Shared, time.Now)
+	d := desk.New(st, pipeline.Shared, time.Now).Once()
 	if err := pprof.StartCPUProfile(cpu); err != nil {
 		return err
 	}

@@ -42,6 +42,9 @@ type Desk struct {
 	// now is the clock, for the history of the story only.
 	now func() time.Time
 
+	// once says that the story is told once only.
+	once bool
+
 	mu    sync.Mutex
 	seen  *tale // what cache was made of
 	cache *Timeline
@@ -55,6 +58,13 @@ type Desk struct {
 func New(st store.Reader, reader func() (*pipeline.Reader, error), now func() time.Time) *Desk {
 	change, _ := st.(store.Store)
 	return &Desk{store: st, change: change, reader: reader, now: now}
+}
+
+// Once says that the desk answers about the story as it is now, and is done with
+// then: it keeps nothing for telling a changed story sooner. It gives the desk.
+func (d *Desk) Once() *Desk {
+	d.once = true
+	return d
 }
 
 // Head names the story, and gives the day as of which it is told.

@@ -59,20 +59,18 @@ const (
 )
 
 // spare tells the collector of garbage how many reports there are to tell of, and
-// gives what undoes that.
+// gives what undoes the harder part of that: a large story that is told is held, so
+// that what answers add to it stays a third.
 func spare(reports int) (undo func()) {
 	if reports <= largeStory {
 		return func() {}
 	}
-	percent := debug.SetGCPercent(thriftyGC)
+	debug.SetGCPercent(thriftyGC)
 	limit := debug.SetMemoryLimit(-1)
 	if lean := int64(leanBase) + int64(reports)*leanEach; lean < limit {
 		debug.SetMemoryLimit(lean)
 	}
-	return func() {
-		debug.SetMemoryLimit(limit)
-		debug.SetGCPercent(percent)
-	}
+	return func() { debug.SetMemoryLimit(limit) }
 }
 
 // told gives the story with its reports. The days of reports that state none are
@@ -106,14 +104,17 @@ func (d *Desk) told(ctx context.Context) (*tale, error) {
 		return nil, err
 	}
 	opt := tell.Options{Decisions: decisions, Same: same, Apart: apart, Stop: ctx.Done()}
-	if keys != nil {
+	if keys != nil && !d.once {
 		opt.Memo, opt.Mark = &d.tale.memo, func(id news.ReportID) string { return string(keys[id]) }
 	}
 	told := tell.Story(anns, opt)
 	if told == nil {
 		return nil, fmt.Errorf("make the story: %w", ctx.Err())
 	}
-	t := &tale{Told: told, raw: anns, keys: keys}
+	t := &tale{Told: told}
+	if !d.once {
+		t.raw, t.keys = anns, keys
+	}
 	t.anns = slices.Clone(t.Told.Reports)
 	anns = t.anns
 	for i := range anns {

@@ -11,8 +11,9 @@
 // may be added, never changed.
 package news
 
-// Byte is a byte offset into the UTF-8 of Report.Text.
-type Byte int
+// Byte is a byte offset into the UTF-8 of Report.Text. No text that is read is
+// near 2 GiB, and a story holds millions of them: hence 32 bits.
+type Byte int32
 
 // Span is the half-open stretch [Start, End) of Report.Text, in bytes.
 type Span struct {

@@ -33,8 +33,15 @@ func (w *work) result(decisions []Decision) *Result {
 		r.Entities = append(r.Entities, w.entity(id, members))
 	}
 	w.rename(r, decisions)
+	count := map[news.EntityID]int{}
+	for _, l := range w.links {
+		count[r.Of[l.A]]++
+	}
 	for _, l := range w.links {
 		id := r.Of[l.A]
+		if r.Links[id] == nil {
+			r.Links[id] = make([]Link, 0, count[id])
+		}
 		r.Links[id] = append(r.Links[id], l)
 	}
 	w.possibly(r)

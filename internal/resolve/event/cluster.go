@@ -56,9 +56,10 @@ func Resolve(scene *Scene, mentions []*Mention, copied func(a, b *Mention) bool)
 			set.force(a, b)
 		}
 	}
-	var maybe []pairing
-	for _, p := range j.pairs(mentions) {
-		if p.Verdict == Same && set.join(p) {
+	pairs := j.pairs(mentions)
+	maybe := pairs[:0]
+	for _, p := range pairs {
+		if p.same && set.join(p) {
 			continue
 		}
 		maybe = append(maybe, p)
@@ -66,10 +67,12 @@ func Resolve(scene *Scene, mentions []*Mention, copied func(a, b *Mention) bool)
 	return set.clusters(maybe)
 }
 
-// pairing is a judged pair of mentions, by index.
+// pairing is a judged pair of mentions, by index: millions in a long story. Whether
+// they are the same is in words only where that joins them.
 type pairing struct {
-	a, b int
-	Judgement
+	a, b  int32
+	score float64
+	same  bool // else possibly
 }
 
 // pairs judges all candidate pairs and gives those that are same or possibly, the
@@ -78,11 +81,11 @@ func (j *judge) pairs(mentions []*Mention) []pairing {
 	var out []pairing
 	for a, b := range candidates(mentions) {
 		if judged := j.pair(mentions[a], mentions[b]); judged.Verdict != Different {
-			out = append(out, pairing{a, b, judged})
+			out = append(out, pairing{int32(a), int32(b), judged.Score, judged.Verdict == Same})
 		}
 	}
 	slices.SortStableFunc(out, func(x, y pairing) int {
-		return cmp.Or(-cmp.Compare(x.Score, y.Score), cmp.Compare(x.a, y.a), cmp.Compare(x.b, y.b))
+		return cmp.Or(-cmp.Compare(x.score, y.score), cmp.Compare(x.a, y.a), cmp.Compare(x.b, y.b))
 	})
 	return out
 }
@@ -272,7 +275,9 @@ func (f *forest) apart(index map[news.RecordID]int, p [2]news.RecordID) {
 // force joins what a person put together.
 func (f *forest) force(a, b int) {
 	f.forced[[2]int{min(a, b), max(a, b)}] = true
-	f.union(pairing{min(a, b), max(a, b), Judgement{Verdict: Same, Score: sameFrom, Reasons: []string{"a person put them together"}}})
+	f.union(min(a, b), max(a, b), func() Judgement {
+		return Judgement{Verdict: Same, Score: sameFrom, Reasons: []string{"a person put them together"}}
+	})
 }
 
 // join joins the clusters of a pair unless a veto parts any two of their
@@ -295,12 +300,13 @@ func (f *forest) join(p pairing) bool {
 			}
 		}
 	}
-	f.union(p)
+	f.union(int(p.a), int(p.b), func() Judgement { return f.judge.weigh(f.mentions[p.a], f.mentions[p.b], true) })
 	return true
 }
 
-func (f *forest) union(p pairing) {
-	ra, rb := f.root[p.a], f.root[p.b]
+// union joins the clusters of a and b; why is asked where they are not one already.
+func (f *forest) union(a, b int, why func() Judgement) {
+	ra, rb := f.root[a], f.root[b]
 	if ra == rb {
 		return
 	}
@@ -311,7 +317,7 @@ func (f *forest) union(p pairing) {
 		f.root[x] = ra
 	}
 	f.members[ra] = append(f.members[ra], f.members[rb]...)
-	f.links[ra] = append(append(f.links[ra], f.links[rb]...), Link{f.mentions[p.a], f.mentions[p.b], p.Judgement})
+	f.links[ra] = append(append(f.links[ra], f.links[rb]...), Link{f.mentions[a], f.mentions[b], why()})
 	delete(f.members, rb)
 	delete(f.links, rb)
 }
@@ -336,7 +342,7 @@ func (f *forest) clusters(maybe []pairing) []Cluster {
 	}
 	for _, p := range maybe {
 		a, b := at[f.root[p.a]], at[f.root[p.b]]
-		if a != b && !f.parted[[2]int{min(p.a, p.b), max(p.a, p.b)}] {
+		if a != b && !f.parted[[2]int{int(min(p.a, p.b)), int(max(p.a, p.b))}] {
 			out[a].Possibly = append(out[a].Possibly, b)
 			out[b].Possibly = append(out[b].Possibly, a)
 		}

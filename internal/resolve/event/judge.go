@@ -64,16 +64,13 @@ type judge struct {
 	copied func(a, b *Mention) bool
 }
 
-// pair judges a and b, a before b. Few pairs come to anything: only those are judged
-// in words.
+// pair judges a and b, a before b, without reasons in words: few pairs come to
+// anything.
 func (j *judge) pair(a, b *Mention) Judgement {
 	if why := j.veto(a, b); why != "" && !(why == otherActsWhy && j.oneSentence(a, b)) {
 		return Judgement{Against: why}
 	}
-	if out := j.weigh(a, b, false); out.Verdict == Different {
-		return out
-	}
-	return j.weigh(a, b, true)
+	return j.weigh(a, b, false)
 }
 
 // weigh adds up the evidence of a pair without a veto, with its reasons in words or

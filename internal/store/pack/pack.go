@@ -65,6 +65,7 @@ func (p Packed) Open(withTokens bool) (news.Annotated, error) {
 		return rep, fmt.Errorf("unpack report: %w", err)
 	}
 	rep.Text = p.Text
+	fit(&rep)
 	if !withTokens || len(rep.Sentences) == 0 {
 		return rep, nil
 	}

@@ -72,8 +72,8 @@ func (t *table) of(s string) uint64 {
 
 // token appends tok; at is where the token before it ended.
 func (t *table) token(b []byte, tok news.Token, at news.Byte, text string) []byte {
-	b = binary.AppendVarint(b, int64(tok.Start-at))
-	b = binary.AppendVarint(b, int64(tok.End-tok.Start))
+	b = binary.AppendVarint(b, int64(tok.Start)-int64(at))
+	b = binary.AppendVarint(b, int64(tok.End)-int64(tok.Start))
 	form, lemma := uint64(0), uint64(0)
 	if tok.Form != tok.In(text) {
 		form = t.of(tok.Form) + 1
@@ -145,6 +145,16 @@ func (r *reader) z() int64 {
 	return took(r, v, n)
 }
 
+// from gives the offset that lies so far behind at as the next number says.
+func (r *reader) from(at news.Byte) news.Byte {
+	far := r.z()
+	if to := int64(at) + far; far == int64(int32(far)) && to == int64(int32(to)) {
+		return news.Byte(to)
+	}
+	r.bad = true
+	return 0
+}
+
 // took moves r past n bytes, which held v.
 func took[T int64 | uint64](r *reader, v T, n int) T {
 	if n <= 0 || r.bad {
@@ -178,8 +188,8 @@ func (r *reader) sentence(sent *news.Sentence, text string) {
 	at := sent.Start
 	for i := range sent.Tokens {
 		tok := &sent.Tokens[i]
-		tok.Start = at + news.Byte(r.z())
-		tok.End = tok.Start + news.Byte(r.z())
+		tok.Start = r.from(at)
+		tok.End = r.from(tok.Start)
 		at = tok.End
 		if form := r.u(); form == 0 {
 			tok.Form = tok.In(text)

@@ -75,7 +75,7 @@ func anyWords(t *testing.T, st store.Store) {
 		rec.Report.Sentences[0].Tokens = nil
 		rec.Report.Sentences[1].Tokens = []news.Token{}
 		rec.Report.Sentences = append(rec.Report.Sentences, news.Sentence{
-			Tokens: []news.Token{{Span: news.Span{Start: -5, End: 1 << 40}, Form: "", Lemma: "_", Head: -1}, {}}})
+			Tokens: []news.Token{{Span: news.Span{Start: -5, End: 1 << 30}, Form: "", Lemma: "_", Head: -1}, {}}})
 		rec.Capture.Bytes = pages[i]
 		rec.Report.ID = news.NewReportID("", rec.Capture.Hash())
 		put(t, st, rec, true)

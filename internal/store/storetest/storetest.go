@@ -98,7 +98,7 @@ func (f *filler) fill(v reflect.Value) {
 	switch v.Kind() {
 	case reflect.String:
 		v.SetString(fmt.Sprintf("word %d", f.n))
-	case reflect.Int:
+	case reflect.Int, reflect.Int32:
 		v.SetInt(int64(f.n))
 	case reflect.Float64:
 		v.SetFloat(float64(f.n) / 3)

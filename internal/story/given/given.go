@@ -55,11 +55,13 @@ type Set struct {
 // first is taken.
 func Read(anns []news.Annotated, in Inputs) *Set {
 	set := &Set{In: in, at: map[news.ReportID]*Doc{}, kin: map[[2]news.ReportID]string{}}
+	var room []Word
 	for i := range anns {
 		if set.at[anns[i].ID] != nil {
 			continue
 		}
-		doc := newDoc(&anns[i], in)
+		var doc *Doc
+		doc, room = newDoc(&anns[i], in, room)
 		set.at[anns[i].ID] = doc
 		set.Docs = append(set.Docs, doc)
 	}
@@ -107,7 +109,8 @@ type Doc struct {
 	ends    []int // content[:ends[i]] ends with sentence i
 }
 
-func newDoc(ann *news.Annotated, in Inputs) *Doc {
+// newDoc indexes a report; room is for any use, and is given back grown.
+func newDoc(ann *news.Annotated, in Inputs, room []Word) (*Doc, []Word) {
 	doc := &Doc{Annotated: ann, in: in}
 	d := ann.Published
 	if in.Published != nil {
@@ -117,9 +120,9 @@ func newDoc(ann *news.Annotated, in Inputs) *Doc {
 	}
 	doc.Day, doc.Dated = Days(d.Value, d.Earliest, d.Latest)
 	doc.parties = partiesOf(ann, in)
-	doc.readWords()
+	room = doc.readWords(room)
 	doc.Lead()
-	return doc
+	return doc, room
 }
 
 // Days gives the days that a date with bounds can mean.

@@ -96,7 +96,7 @@ func partiesOf(ann *news.Annotated, in Inputs) []Party {
 	slices.SortFunc(out, func(a, b Party) int {
 		return cmp.Or(cmp.Compare(a.Start, b.Start), cmp.Compare(a.End, b.End), cmp.Compare(a.Key, b.Key))
 	})
-	return slices.Compact(out)
+	return tight(slices.Compact(out))
 }
 
 // membersOf gives, for each mention of a set ("the two leaders"), one of each

@@ -89,7 +89,9 @@ func Shared(a, b []string) []string {
 	return out
 }
 
-func (d *Doc) readWords() {
+// readWords fills the content words; room is for any use, and is given back grown.
+func (d *Doc) readWords(room []Word) []Word {
+	d.content = room[:0]
 	d.ends = make([]int, len(d.Sentences))
 	p := 0
 	for i := range d.Sentences {
@@ -108,7 +110,12 @@ func (d *Doc) readWords() {
 		}
 		d.ends[i] = len(d.content)
 	}
+	room, d.content = d.content, tight(d.content)
+	return room
 }
+
+// tight gives list in as much room as it needs: those of all reports are held at once.
+func tight[T any](list []T) []T { return append(make([]T, 0, len(list)), list...) }
 
 // naming says whether a token is a capital word of a name; first is where
 // mentions can hold it.

@@ -76,6 +76,10 @@ func New(reports []*news.Annotated, edges []news.Edge) *Chains {
 	return c
 }
 
+// Use hands over reports that were prepared for comparing already; Chains keeps the
+// map, and adds to it.
+func (c *Chains) Use(texts map[news.ReportID]*lineage.Text) { c.texts = texts }
+
 // step is where a sentence was followed to.
 type step struct {
 	// may are the sources that it can be from: one where that is known, more

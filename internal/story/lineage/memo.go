@@ -25,7 +25,7 @@ type Memo struct {
 // Find is the function of that name. mark gives what changes whenever a report
 // does; nil where nothing is to be kept.
 func (m *Memo) Find(reports []*news.Annotated, mark func(news.ReportID) string) []news.Edge {
-	if m.texts == nil || mark == nil {
+	if m.marks == nil || mark == nil {
 		*m = Memo{texts: map[news.ReportID]*Text{}, marks: map[news.ReportID]string{}, index: NewIndex(), verdicts: map[[2]news.ReportID]Verdict{}}
 	}
 	reports = slices.DeleteFunc(slices.Clone(reports), func(rep *news.Annotated) bool { return rep.Error != "" })
@@ -35,10 +35,14 @@ func (m *Memo) Find(reports []*news.Annotated, mark func(news.ReportID) string) 
 	m.judgeNamed(reports, fresh)
 	out := edges(reports, slices.Collect(maps.Values(m.verdicts)))
 	if mark == nil {
-		*m = Memo{}
+		*m = Memo{texts: m.texts}
 	}
 	return out
 }
+
+// Texts gives the reports of the last Find as they were compared. Nothing changes
+// them afterwards.
+func (m *Memo) Texts() map[news.ReportID]*Text { return maps.Clone(m.texts) }
 
 // take forgets the reports that are gone or have changed, and gives those that are
 // new.
@@ -51,7 +55,10 @@ func (m *Memo) take(reports []*news.Annotated, mark func(news.ReportID) string) 
 			now = mark(rep.ID)
 		}
 		if was, ok := old[rep.ID]; ok && was == now {
-			m.texts[rep.ID].Rep = rep
+			// What was given away by Texts stays as it is.
+			t := *m.texts[rep.ID]
+			t.Rep = rep
+			m.texts[rep.ID] = &t
 			delete(old, rep.ID)
 			continue
 		}
@@ -67,6 +74,10 @@ func (m *Memo) take(reports []*news.Annotated, mark func(news.ReportID) string) 
 		_, b := old[pair[1]]
 		return a || b
 	})
+	for pair, v := range m.verdicts {
+		v.From, v.To = m.texts[v.From.Rep.ID], m.texts[v.To.Rep.ID]
+		m.verdicts[pair] = v
+	}
 	for _, rep := range fresh {
 		delete(old, rep.ID)
 	}

@@ -197,13 +197,17 @@ func (t *Text) gram(w []word) {
 // finish sorts what is looked up.
 func (t *Text) finish() {
 	slices.Sort(t.grams)
-	t.grams = slices.Clip(slices.Compact(t.grams))
+	t.grams = tight(slices.Compact(t.grams))
 	slices.Sort(t.telling)
-	t.telling = slices.Clip(slices.Compact(t.telling))
+	t.telling = tight(slices.Compact(t.telling))
+	t.keys, t.sents = tight(t.keys), tight(t.sents)
 	slices.SortFunc(t.numbers, func(a, b item) int { return cmp.Compare(a.key, b.key) })
-	t.numbers = slices.Clip(slices.CompactFunc(t.numbers, func(a, b item) bool { return a.key == b.key }))
+	t.numbers = tight(slices.CompactFunc(t.numbers, func(a, b item) bool { return a.key == b.key }))
 	t.lookUp()
 }
+
+// tight gives list in as much room as it needs: millions of them are held at once.
+func tight[T any](list []T) []T { return append(make([]T, 0, len(list)), list...) }
 
 // lookUp fills what finds the sentences of a word, and packs the bags.
 func (t *Text) lookUp() {
@@ -231,7 +235,7 @@ func (t *Text) lookUp() {
 		}
 		t.holders[i] = p.sent
 	}
-	t.vocab, t.starts = slices.Clip(t.vocab), slices.Clip(append(t.starts, int32(len(posts))))
+	t.vocab, t.starts = tight(t.vocab), tight(append(t.starts, int32(len(posts))))
 	at := func(key uint32) int32 {
 		n, _ := slices.BinarySearch(t.vocab, key)
 		return int32(n)

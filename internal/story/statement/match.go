@@ -3,6 +3,7 @@ package statement
 import (
 	"cmp"
 	"fmt"
+	"iter"
 	"slices"
 	"strconv"
 	"strings"
@@ -82,10 +83,10 @@ func match(set *given.Set, saids []*said) links {
 }
 
 // candidates gives for each attribution those after it, by index, that are
-// worth comparing: they share one of its longest words, or a number or a name
+// worth comparing, until the next is asked for: they share one of its longest words, or a number or a name
 // with a speaker. Where very many share a word, each meets those whose
 // contents are most alike.
-func candidates(saids []*said) [][]int {
+func candidates(saids []*said) iter.Seq2[int, []int] {
 	at := map[string][]int{}
 	keys := make([][]string, len(saids))
 	for i, s := range saids {
@@ -105,24 +106,27 @@ func candidates(saids []*said) [][]int {
 			place[key][i] = p
 		}
 	}
-	out := make([][]int, len(saids))
-	for i := range saids {
+	return func(yield func(int, []int) bool) {
 		var near []int
-		for _, key := range keys[i] {
-			members := at[key]
-			if p, full := place[key][i]; full {
-				members = members[max(0, p-window/2):min(len(members), p+window/2)]
-			}
-			for _, j := range members {
-				if j > i {
-					near = append(near, j)
+		for i := range saids {
+			near = near[:0]
+			for _, key := range keys[i] {
+				members := at[key]
+				if p, full := place[key][i]; full {
+					members = members[max(0, p-window/2):min(len(members), p+window/2)]
+				}
+				for _, j := range members {
+					if j > i {
+						near = append(near, j)
+					}
 				}
 			}
+			slices.Sort(near)
+			if !yield(i, slices.Compact(near)) {
+				return
+			}
 		}
-		slices.Sort(near)
-		out[i] = slices.Compact(near)
 	}
-	return out
 }
 
 // longest is how many of the words of a content others are looked for by.
@@ -170,17 +174,17 @@ func compare(set *given.Set, a, b *said) (verdict, string) {
 	stems, nums, names := given.Shared(a.stems, b.stems), given.Shared(a.nums, b.nums), given.Shared(a.names, b.names)
 	least := min(len(a.stems)+len(a.nums)+len(a.names), len(b.stems)+len(b.nums)+len(b.names))
 	both := len(stems) + len(nums) + len(names)
-	reason := "one speaker; both have " + list(a, append(stems, nums...))
+	reason := func() string { return "one speaker; both have " + list(a, append(stems, nums...)) }
 	near := !a.doc.Dated || !b.doc.Dated || a.doc.Day.First <= b.doc.Day.Last+fresh && b.doc.Day.First <= a.doc.Day.Last+fresh
 	switch {
 	case least == 0 || !near:
 		return different, ""
 	case len(stems)+len(nums) >= fewStems && 100*both >= likeMeaning*least:
-		return same, reason
+		return same, reason()
 	case len(stems)+len(nums) >= 2 && both >= 3 && 100*both >= maybe*least:
-		return perhaps, reason
+		return perhaps, reason()
 	case translated(set, a, b) && a.quote && b.quote && len(stems)+2*len(nums) >= 3 && 100*both >= translatedBack*least:
-		return perhaps, reason + ", and one of the reports is translated"
+		return perhaps, reason() + ", and one of the reports is translated"
 	}
 	return different, ""
 }
@@ -272,7 +276,7 @@ func number(v float64) string { return strconv.FormatFloat(v, 'g', 12, 64) }
 func list(a *said, shared []string) string {
 	var quoted []string
 	for _, w := range shared[:min(5, len(shared))] {
-		quoted = append(quoted, "“"+news.Plain(a.written[w])+"”")
+		quoted = append(quoted, "“"+news.Plain(a.written(w))+"”")
 	}
 	return strings.Join(quoted, ", ")
 }

@@ -13,6 +13,7 @@ package statement
 
 import (
 	"cmp"
+	"iter"
 	"slices"
 	"sort"
 	"strings"
@@ -136,13 +137,11 @@ type said struct {
 	names []string // keys of the parties named
 	quote bool
 	alike string // puts contents that are alike next to each other
-	// written gives a stem as the text writes it.
-	written map[string]string
 }
 
 // newSaid reads an attribution; nil if it has no content.
 func newSaid(doc *given.Doc, att *news.Attribution) *said {
-	s := &said{doc: doc, att: att, quote: att.Kind != "indirect", written: map[string]string{}}
+	s := &said{doc: doc, att: att, quote: att.Kind != "indirect"}
 	var parts []string
 	for _, span := range att.Content {
 		words := news.Plain(span.In(doc.Text))
@@ -150,21 +149,12 @@ func newSaid(doc *given.Doc, att *news.Attribution) *said {
 			continue
 		}
 		parts = append(parts, words)
-		for sent := max(0, doc.Sentence(span.Start)); sent < len(doc.Sentences) && doc.Sentences[sent].Start < span.End; sent++ {
-			for _, w := range doc.Words(sent) {
-				if span.Contains(w.Span) && !inFigure(doc, w.Span) {
-					s.stems = append(s.stems, w.Stem)
-					s.written[w.Stem] = w.In(doc.Text)
-				}
-			}
+		for stem := range s.stemsIn(span) {
+			s.stems = append(s.stems, stem)
 		}
 		s.names = append(s.names, doc.Keys(span)...)
-		for i := range doc.Figures {
-			if fig := &doc.Figures[i]; span.Contains(fig.Span) {
-				num := number(fig.Value) + " " + fig.Unit
-				s.nums = append(s.nums, num)
-				s.written[num] = fig.In(doc.Text)
-			}
+		for num := range s.numbersIn(span) {
+			s.nums = append(s.nums, num)
 		}
 	}
 	if len(parts) == 0 {
@@ -176,6 +166,54 @@ func newSaid(doc *given.Doc, att *news.Attribution) *said {
 	s.alike = strings.Join(s.stems, " ")
 	s.speakers()
 	return s
+}
+
+// stemsIn gives the content words of a span, outside numbers, with how the text
+// writes each.
+func (s *said) stemsIn(span news.Span) iter.Seq2[string, string] {
+	return func(yield func(string, string) bool) {
+		doc := s.doc
+		for sent := max(0, doc.Sentence(span.Start)); sent < len(doc.Sentences) && doc.Sentences[sent].Start < span.End; sent++ {
+			for _, w := range doc.Words(sent) {
+				if span.Contains(w.Span) && !inFigure(doc, w.Span) && !yield(w.Stem, w.In(doc.Text)) {
+					return
+				}
+			}
+		}
+	}
+}
+
+// numbersIn gives the numbers of a span with their units, and how the text writes
+// each.
+func (s *said) numbersIn(span news.Span) iter.Seq2[string, string] {
+	return func(yield func(string, string) bool) {
+		for i := range s.doc.Figures {
+			if fig := &s.doc.Figures[i]; span.Contains(fig.Span) && !yield(number(fig.Value)+" "+fig.Unit, fig.In(s.doc.Text)) {
+				return
+			}
+		}
+	}
+}
+
+// written gives a stem or a number as the text writes it last.
+func (s *said) written(term string) string {
+	out := ""
+	for _, span := range s.att.Content {
+		if news.Plain(span.In(s.doc.Text)) == "" {
+			continue
+		}
+		for stem, words := range s.stemsIn(span) {
+			if stem == term {
+				out = words
+			}
+		}
+		for num, words := range s.numbersIn(span) {
+			if num == term {
+				out = words
+			}
+		}
+	}
+	return out
 }
 
 // inFigure says whether a word is of a number.

@@ -137,6 +137,7 @@ func Story(anns []news.Annotated, opt Options) *Told {
 		return nil
 	}
 	chains := independence.New(reps, told.Lineage)
+	chains.Use(memo.lineage.Texts())
 	var counting sync.Mutex
 	told.Sources = func(evidence []news.Evidence) (int, int) {
 		counting.Lock()

@@ -152,8 +152,8 @@ func (w words) keys() []string {
 // joiner gathers the lines of the same days.
 type joiner struct {
 	lines []news.DatedLine
-	words []words
-	first int // of the lines that have the days of the last
+	first int     // of the lines that have the days of the last
+	words []words // of the lines from first on
 	index map[string][]int
 }
 
@@ -164,7 +164,8 @@ func joinCopies(lines []news.DatedLine) []news.DatedLine {
 	j := &joiner{}
 	for _, line := range lines {
 		if n := len(j.lines); n == 0 || j.lines[n-1].When.Earliest != line.When.Earliest || j.lines[n-1].When.Latest != line.When.Latest {
-			j.first, j.index = n, map[string][]int{}
+			clear(j.words)
+			j.first, j.words, j.index = n, j.words[:0], map[string][]int{}
 		}
 		j.add(line)
 	}
@@ -178,7 +179,7 @@ func (j *joiner) add(line news.DatedLine) {
 	at := -1
 	for _, key := range keys {
 		for _, i := range j.index[key] {
-			if (at < 0 || i < at) && w.copyOf(j.words[i]) {
+			if (at < 0 || i < at) && w.copyOf(j.words[i-j.first]) {
 				at = i
 			}
 		}
@@ -188,7 +189,7 @@ func (j *joiner) add(line news.DatedLine) {
 		at = len(j.lines)
 		j.lines, j.words = append(j.lines, line), append(j.words, w)
 	case !endsSentence(j.lines[at].Line) && endsSentence(line.Line):
-		j.lines[at], j.words[at] = join(line, j.lines[at]), w
+		j.lines[at], j.words[at-j.first] = join(line, j.lines[at]), w
 	default:
 		j.lines[at] = join(j.lines[at], line)
 		return
