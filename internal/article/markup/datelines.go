@@ -41,6 +41,9 @@ func (d *dater) lineRank(i, start int) rank {
 	}
 	const doubtful = zFurniture | zWeak | zHidden | zFooter | zCaption
 	sure := s.zone&doubtful == 0 || s.zone&zMeta != 0 && s.zone&zHidden == 0
+	if calledOther(s.Text[:fs[0].at]) {
+		return rankLost
+	}
 	leads := fs[0].at <= 2
 	short := s.words <= shortLine && (s.Kind != block.Caption || leads)
 	switch {
@@ -50,14 +53,45 @@ func (d *dater) lineRank(i, start int) rank {
 		if s.words <= 4 && leads && s.zone&zFooter == 0 && i <= c.last && (i <= start+dateLate || d.near(s.node)) {
 			return rankFoot
 		}
-	case sure && (s.zone&zMeta != 0 || labelled(s.Text) || s.line == lineByline):
+	case sure && (s.zone&zMeta != 0 || labelled(s.Text) && !aSentence(s) || s.line == lineByline):
 		return rankLine
-	case sure && s.Links <= 0.6 && !endsSentence(s.Text) && (short || leads || clockShape.MatchString(s.Text)):
+	case sure && s.Links <= 0.6 && !endsSentence(s.Text) && (short || leads || clockShape.MatchString(s.Text) || apart(s.Text, fs[0])):
 		return rankLoose
-	case c.title >= 0 && i >= c.title-2 && short && (i > c.title || leads):
+	case c.title >= 0 && i >= c.title-2 && short && (i > c.title || leads && s.zone&zFurniture == 0):
 		return rankFoot
 	}
 	return rankLost
+}
+
+// aSentence says that a segment is a sentence and no line that dates a report:
+// "On 4 May 2016 the hall was a hundred years old."
+func aSentence(s *segment) bool { return s.words > shortLine && endsSentence(s.Text) }
+
+// apart says that marks set a date off from the rest of its line, as in "Post
+// team, 3 May 2021 · 4 min read". A weekday or a time of day may stand with it.
+func apart(s string, f found) bool {
+	before := strings.TrimRight(weekdayRE.ReplaceAllString(strings.TrimRight(s[:f.at], " "), ""), " ")
+	after := strings.TrimLeft(s[f.end:], " ")
+	return (before == "" || apartRE.MatchString(before)) && (after == "" || behindRE.MatchString(after))
+}
+
+var (
+	apartRE  = regexp.MustCompile(`[|·•,:;/»–—-]$`)
+	behindRE = regexp.MustCompile(`^(?:[|·•.,;/«–—(-]|(?:at )?\d{1,2}[:.]\d\d)`)
+)
+
+// calledOther says whether the words before a date call it something that is no
+// day of the report: "Today is", "Copyright", "Retrieved on".
+func calledOther(before string) bool {
+	before = strings.ToLower(strings.TrimRight(before, " :.,|-–—("))
+	before = strings.TrimRight(weekdayRE.ReplaceAllString(before, ""), " ,")
+	tail := before[max(0, len(before)-24):]
+	for _, w := range dateRules().other {
+		if i := strings.LastIndex(tail, w); i >= 0 && len(tail)-i-len(w) <= 4 && wordStart(tail, i) {
+			return true
+		}
+	}
+	return false
 }
 
 // clockShape is a time of day.
@@ -77,6 +111,9 @@ const (
 // line reads the dates of one line: the first that is not called a change.
 func (d *dater) line(s string, r rank, source string) {
 	for _, f := range findDates(s, d.ord) {
+		if calledOther(s[:f.at]) {
+			continue
+		}
 		if changed(s[:f.at]) {
 			d.mod = append(d.mod, candidate{f.stamp, rankLost, source, s})
 			continue

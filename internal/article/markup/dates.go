@@ -6,6 +6,7 @@ import (
 	"strconv"
 	"strings"
 	"sync"
+	"time"
 )
 
 // stamp is a date as a page writes it, to the grain it gives.
@@ -100,10 +101,10 @@ var (
 	epochShape = regexp.MustCompile(`^\s*(1\d{9})(\d{3})?\s*$`)
 )
 
-// found is a stamp with where its words begin in the line.
+// found is a stamp with where its words begin and end in the line.
 type found struct {
 	stamp
-	at int
+	at, end int
 }
 
 // findDates gives the dates of a line in its order. ord says how to read
@@ -114,7 +115,7 @@ func findDates(s string, ord order) []found {
 		s = strings.ToValidUTF8(s[:maxDateLine], "")
 	}
 	var out []found
-	add := func(at, y, m, d int, clock, utc bool) {
+	add := func(at, end, y, m, d int, clock, utc bool) {
 		if !validDay(y, m, d) {
 			return
 		}
@@ -123,35 +124,43 @@ func findDates(s string, ord order) []found {
 				return
 			}
 		}
-		out = append(out, found{stamp{y, m, d, utc, clock}, at})
+		out = append(out, found{stamp{y, m, d, utc, clock}, at, end})
 	}
 	for _, m := range isoShape.FindAllStringSubmatchIndex(s, 8) {
 		zone := sub(s, m, 6)
-		add(m[0], num(s, m, 1), num(s, m, 2), num(s, m, 3), m[8] >= 0, zone == "Z" || strings.HasSuffix(zone, "00:00") || zone == "+0000")
+		add(m[0], m[1], num(s, m, 1), num(s, m, 2), num(s, m, 3), m[8] >= 0, zone == "Z" || strings.HasSuffix(zone, "00:00") || zone == "+0000")
 	}
 	for _, re := range [...]*regexp.Regexp{packShape, ymdShape, eastShape} {
 		for _, m := range re.FindAllStringSubmatchIndex(s, 8) {
-			add(m[0], num(s, m, 1), num(s, m, 2), num(s, m, 3), false, false)
+			add(m[0], m[1], num(s, m, 1), num(s, m, 2), num(s, m, 3), false, false)
 		}
 	}
 	for _, m := range wordShape.FindAllStringSubmatchIndex(s, 8) {
-		add(m[0], fullYear(sub(s, m, 3)), monthNamed(sub(s, m, 2)), num(s, m, 1), false, strings.Contains(s, "GMT"))
+		add(m[0], m[1], fullYear(sub(s, m, 3)), monthNamed(sub(s, m, 2)), num(s, m, 1), false, strings.Contains(s, "GMT"))
 	}
 	for _, m := range monthShape.FindAllStringSubmatchIndex(s, 8) {
-		add(m[2], num(s, m, 3), monthNamed(sub(s, m, 1)), num(s, m, 2), false, false)
+		add(m[2], m[1], num(s, m, 3), monthNamed(sub(s, m, 1)), num(s, m, 2), false, false)
 	}
 	for _, m := range dmyShape.FindAllStringSubmatchIndex(s, 8) {
 		a, b, y := num(s, m, 1), num(s, m, 3), fullYear(sub(s, m, 4))
 		sep := sub(s, m, 2)
 		switch {
 		case sep == "." || a > 12:
-			add(m[0], y, b, a, false, false)
+			add(m[0], m[1], y, b, a, false, false)
 		case b > 12:
-			add(m[0], y, a, b, false, false)
+			add(m[0], m[1], y, a, b, false, false)
+		case validDay(y, a, b) && validDay(y, b, a) && a != b && weekdayBefore(s[:m[0]]) >= 0:
+			// "Sat, 11/03/2018": one of the two readings falls on a Saturday.
+			switch weekdayBefore(s[:m[0]]) {
+			case weekday(y, b, a):
+				add(m[0], m[1], y, b, a, false, false)
+			case weekday(y, a, b):
+				add(m[0], m[1], y, a, b, false, false)
+			}
 		case ord == dayFirst || a == b:
-			add(m[0], y, b, a, false, false)
+			add(m[0], m[1], y, b, a, false, false)
 		case ord == monthFirst:
-			add(m[0], y, a, b, false, false)
+			add(m[0], m[1], y, a, b, false, false)
 		}
 	}
 	sortFound(out)
@@ -191,6 +200,24 @@ func parseDate(s string, ord order) stamp {
 		}
 	}
 	return stamp{}
+}
+
+// weekdayRE is a weekday right before a date.
+var weekdayRE = regexp.MustCompile(`(?i)\b(sun|mon|tue|wed|thu|fri|sat)[a-z]{0,6}\.?,?\s*(?:the\s)?$`)
+
+// weekdayBefore gives the weekday that words end with, Sunday being 0; -1 if
+// they end with none.
+func weekdayBefore(s string) int {
+	m := weekdayRE.FindStringSubmatch(s[max(0, len(s)-16):])
+	if m == nil {
+		return -1
+	}
+	return strings.Index("sunmontuewedthufrisat", strings.ToLower(m[1])) / 3
+}
+
+// weekday gives the weekday of a day, Sunday being 0.
+func weekday(y, m, d int) int {
+	return int(time.Date(y, time.Month(m), d, 0, 0, 0, 0, time.UTC).Weekday())
 }
 
 // fromEpoch reads seconds since 1970.
@@ -245,17 +272,18 @@ func fullYear(s string) int {
 
 // dateTable is data/en/markup-dates.txt.
 type dateTable struct {
-	meta  map[string]string // name -> published, issued, modified
+	meta  map[string]string // name -> published, named, issued, modified
 	month map[string]int
 	after []string
 	label []string
+	other []string
 }
 
 var dateRules = sync.OnceValue(func() *dateTable {
 	t := &dateTable{meta: map[string]string{}, month: map[string]int{}}
 	for _, f := range readTable("en/markup-dates.txt") {
 		switch f[0] {
-		case "published", "issued", "modified":
+		case "published", "named", "issued", "modified":
 			t.meta[f[1]] = f[0]
 		case "month":
 			n, err := strconv.Atoi(f[1])
@@ -269,6 +297,8 @@ var dateRules = sync.OnceValue(func() *dateTable {
 			t.after = append(t.after, f[1])
 		case "label":
 			t.label = append(t.label, f[1])
+		case "other":
+			t.other = append(t.other, f[1])
 		default:
 			panic("markup-dates.txt: bad row: " + strings.Join(f, " "))
 		}

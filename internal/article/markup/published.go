@@ -30,6 +30,7 @@ const (
 	rankLine                // a dated line by the headline that says what it is, by word or class
 	rankLoose               // a short dated line by the headline
 	rankFoot                // a dated line at the foot of the article
+	rankNamed               // a meta element that only says "date", in English
 	rankMonth               // a month in the address
 	rankIssued              // meta elements that are as often the time of writing the page
 	rankLost
@@ -56,6 +57,7 @@ type dater struct {
 	pub  []candidate
 	mod  []candidate
 	home bool // the address is that of a front page
+	at   int  // index of the last segment that the walk over the elements has met
 }
 
 // dates fills m.Published and m.Modified.
@@ -141,15 +143,36 @@ func (d *dater) fromLD(title string) {
 
 func (d *dater) fromMetas() {
 	for _, t := range d.doc.metas {
-		switch dateRules().meta[t.name] {
+		switch kindOfMeta(t.name) {
 		case "published":
 			d.add(rankMeta, "meta "+t.name, t.content)
+		case "named":
+			d.add(d.namedRank(), "meta "+t.name, t.content)
 		case "issued":
 			d.add(rankIssued, "meta "+t.name, t.content)
 		case "modified":
 			d.addModified("meta "+t.name, t.content)
 		}
 	}
+}
+
+// kindOfMeta says what a meta element of that name dates, "" for nothing. Pages
+// write "dc:date" as well as "dc.date", and "schema:datePublished".
+func kindOfMeta(name string) string {
+	if kind := dateRules().meta[name]; kind != "" {
+		return kind
+	}
+	return dateRules().meta[strings.ReplaceAll(strings.TrimPrefix(name, "schema:"), ":", ".")]
+}
+
+// namedRank says how far a meta element is believed that only says "date": on
+// pages in English it is the day of publication, in other languages as often
+// that of the last delivery.
+func (d *dater) namedRank() rank {
+	if lang := d.c.meta.Language; lang != "" && lang != "en" {
+		return rankIssued
+	}
+	return rankNamed
 }
 
 var (
@@ -190,8 +213,16 @@ func pad(s string) string {
 
 // fromElements reads microdata and time elements that stand by the article.
 func (d *dater) fromElements() {
+	index := make(map[*html.Node]int, len(d.c.segs))
+	for i := range d.c.segs {
+		index[d.c.segs[i].node] = i
+	}
+	d.at = -1
 	var visit func(n *html.Node)
 	visit = func(n *html.Node) {
+		if i, ok := index[n]; ok {
+			d.at = i
+		}
 		if n.Type == html.ElementNode {
 			d.element(n)
 		}
@@ -265,14 +296,7 @@ func (d *dater) near(n *html.Node) bool {
 		}
 	}
 	// A time element may be empty of text: ask for its place instead.
-	if p := n.Parent; p != nil && textOf(n, 4) == "" {
-		for i := lo; i <= hi && i < len(c.segs); i++ {
-			if within(c.segs[i].node, p) {
-				return true
-			}
-		}
-	}
-	return false
+	return textOf(n, 4) == "" && d.at >= lo && d.at < hi
 }
 
 // window gives the segments by the headline: from a little before it to the
