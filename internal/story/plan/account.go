@@ -64,15 +64,18 @@ const (
 	forAct      = 1.2 // it says the word of the act
 	forActWord  = 1.2 // and the more, the fewer say it
 	forLine     = 1.5 // another word for the act
+	forBoth     = 0.6 // who was to act, and the word of the act
 	mostWords   = 3.0 // the most that shared words can weigh
 	muchShared  = 2.4 // what an account of another act must share of words and names
 )
 
 // commonWord is the number of sentences with a word above which it leads to no
-// account; likelyWords how many words of a plan lead to accounts.
+// account, rareWord that up to which it does so alone; likelyWords is how many words of
+// a plan lead to accounts.
 const (
 	commonWord  = 400
-	likelyWords = 6
+	rareWord    = 40
+	likelyWords = 12
 )
 
 var (
@@ -95,12 +98,13 @@ var fates = map[string]string{
 type accounts struct {
 	list  []*account
 	of    map[string][]int
-	named map[string]int // how many of them have a name
+	near  map[string][]int // where "it" can stand for a word
+	named map[string]int   // how many of them have a name
 }
 
 // newAccounts reads the sentences of reports that a reader counts as told.
 func newAccounts(reports []*news.Annotated, in map[sentence][]*event.Mention) *accounts {
-	out := &accounts{of: map[string][]int{}, named: map[string]int{}}
+	out := &accounts{of: map[string][]int{}, near: map[string][]int{}, named: map[string]int{}}
 	for _, rep := range reports {
 		pass := 0
 		for i := range rep.Sentences {
@@ -126,6 +130,13 @@ func newAccounts(reports []*news.Annotated, in map[sentence][]*event.Mention) *a
 			}
 			for w := range a.names {
 				out.named[w]++
+			}
+			near := slices.Clone(a.near)
+			slices.Sort(near)
+			for _, w := range slices.Compact(near) {
+				if !a.words[w] {
+					out.near[w] = append(out.near[w], n)
+				}
 			}
 		}
 	}
@@ -301,7 +312,7 @@ func fateOf(sent *news.Sentence, i int) (fateWord, bool) {
 	case ok && (not || never || modal):
 		return fateWord{}, false
 	case ok:
-		return fateWord{outcome: out, word: root(name), of: acted(sent, i)}, true
+		return fateWord{outcome: out, word: root(name) + prt, of: acted(sent, i)}, true
 	case not && able == "can" || lower(tok.Form) != name && not && able == "could":
 		return fateWord{outcome: Changed, word: root(name), of: append(acted(sent, i), root(name))}, true // "cannot be raised in May"
 	case never && !modal:
@@ -335,12 +346,19 @@ var setting = map[string]bool{"promise": true, "pledge": true, "plan": true, "sc
 // acted are the words of the object of verb i, of its subject in the passive or
 // where it has no object, and of what these hold.
 func acted(sent *news.Sentence, i int) []string {
-	var heads []int
+	var heads, subjects []int
 	for k := range sent.Tokens {
 		c := &sent.Tokens[k]
-		if c.Head == i+1 && (c.Deprel == "obj" || strings.HasPrefix(c.Deprel, "nsubj") || strings.HasPrefix(c.Deprel, "csubj") || c.Deprel == "xcomp") {
+		switch {
+		case c.Head != i+1:
+		case c.Deprel == "obj" || strings.HasSuffix(c.Deprel, "subj:pass") || c.Deprel == "xcomp":
 			heads = append(heads, k)
+		case strings.HasPrefix(c.Deprel, "nsubj") || strings.HasPrefix(c.Deprel, "csubj"):
+			subjects = append(subjects, k)
 		}
+	}
+	if len(heads) == 0 {
+		heads = subjects
 	}
 	for k := range heads {
 		if sent.Tokens[heads[k]].UPOS == "PRON" { // "elections were planned for May, but they were moved"
@@ -570,31 +588,41 @@ func (w *work) undoneAtOnce(p *news.Plan, said *event.Mention, about matter) boo
 	return false
 }
 
-// likely gives the accounts that share one of the words of a plan that tell most.
+// likely gives the accounts that share words of a plan: two of those that tell most,
+// or one that few have.
 func (w *work) likely(about matter) []int {
-	words := make([]string, 0, len(about.words))
-	for l := range about.words {
-		words = append(words, l)
+	keys := map[string]float64{}
+	for l, weight := range about.words {
+		keys[l] = weight
 	}
 	for _, l := range slices.Concat(about.roots, about.lines, about.outs) {
-		if about.words[l] == 0 && !lightRoot[l] && len(w.accounts.of[l]) > 0 {
-			words = append(words, l)
+		if !lightRoot[l] && len(w.accounts.of[l]) > 0 {
+			keys[l] = max(keys[l], w.accounts.weight(l))
 		}
 	}
-	slices.Sort(words)
-	words = slices.Compact(words)
-	slices.SortFunc(words, func(a, b string) int {
-		return cmp.Or(cmp.Compare(about.words[b], about.words[a]), cmp.Compare(a, b))
-	})
-	var out []int
+	words := sorted(keys)
+	slices.SortStableFunc(words, func(a, b string) int { return cmp.Compare(keys[b], keys[a]) })
+	hits := map[int]int{}
 	for i, used := 0, 0; i < len(words) && used < likelyWords; i++ {
-		if list := w.accounts.of[words[i]]; len(list) <= commonWord {
-			out = append(out, list...)
-			used++
+		list := w.accounts.of[words[i]]
+		if len(list) == 0 || len(list) > commonWord {
+			continue
+		}
+		used++
+		for _, n := range slices.Concat(list, w.accounts.near[words[i]]) {
+			if hits[n]++; len(list) <= rareWord {
+				hits[n]++
+			}
+		}
+	}
+	var out []int
+	for n, times := range hits {
+		if times > 1 {
+			out = append(out, n)
 		}
 	}
 	slices.Sort(out)
-	return slices.Compact(out)
+	return out
 }
 
 // mayAccount says whether a sentence can know what became of a plan: it stands in a
@@ -681,6 +709,9 @@ func (w *work) judge(a *account, said *event.Mention, about matter, due calendar
 	}
 	content := words + names
 	v.score = min(words, mostWords) + numbers + names + owner + act
+	if sameWord && owner > 0 {
+		v.score += forBoth
+	}
 	looks := about.has(a.looked) || a.late
 	switch {
 	case looks:
@@ -731,14 +762,15 @@ func (w *work) judge(a *account, said *event.Mention, about matter, due calendar
 	if isDated && !named && setForAnotherDay(a) {
 		return verdict{} // what was set for March 22 is not what is due in May
 	}
-	// What became of it.
+	// What became of it. What was called off long after its day had begun by then.
 	fate := ""
+	offLate := isDated && day.Len() > 0 && day.First > due.Last+offSlack && !looks && !named
 	for _, f := range a.fates {
 		own := f.word != "" && (slices.Contains(about.roots, f.word) || about.words[f.word] > 0) // to cancel was the plan
 		if f.soft && a.late {
 			continue // "did not open until 18 March"
 		}
-		if !own && about.has(f.of) && (fate == "" || !f.soft) {
+		if !own && !(offLate && f.word != "") && about.has(f.of) && (fate == "" || !f.soft) {
 			fate = f.outcome
 		}
 	}

@@ -341,6 +341,9 @@ func (w *work) called(p *news.Plan, ev *chronicle.Event, said *event.Mention) bo
 			switch m.Factuality {
 			case news.DidNotHappen:
 				p.Outcome = Cancelled
+				if moves(m) {
+					p.Outcome = Changed
+				}
 			case news.Denied:
 				p.Outcome = Denied
 			default:
