@@ -14,6 +14,14 @@ import (
 // invisible format characters (bidirectional overrides, zero-width marks,
 // tags) are dropped.
 func Plain(text string) string {
+	if isPlain(text) {
+		return text
+	}
+	return fold(text)
+}
+
+// fold is Plain for text that is not plain.
+func fold(text string) string {
 	var b strings.Builder
 	b.Grow(len(text))
 	blank := false
@@ -31,6 +39,33 @@ func Plain(text string) string {
 		}
 	}
 	return b.String()
+}
+
+// isPlain says that Plain would leave text as it is.
+func isPlain(text string) bool {
+	blank := true // a blank would be dropped here
+	for i := 0; i < len(text); {
+		r, n := rune(text[i]), 1
+		switch {
+		case r == ' ':
+			if blank {
+				return false
+			}
+			blank = true
+		case r < ' ' || r == 0x7f:
+			return false
+		default:
+			if r >= utf8.RuneSelf {
+				r, n = utf8.DecodeRuneInString(text[i:])
+				if unicode.IsSpace(r) || unicode.IsControl(r) || unicode.Is(unicode.Cf, r) || r == unicode.ReplacementChar {
+					return false
+				}
+			}
+			blank = false
+		}
+		i += n
+	}
+	return !blank || text == ""
 }
 
 // PlainJSON is a writer that JSON is written through, one whole value a call, as

@@ -31,3 +31,16 @@ func TestPlainJSON(t *testing.T) {
 		}
 	}
 }
+
+// TestPlainLeavesWhatIsPlain wants text that is plain as it is, and any other folded.
+func TestPlainLeavesWhatIsPlain(t *testing.T) {
+	for _, text := range []string{"", " ", "a", "a b", " a", "a ", "a  b", "a\tb", "a\nb", "a\x00b", "a\x7fb", "a\u0085b", "a\u00a0b", "a\u200bb", "\u202ea",
+		"é € “a”", "a\xffb", "\ufffd", "Said he: “No.”", "a\u3000b", "🙂 a"} {
+		if got, want := Plain(text), fold(text); got != want {
+			t.Errorf("Plain(%q) = %q, want %q", text, got, want)
+		}
+		if got := Plain(Plain(text)); got != Plain(text) || !isPlain(got) {
+			t.Errorf("%q is not plain yet: %q", text, got)
+		}
+	}
+}

@@ -307,7 +307,8 @@ func (w *work) kept(p *news.Plan, ev *chronicle.Event, said *event.Mention) bool
 // sameWords says whether two mentions stand in one sentence or in copies of it: no
 // announcement tells its own outcome.
 func sameWords(a, b *event.Mention) bool {
-	return news.Plain(quote(a).Quote) == news.Plain(quote(b).Quote)
+	x, y := quote(a).Quote, quote(b).Quote
+	return x == y || news.Plain(x) == news.Plain(y)
 }
 
 // keeps says whether a mention that tells of the event can tell of what said
