@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"dateline/internal/article/block"
+	"dateline/internal/article/phrase"
 	"dateline/internal/news"
 )
 
@@ -73,6 +74,9 @@ func (p *page) boxEnd(i int) int {
 		if k > i+1 {
 			return k
 		}
+		if k < len(p.rows) && clipped(p.rows[k].Text) {
+			return k + 1
+		}
 		for k < len(p.rows) && leadIn(p.rows[k].Text) {
 			k++
 		}
@@ -91,6 +95,19 @@ func (p *page) boxEnd(i int) int {
 		k++
 	}
 	return k
+}
+
+// A clipped row has at least so many parts, of so many words on average.
+const (
+	leastClips   = 3
+	longestClips = 4
+)
+
+// clipped says that a row is made of scraps, as boxes of facts are: "Built 2004.
+// Length 138 metres. Crew 17."
+func clipped(s string) bool {
+	parts := strings.Split(strings.TrimRight(s, ". "), ". ")
+	return len(parts) >= leastClips && phrase.Words(s) <= longestClips*len(parts) && !strings.ContainsAny(s, "?!“”\"")
 }
 
 // minLeadIns is how many paragraphs must open with a phrase of their own for

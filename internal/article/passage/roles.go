@@ -24,11 +24,17 @@ func (p *page) markKnown() {
 			r.set(news.Furniture, "repeats the title")
 		case p.aboveHeadline(i):
 			r.set(news.Furniture, "a rubric or the outlet's name above the headline")
+		case r.rule.Tag == "correction" && p.correctionZone(i):
+			r.set(news.Remark, "says what was changed in the text")
+		case p.isMenu(i):
+			r.set(news.Furniture, "a row of links")
+		case p.ofOutlet(i):
+			r.set(news.Furniture, "the outlet speaks of itself")
 		case p.bylineZone(i) && plain.IsByline(r.Text):
 			r.set(news.Byline, "byline")
 		case p.bylineZone(i) && p.names(i):
 			r.set(news.Byline, "name and post beside the date")
-		case p.bylineZone(i) && p.dates(r):
+		case p.bylineZone(i) && r.caption.Tag == "" && p.dates(r):
 			r.set(news.Byline, "date line")
 		case r.rule.Tag == "furniture" || r.rule.Tag == "tail" || r.rule.Tag == "cut":
 			if p.mayDrop(i) {
@@ -36,6 +42,8 @@ func (p *page) markKnown() {
 			}
 		case r.caption.Tag == "" && p.creditZone(i) && r.creditLine(p.whole):
 			r.set(news.CreditRow, "names where the text is from")
+		case p.signs(i):
+			r.set(news.Byline, "names who wrote the text")
 		case r.caption.Tag == "" && i > p.lo && i < p.hi && credit.IsBare(r.Text):
 			r.set(news.Caption, "a name in mid-story credits a photo")
 		}
@@ -82,8 +90,20 @@ func (p *page) dates(r *row) bool {
 	if r.ends && r.words >= 8 {
 		return false // a sentence
 	}
+	if r.words <= 8 && freshRE.MatchString(r.fold) {
+		return true
+	}
 	return plain.IsDateLine(r.Text) && r.words <= 14 && !strings.HasPrefix(r.fold, "all ")
 }
+
+// freshRE is a line that says when a text was put up, without a year: "3 hours
+// ago", "Yesterday, 18:40", "Saturday 3 November".
+var freshRE = regexp.MustCompile(`^(?:(?:last )?(?:published|posted|updated|modified|added)(?: on| at)?:? )?(?:` +
+	`(?:about |over )?(?:\d+|an?|one|two|three|few) ?(?:second|sec|minute|min|hour|hr|day|week|month|year)s? ago` +
+	`|(?:today|yesterday),?(?: at)?(?: \d{1,2}[:.]\d\d(?: ?[ap]m)?)?` +
+	`|(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\.?,? )?(?:` + monthWords + `\.? \d{1,2}|\d{1,2} ` + monthWords + `)\.?(?:,? (?:at )?\d{1,2}[:.]\d\d(?: ?[ap]m)?)?)$`)
+
+const monthWords = `(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)`
 
 // postRE finds the post of someone who writes for an outlet.
 var postRE = regexp.MustCompile(`\b(?:[Cc]orrespondent|[Rr]eporter|[Ww]riter|[Ee]ditor|[Cc]olumnist|[Jj]ournalist|[Cc]ontributor|[Aa]nalyst)s?\b`)
@@ -132,7 +152,22 @@ func (p *page) mayDrop(i int) bool {
 	if r.rule.Tag == "cut" || r.rule.Op != "^" && (r.words >= 3 || r.words == 0 || p.furnished) {
 		return true
 	}
+	if r.rule.Op == "^" && r.words >= 3 && r.words <= 14 && (!r.ends || toReader(r.fold)) && !strings.ContainsAny(r.Text, "“\"") {
+		return true
+	}
 	return p.furnished && (r.words <= 14 || r.Links > 0.5)
+}
+
+// toReader says that folded words speak to whoever reads the page, of "you" or
+// "us", and not of the news.
+func toReader(fold string) bool {
+	for w := range strings.FieldsSeq(fold) {
+		switch strings.Trim(w, ".,:;!?'") {
+		case "you", "your", "our", "us", "we":
+			return true
+		}
+	}
+	return false
 }
 
 // resumes is how many words a paragraph has that ends a list of links.

@@ -80,7 +80,7 @@ func parseDateWords(text string) *dateWords {
 	w.isoRE = regexp.MustCompile(`\b((?:19|20)\d\d)[-/.](\d{1,2})[-/.](\d{1,2})(?:[T ]\d\d:\d\d(?::\d\d(?:[.,]\d+)?)?)?\s?(?:Z|[+-]\d\d:?\d\d)?`)
 	w.mdyRE = regexp.MustCompile(`(?i)\b` + month + `[ -](\d{1,2})(?:st|nd|rd|th)?,?(?:,? |-)((?:18|19|20)\d\d)\b`)
 	w.dmyRE = regexp.MustCompile(`(?i)\b(\d{1,2})(?:st|nd|rd|th)?[ -](?:of )?` + month + `,?[ -]((?:18|19|20)\d\d)\b`)
-	w.numRE = regexp.MustCompile(`\b(\d{1,2})([./-])(\d{1,2})([./-])((?:19|20)\d\d)\b`)
+	w.numRE = regexp.MustCompile(`\b(\d{1,2})([./-])\s?(\d{1,2})([./-])\s?((?:19|20)\d\d)\b`)
 	w.timeRE = regexp.MustCompile(`(?i)\b\d{1,2}[:.]\d\d(?::\d\d)?\s*(?:[ap]\.?m\.?)?\b|\b\d{1,2}\s*[ap]\.?m\b\.?|\b(?:GMT|UTC|BST|CET|CEST|MSK|E[DS]?T|P[DS]?T|C[DS]T|IST)\b(?:[+-]\d+)?`)
 	return w
 }

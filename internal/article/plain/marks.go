@@ -28,3 +28,6 @@ func Bylines(s string) []string {
 	}
 	return splitNames(names)
 }
+
+// GivenName says that s begins with a person's first name.
+func GivenName(s string) bool { return s != "" && givenNames()[titled(s)] }

@@ -120,7 +120,7 @@ func (r *reader) findAddress() {
 }
 
 // bylineRE is a line that names the author.
-var bylineRE = regexp.MustCompile(`^(?:(?i:by|written by|posted by|reported by|story by|words by|text by)|Par|Por)\s*:?\s+(\pL.*)$`)
+var bylineRE = regexp.MustCompile(`^(?:(?i:by|written by|posted by|reported by|story by|words by|text by|report by|(?:author|text|words|story|writer|reporter|journalist|article by)\s*:)|Par|Por)\s*:?\s+(\pL.*)$`)
 
 // postTailRE is the author's post behind the name in a byline of another
 // language than English: "Par Anne Exemple, envoyée spéciale à Sella".
