@@ -37,6 +37,11 @@ func (r *reader) status(t *tree, i int) verdict {
 func (r *reader) verbStatus(t *tree, v int) verdict {
 	mine := r.ownStatus(t, v)
 	at := t.lead(v)
+	if at != v && mine.value == news.Happened && mine.tense == "past" && t.child(v, "nsubj") >= 0 {
+		if lead := r.ownStatus(t, at); lead.value == would || lead.value == news.Planned {
+			return mine // "insisted that he would stay, and on Friday he survived the vote"
+		}
+	}
 	if at != v && mine.value == "" {
 		if h := t.head[v]; h >= 0 && (t.verb(h) || t.child(h, "cop") >= 0) {
 			out := r.status(t, h)

@@ -241,6 +241,9 @@ func (r *reader) code(t *tree, m *match) {
 	if h := t.head[m.at]; v.value == news.DidNotHappen && m.noun && h >= 0 && t.rel(m.at) == "obj" && r.lex.classes["outlasts"][r.lemmaOf(t, h)] {
 		v.value, v.why = news.Happened, v.why+" that took place all the same" // "did not attend the meeting"
 	}
+	if v.value == news.DidNotHappen && m.mode == "no-confidence" && v.tense == "past" {
+		v.value, v.why = news.Happened, v.why+" of a vote that was taken" // "did not support the vote of no confidence"
+	}
 	if v.value == news.Happened && m.noun && heralded[m.mode+m.typ] && r.heralds(t, c) {
 		v.value, v.why = news.Planned, v.why+" of a heading with a day to come" // "New election in June"
 	}

@@ -186,7 +186,7 @@ func sameDate(t *tally, a, b *Mention) bool {
 }
 
 // seldom are modes of happenings that one country does not see twice in a month.
-var seldom = map[string]bool{"election": true}
+var seldom = map[string]bool{"election": true, "no-confidence": true}
 
 // monthDay is the month and day that a mention's time names.
 func monthDay(m *Mention) (month, day int) {

@@ -173,7 +173,7 @@ func once(m *Mention) bool {
 }
 
 var onceModes = map[string]bool{"arrest": true, "death": true, "resignation": true, "appointment": true, "expel": true, "deport": true,
-	"exile": true, "abduct": true, "election": true, "convict": true, "independence": true}
+	"exile": true, "abduct": true, "election": true, "no-confidence": true, "convict": true, "independence": true}
 
 // SharedSetting counts the entities that both the reports of m and o are most
 // about.

@@ -58,7 +58,7 @@ func (m *Mention) Tells(lemmas []string) bool {
 }
 
 // narrow are plain modes that hold one act, in whatever words.
-var narrow = map[string]bool{"recall": true, "resignation": true, "election": true, "takeover": true, "funeral": true,
+var narrow = map[string]bool{"recall": true, "resignation": true, "election": true, "no-confidence": true, "takeover": true, "funeral": true,
 	"exile": true, "layoff": true}
 
 // compare holds the words of two predicates against each other; word is the one
