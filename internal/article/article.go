@@ -175,7 +175,11 @@ func fillBylines(rep *news.Report) {
 		if p.Role != news.Byline {
 			continue
 		}
-		if names := plain.Bylines(p.In(rep.Text)); len(names) > 0 {
+		names := plain.Bylines(p.In(rep.Text))
+		if len(names) == 0 {
+			names = plain.Signed(p.In(rep.Text))
+		}
+		if len(names) > 0 {
 			rep.Bylines = append(rep.Bylines, names...)
 			rep.Sources["bylines"] = "line: " + p.In(rep.Text)
 			return
@@ -191,6 +195,14 @@ func fillOutlet(rep *news.Report) {
 	}
 	if name, words := credit.Self(rep.Text, rep.Passages); name != "" {
 		rep.Outlet, rep.Sources["outlet"] = name, "its own words: "+words
+		return
+	}
+	for _, p := range rep.Passages {
+		if name := credit.OfByline(p.In(rep.Text)); p.Role == news.Byline && name != "" {
+			rep.Outlet, rep.Sources["outlet"] = name, "line: "+p.In(rep.Text)
+			rep.Bylines = slices.DeleteFunc(rep.Bylines, func(by string) bool { return by == name })
+			return
+		}
 	}
 }
 

@@ -237,3 +237,19 @@ func TestReporters(t *testing.T) {
 		}
 	}
 }
+
+func TestOfByline(t *testing.T) {
+	for line, want := range map[string]string{
+		"By Ann Example, Northern Ledger":      "Northern Ledger",
+		"By Ann Example for the Vale Post":     "Vale Post",
+		"Ann Example | Vale Post | 4 May 2018": "Vale Post",
+		"By Vale Post staff":                   "Vale Post",
+		"By Ann Example, Sella":                "",
+		"By Ann Example, Associated Press":     "",
+		"Ann Example, harbour correspondent":   "",
+	} {
+		if got := OfByline(line); got != want {
+			t.Errorf("%q: got %q, want %q", line, got, want)
+		}
+	}
+}

@@ -92,3 +92,22 @@ func sortedLetters(s string) string {
 	slices.Sort(r)
 	return string(r)
 }
+
+// bylineOutletRE parts a byline where an outlet's name may begin.
+var bylineOutletRE = regexp.MustCompile(`\s*(?:[,|·•;\n]|\bfor (?:the )?|\bat the |[–—])\s*|^[Bb]y `)
+
+// OfByline gives the outlet that a byline names beside its authors: "Northern
+// Ledger" of "By Ann Example, Northern Ledger". An agency is none, nor is an
+// outlet that somebody else may be of: the name must be made as outlets' are.
+func OfByline(line string) string {
+	if len(line) > maxLineBytes {
+		return ""
+	}
+	for _, part := range bylineOutletRE.Split(line, 12) {
+		part = strings.TrimSuffix(strings.Trim(part, " ."), " staff")
+		if OutletLike(part) && Agency(part) == "" && !agencyLike(part) {
+			return part
+		}
+	}
+	return ""
+}

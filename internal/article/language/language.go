@@ -45,6 +45,9 @@ func Of(text, declared string) (code, reason string) {
 	if hits[best] >= minHits && share >= sureShare && float64(hits[best]) >= clearLead*float64(hits[second]) {
 		return best, "function words of the text"
 	}
+	if (declared == "" || declared == "en") && english(probe, hits) {
+		return "en", "words of the text"
+	}
 	info := whatlanggo.Detect(probe)
 	code = info.Lang.Iso6391()
 	_, known := hits[code]

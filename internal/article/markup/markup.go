@@ -12,7 +12,7 @@
 // The steps, by file: charset (bytes to UTF-8), tree (tree to segments), zones
 // (what class names say, data/en/markup-classes.txt), trafilatura (its choice,
 // as one signal), choose, top and drop (which segments are the article; lines
-// by data/en/markup-lines.txt), meta, people, title and jsonld (metadata),
+// by data/en/markup-lines.txt), meta, people, title, owner, masthead and jsonld (metadata),
 // dates, published and datelines (days, data/en/markup-dates.txt). Nothing of a
 // page is ever run, fetched or passed on as markup.
 package markup

@@ -41,8 +41,7 @@ func (c *chooser) owner() string {
 			if m == nil {
 				continue
 			}
-			name := strings.Trim(companyRE.ReplaceAllString(yearsRE.ReplaceAllString(m[1], ""), ""), " -:;()\"'“”")
-			name = strings.TrimPrefix(name, "the ")
+			name := strings.TrimPrefix(ownerName(m[1]), "the ")
 			if n := words(name); n == 0 || n > ownerWords || strings.EqualFold(name, "all rights reserved") {
 				continue
 			}
@@ -52,6 +51,11 @@ func (c *chooser) owner() string {
 		}
 	}
 	return ""
+}
+
+// ownerName takes years and the kind of company off an owner's name.
+func ownerName(s string) string {
+	return strings.Trim(companyRE.ReplaceAllString(yearsRE.ReplaceAllString(s, ""), ""), " -:;()\"'“”")
 }
 
 // headWords is the words of the title element and of what stands before the

@@ -130,7 +130,8 @@ func appendName(out []string, s string) []string {
 		return out
 	}
 	switch strings.ToLower(s) {
-	case "admin", "administrator", "editor", "author", "by", "null", "undefined", "none", "unknown", "user", "guest", "root", "webmaster", "n/a":
+	case "admin", "administrator", "editor", "author", "by", "null", "undefined", "none", "unknown", "user", "guest", "root", "webmaster", "n/a",
+		"view my complete profile", "view profile", "view all posts", "see all articles":
 		return out
 	}
 	return append(out, s)

@@ -38,6 +38,10 @@ func (c *chooser) refineTitle(m *block.Meta) {
 			m.Outlet, m.Sources["outlet"] = name, "<title>"
 		} else if name := c.owner(); name != "" {
 			m.Outlet, m.Sources["outlet"] = name, "copyright line"
+		} else if name, source := c.mastheadName(); name != "" {
+			m.Outlet, m.Sources["outlet"] = name, source
+		} else if name := c.footName(); name != "" {
+			m.Outlet, m.Sources["outlet"] = name, "foot of the page"
 		}
 	}
 }

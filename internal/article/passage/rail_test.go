@@ -39,6 +39,7 @@ func TestLinesOfThePage(t *testing.T) {
 				"Share: by mail, by post, by goat", "The best of the Post in your inbox, every day",
 				"Did you find this story useful? Yes No", "Found a mistake? Mark it and press Ctrl+Enter.",
 				"Contact the newsroom: desk@valepost.example", "Since you are here, a small favour to ask.",
+				"Do you know more about the grain? Write to us at desk@valepost.example and we will call you back.",
 				"Sign up for our letter on grain", "See also: Goat found in town hall", "We use cookies to count our readers.",
 			},
 			"end": {
@@ -49,7 +50,7 @@ func TestLinesOfThePage(t *testing.T) {
 		"remark": {
 			"head end": {
 				"(Corrects number of ports in first paragraph to two, not three)", "(Adds quotes from the mayor)",
-				"Corrects spelling of name in paragraph 3", "CORRECTION (4 May 2018): There are two ports, not three.",
+				"Corrects spelling of name in paragraph 3", "Update July 3rd, 8:05AM: Added words of the mayor.", "CORRECTION (4 May 2018): There are two ports, not three.",
 				"Corrected on 4 May: There are two ports, not three.", "We have corrected the number of ports.",
 				"* This article was corrected on 4 May 2018. There are two ports, not three.",
 				"Due to an editing error, an earlier version of this report gave three ports.",
@@ -59,7 +60,7 @@ func TestLinesOfThePage(t *testing.T) {
 		"byline": {
 			"head": {
 				"Ann Example, harbour correspondent", "Our correspondent in Sella", "Vale Post staff", "Post foreign desk and agencies",
-				"Author: Ann Example", "Published 3 hours ago", "Yesterday, 18:40", "Saturday 3 November", "3. 11. 2018, Saturday | author: red.",
+				"Author: Ann Example", "Published 3 hours ago", "Updated: 9.45pm", "Yesterday, 18:40", "Saturday 3 November", "3. 11. 2018, Saturday | author: red.",
 			},
 		},
 		"caption": {
@@ -71,7 +72,8 @@ func TestLinesOfThePage(t *testing.T) {
 				"The lamps are safe.", "The vote was 7-2.", "The Post asked both mayors; one did not reply.",
 				"Also in Sella: the police closed a bakery and held two men.", "Most read the deal twice; some signed; none sang.",
 				"Popular anger grew: 300 people marched; 40 were held.", "The correction of the list took a week.",
-				"“Sign up for our union,” the dockers shouted.",
+				"“Sign up for our union,” the dockers shouted.", "The list was sent to grain@sella.example by mistake.",
+				"Update on the price: the two ports will meet again.",
 			},
 			"head": {"New lamps for Sella and Brand", "Dockers want lamps, not words"},
 		},
@@ -94,6 +96,7 @@ func TestSignature(t *testing.T) {
 	for _, tc := range []struct{ in, line, want string }{
 		{"Ann Example, Sella, and Bo Sample, Brand\n\n4 May 2018", "Ann Example, Sella, and Bo Sample, Brand", "byline"},
 		{"Udo Sample in Brand\n\n4 May 2018", "Udo Sample in Brand", "byline"},
+		{"Anna Example and Udo Sample", "Anna Example and Udo Sample", "byline"},
 		{"New Lamps, Better Quays", "New Lamps, Better Quays", "story"},
 	} {
 		got := ""

@@ -100,6 +100,7 @@ func (p *page) dates(r *row) bool {
 // ago", "Yesterday, 18:40", "Saturday 3 November".
 var freshRE = regexp.MustCompile(`^(?:(?:last )?(?:published|posted|updated|modified|added)(?: on| at)?:? )?(?:` +
 	`(?:about |over )?(?:\d+|an?|one|two|three|few) ?(?:second|sec|minute|min|hour|hr|day|week|month|year)s? ago` +
+	`|\d{1,2}[:.]\d\d ?(?:[ap]m)?(?: [a-z]{2,4})?` +
 	`|(?:today|yesterday),?(?: at)?(?: \d{1,2}[:.]\d\d(?: ?[ap]m)?)?` +
 	`|(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\.?,? )?(?:` + monthWords + `\.? \d{1,2}|\d{1,2} ` + monthWords + `)\.?(?:,? (?:at )?\d{1,2}[:.]\d\d(?: ?[ap]m)?)?)$`)
 

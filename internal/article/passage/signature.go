@@ -61,7 +61,8 @@ func (p *page) signs(i int) bool {
 	case !signedRE.MatchString(s) || shouted(s) && strings.Count(s, " ") > 2:
 		return false
 	}
-	return p.signClass(r) || p.besideByline(i) || r.Kind != block.Heading && (twoRE.MatchString(s) || plain.GivenName(s))
+	body := r.Kind != block.Heading || !p.html // a short line of plain text may be either
+	return p.signClass(r) || p.besideByline(i) || r.Kind != block.Heading && twoRE.MatchString(s) || body && plain.GivenName(s)
 }
 
 // shouted says that s has no small letter.

@@ -42,10 +42,40 @@ func (r *reader) findOutlet() {
 			return
 		}
 	}
+	for i := 0; i < min(3, r.head) && i != r.title; i++ {
+		if first, _, ok := strings.Cut(r.blocks[i].Text, " | "); ok && credit.OutletLike(first) {
+			r.meta.Outlet, r.meta.Sources["outlet"] = strings.TrimSpace(first), "name at the head of the text"
+			return
+		}
+	}
 	if r.masthead() {
 		r.meta.Outlet, r.meta.Sources["outlet"] = strings.TrimSpace(r.blocks[0].Text), "first line, above title and date"
+		return
+	}
+	r.outletAtFoot()
+}
+
+// footLines is how many lines from its end are the foot of a text.
+const footLines = 4
+
+// outletAtFoot takes a name made as those of outlets are with which one of the
+// last lines begins, or which its copyright line names, for the outlet's.
+func (r *reader) outletAtFoot() {
+	for i := len(r.blocks) - 1; i > r.title && i > r.hi-1 && i >= len(r.blocks)-footLines; i-- {
+		s := copyRE.ReplaceAllString(r.blocks[i].Text, "")
+		at := strings.IndexAny(s, ".,|·")
+		if at <= 0 || at == len(s)-1 || r.words[i] > 30 {
+			continue
+		}
+		if s = strings.TrimSpace(s[:at]); credit.OutletLike(s) && credit.Agency(s) == "" {
+			r.meta.Outlet, r.meta.Sources["outlet"] = s, "name at the foot of the text"
+			return
+		}
 	}
 }
+
+// copyRE is the sign and the years of a copyright line.
+var copyRE = regexp.MustCompile(`^(?i:copyright|©|\(c\)|\s|,|\d{4}|[-–])+`)
 
 // longestMasthead is how many words the name of an outlet has that no word tells
 // to be one.
