@@ -147,7 +147,12 @@ func (r *reader) marked(t *tree, c *coding, v, obj int) int {
 	if c.match.target == "obj" {
 		return obj
 	}
-	if k := r.objectOf(t, v, c.match.target); k >= 0 {
+	for _, part := range c.parts {
+		if k := r.objectOf(t, part, c.match.target); t.noun(part) && k >= 0 {
+			return k // "a vote of no confidence in the minister"
+		}
+	}
+	if k := r.objectOf(t, v, c.match.target); k >= 0 && (c.match.target != "in" || !r.isPlace(t, k)) {
 		return k
 	}
 	if obj >= 0 {

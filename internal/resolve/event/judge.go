@@ -80,7 +80,7 @@ func (j *judge) weigh(a, b *Mention, inWords bool) Judgement {
 	j.what(&t, a, b)
 	parties := j.who(&t, a, b)
 	days := j.when(&t, a, b)
-	unique := parties && once(a) && a.Mode == b.Mode || rareIn(a, b)
+	unique := (parties || personal[a.Mode] && j.sharesPerson(a, b)) && once(a) && a.Mode == b.Mode || rareIn(a, b)
 	if unique {
 		t.add(forOnce, "of a kind that does not come twice")
 	}
@@ -164,6 +164,9 @@ func rareIn(a, b *Mention) bool {
 		return rare[x] && slices.Contains(b.acts(), x)
 	})
 }
+
+// personal are modes of what one person, whoever else is named, sees once in a story.
+var personal = map[string]bool{"no-confidence": true, "resignation": true, "funeral": true}
 
 // once says whether a mention is of a kind that its parties do not do twice in a
 // story as a rule: an arrest, a death, an election. Talks, protests and sanctions
