@@ -102,6 +102,16 @@ func (m *Mention) Main() bool {
 	return false
 }
 
+// After says whether something is told to have been since or after the predicate: what
+// it names is past.
+func (m *Mention) After() bool {
+	i := headOf(m)
+	return i >= 0 && slices.ContainsFunc(m.Report.Sentences[m.Sent].Tokens, func(tok news.Token) bool {
+		form := strings.ToLower(tok.Form)
+		return tok.Head == i+1 && tok.Deprel == "case" && (form == "since" || form == "after" || form == "following")
+	})
+}
+
 // Since says whether the predicate only tells from when or till when something else
 // was: "since the election", "a day after the vote".
 func (m *Mention) Since() bool {

@@ -95,6 +95,9 @@ func (m *Mention) acts() []string {
 	return out
 }
 
+// ActsOf gives the labels of the acts that a word tells.
+func ActsOf(lemma string) []string { return acts()[lemma] }
+
 // Known says whether a word tells an act of data/en/event-words.txt.
 func Known(lemma string) bool { return len(acts()[lemma]) > 0 }
 

@@ -275,7 +275,7 @@ func (s *Solution) narrow(c *event.Cluster, m *event.Mention) (dating.Constraint
 		return dating.Constraint{}, false
 	}
 	when := m.When
-	if !m.Past() || m.Noun() && m.Tense != "past" && slices.ContainsFunc(c.Mentions, (*event.Mention).Ahead) {
+	if !m.Past() || m.Noun() && m.Tense != "past" && !m.After() && slices.ContainsFunc(c.Mentions, (*event.Mention).Ahead) {
 		// Spoken of as ahead, here or by others, it can be ahead of this report.
 		when = when.Loose()
 	}

@@ -122,6 +122,7 @@ func Story(anns []news.Annotated, opt Options) *Told {
 	// days, and never moves them, before the next one is linked.
 	told.Days.Follow(told.Lineage)
 	told.Days.Dates()
+	told.Days.Rows()
 	clusters := event.Resolve(scene, scene.Mentions(), copied)
 	for range maxStrata {
 		if opt.stopped() {
