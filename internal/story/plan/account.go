@@ -51,7 +51,7 @@ type fateWord struct {
 // editors wrote; the words are weighed from 0 to 1 by how few sentences of the story
 // have them.
 const (
-	accountFrom = 3.4
+	accountFrom = 3.2
 	accountSure = 5.0 // from here on it goes before what events alone tell
 
 	forLook     = 1.5 // it looks back at what was promised or planned
@@ -732,8 +732,11 @@ func (w *work) judge(a *account, said *event.Mention, about matter, due calendar
 	if looks {
 		tie += 0.4
 	}
-	if isDated && due.Len() == 1 && day == due {
+	switch {
+	case isDated && due.Len() == 1 && day == due:
 		tie++
+	case isDated && due.Len() <= narrowTold && day.Len() > 0 && day.First >= due.First && day.Last <= due.Last:
+		tie += 0.5
 	}
 	switch {
 	case act == 0 && tie < 1.2:
