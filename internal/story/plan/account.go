@@ -66,6 +66,7 @@ const (
 	forLine     = 1.5 // another word for the act
 	forBoth     = 0.6 // who was to act, and the word of the act
 	mostWords   = 3.0 // the most that shared words can weigh
+	lateAbout   = 0.5 // what it must share of words to be late with the thing that was planned
 	muchShared  = 2.4 // what an account of another act must share of words and names
 )
 
@@ -712,7 +713,7 @@ func (w *work) judge(a *account, said *event.Mention, about matter, due calendar
 	if sameWord && owner > 0 {
 		v.score += forBoth
 	}
-	looks := about.has(a.looked) || a.late
+	looks := about.has(a.looked) || a.late && words >= lateAbout
 	switch {
 	case looks:
 		v.score += forLook
@@ -799,9 +800,9 @@ func (w *work) judge(a *account, said *event.Mention, about matter, due calendar
 	case about.tellsAct(a.ahead) && !about.does(a.done) && !looks:
 		return verdict{} // "says that the annexes shall be completed"
 	case named && sameWord && !about.tellsAct(a.ahead) && w.publishedAfter(a.rep, due.Last): // "the rally on April 21"
-	case !a.told, !same && !about.tellsAct(a.done) && !about.tellsAct(a.doneTo) && (about.tellsAct(a.ahead) || told == nil && !a.late && !about.has(a.looked) || told != nil && (content < muchShared || !about.has(a.doneTo)) && !(isDated && due.Len() == 1 && day == due)):
+	case !a.told, !same && !about.tellsAct(a.done) && !about.tellsAct(a.doneTo) && (about.tellsAct(a.ahead) || told == nil && !looks || told != nil && (content < muchShared || !about.has(a.doneTo)) && !(isDated && due.Len() == 1 && day == due)):
 		return verdict{} // it says once more what is to be
-	case a.late, isDated && day.Len() > 0 && day.First > due.Last:
+	case a.late && looks, isDated && day.Len() > 0 && day.First > due.Last:
 		v.outcome, v.reason = Changed, "a later report tells that it came late"
 		if isDated && day.Len() > 0 && day.First > due.Last {
 			v.reason = "a later report tells of it " + days(day.First-due.Last) + " after the day for which it was announced"

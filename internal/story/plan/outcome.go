@@ -200,6 +200,8 @@ func (w *work) carriedOut(p *news.Plan, ev *chronicle.Event, said *event.Mention
 	switch {
 	case offBy(best.m) != "":
 		p.Outcome, p.Reasons = offBy(best.m), []string{"a later report tells that it was called off or moved"}
+	case best.m.Factuality == news.DidNotHappen && speaksOfAnotherDay(clause):
+		p.Outcome, p.Reasons = Changed, []string{"a later report tells that it was moved"}
 	case best.m.Factuality == news.DidNotHappen && lateTold.MatchString(quote(best.m).Quote):
 		p.Outcome, p.Reasons = Changed, []string{"a later report tells that it came late"}
 	case best.m.Factuality == news.DidNotHappen && said.Tells(best.wording().act): // "did not support the vote" tells of a vote
