@@ -55,6 +55,57 @@ func (m *Mention) ByTheWay() bool {
 	return false
 }
 
+// Described says whether the predicate is a noun of which the sentence only says what
+// it is: "the visit will be the first".
+func (m *Mention) Described() bool {
+	i := headOf(m)
+	if i < 0 || !m.noun {
+		return false
+	}
+	toks := m.Report.Sentences[m.Sent].Tokens
+	h := toks[i].Head - 1
+	return h >= 0 && strings.HasPrefix(toks[i].Deprel, "nsubj") &&
+		slices.ContainsFunc(toks, func(t news.Token) bool { return t.Head == h+1 && t.Deprel == "cop" }) && toks[h].UPOS != "VERB"
+}
+
+// Foretold says whether the predicate stands in somebody's very words about what
+// others will do: who speaks of himself says "I", "we" or "our".
+func (m *Mention) Foretold() bool {
+	if m.Tense != "future" {
+		return false // "all are ready to be signed"
+	}
+	for k := range m.Report.Attributions {
+		att := &m.Report.Attributions[k]
+		if att.ID != m.Attribution || att.Kind != "direct" && att.Kind != "mixed" {
+			continue
+		}
+		for i := range m.Report.Sentences[max(m.Sent, 0)].Tokens {
+			tok := &m.Report.Sentences[max(m.Sent, 0)].Tokens[i]
+			if !m.Clause.Contains(tok.Span) || !strings.HasPrefix(tok.Deprel, "nsubj") {
+				continue
+			}
+			switch strings.ToLower(tok.Form) {
+			case "i", "we":
+				return false
+			}
+		}
+		return m.Sent >= 0 && slices.ContainsFunc(att.Content, func(c news.Span) bool { return quotedIn(m, c) })
+	}
+	return false
+}
+
+// quotedIn says whether the predicate lies in a part of content between quotation marks.
+func quotedIn(m *Mention, content news.Span) bool {
+	if !content.Contains(m.Span) {
+		return false
+	}
+	before := m.Report.Text[content.Start:m.Start]
+	if content.Start > 0 {
+		before = m.Report.Text[max(0, int(content.Start)-3):m.Start]
+	}
+	return strings.Count(before, "“") > strings.Count(before, "”") || strings.Count(before, `"`)%2 == 1
+}
+
 // headOf gives the index of the predicate's head token in its sentence: the one
 // whose own head lies outside of it.
 func headOf(m *Mention) int {

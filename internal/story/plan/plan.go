@@ -106,10 +106,14 @@ func once(plans []news.Plan) []news.Plan {
 	best := map[string]int{}
 	var out []news.Plan
 	for _, p := range plans {
-		k, seen := best[p.Text]
+		key := p.Text
+		if p.Due == "" && p.Outcome == Open { // a sentence is open once
+			key = fmt.Sprint(p.Evidence[0].Report, p.Evidence[0].Span)
+		}
+		k, seen := best[key]
 		switch {
 		case !seen:
-			best[p.Text] = len(out)
+			best[key] = len(out)
 			out = append(out, p)
 		case rank(&p) > rank(&out[k]):
 			out[k] = p
@@ -145,7 +149,7 @@ type work struct {
 // plan follows one event, if a report looked ahead to it.
 func (w *work) plan(ev *chronicle.Event) (news.Plan, bool) {
 	said := w.announced[ev]
-	if said == nil || said.Time == nil && (attitude[said.Type] || said.ByTheWay() || said.Type == "PROTEST" && said.Noun()) {
+	if said == nil || said.Time == nil && vague(said) {
 		return news.Plan{}, false
 	}
 	p := news.Plan{ID: "P" + ev.ID[1:], Event: ev.ID, Text: chronicle.Sentence(said), Outcome: Open, Reasons: []string{}, Evidence: []news.Evidence{quote(said)}}
@@ -174,6 +178,15 @@ func (w *work) plan(ev *chronicle.Event) (news.Plan, bool) {
 		p.Reasons = append(p.Reasons, "nothing found in the reports tells what became of it")
 	}
 	return p, true
+}
+
+// vague says whether an announcement without a day announces nothing that could be
+// kept: an attitude, a writer's guess, what only a headline says, what is said of
+// something to come ("the visit will be the first"), or what somebody foretells in so
+// many words of others.
+func vague(said *event.Mention) bool {
+	return attitude[said.Type] || said.ByTheWay() || said.Type == "PROTEST" && said.Noun() ||
+		said.Role == news.Remark || said.Role == news.Headline || said.Described() || said.Foretold()
 }
 
 // attitude are the types of acts that are no plan by themselves, where no day is set
