@@ -48,8 +48,8 @@ func (t *tale) withSentences(events []EventLine, f choice) []EventLine {
 	for i := range events {
 		first, ok1 := calendar.Parse(events[i].When.Earliest)
 		last, ok2 := calendar.Parse(events[i].When.Latest)
-		for _, e := range events[i].Evidence {
-			if k := (at{e.Report, e.Span}); ok1 && ok2 {
+		for _, k := range t.tellers(&events[i]) {
+			if ok1 && ok2 {
 				told[k] = append(told[k], calendar.Span{First: first, Last: last})
 			}
 		}
@@ -76,6 +76,12 @@ func (t *tale) withSentences(events []EventLine, f choice) []EventLine {
 		}
 		ev.When, ev.Line, ev.Factuality, ev.Background = line.When, line.Line, line.Factuality, line.Background
 		ev.Reports, ev.Evidence, ev.ToldBy = line.Reports, line.Evidence, t.toldBy(line.Reports)
+		if rep := t.report(line.Evidence[0].Report); rep != nil {
+			at, _ := slices.BinarySearchFunc(rep.Sentences, line.Evidence[0].Start, func(s news.Sentence, at news.Byte) int { return int(s.Start) - int(at) })
+			if named, name := chronicle.Named(rep, at, line.Line); name != nil {
+				ev.Line, ev.Evidence = named, append(slices.Clone(line.Evidence), *name)
+			}
+		}
 		ev.Actors, ev.Mentions, ev.Possibly = []news.ActorRef{}, []news.Mention{}, []news.RecordID{}
 		ev.Counted, ev.Event.Reasons = []string{}, []string{}
 		ev.IndependentSources, ev.Origins = t.Sources(line.Evidence[:1])
@@ -95,6 +101,22 @@ func (t *tale) withSentences(events []EventLine, f choice) []EventLine {
 type at struct {
 	rep  news.ReportID
 	span news.Span
+}
+
+// tellers are the sentences that tell an event, without those that only say who is
+// meant.
+func (t *tale) tellers(l *EventLine) []at {
+	var out []at
+	if ev := t.eventAt[l.ID]; ev != nil {
+		for _, m := range ev.Members {
+			out = append(out, at{m.Report.ID, chronicle.SentenceSpan(m)})
+		}
+		return out
+	}
+	for _, e := range l.Evidence {
+		out = append(out, at{e.Report, e.Span})
+	}
+	return out
 }
 
 // usedTimes are the time expressions that date the events of lines: the story may

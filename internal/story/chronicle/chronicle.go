@@ -93,7 +93,10 @@ func newEvent(c *event.Cluster, in Inputs) *Event {
 	}
 	ev.cite(in)
 	ev.Background = ev.recalled(in)
-	ev.Line = Sentence(ev.Best)
+	var name *news.Evidence
+	if ev.Line, name = Named(ev.Best.Report, ev.Best.Sent, Sentence(ev.Best)); name != nil {
+		ev.Evidence = append(ev.Evidence, *name)
+	}
 	ev.Weight = ev.weigh()
 	return ev
 }

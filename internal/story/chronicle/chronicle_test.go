@@ -160,3 +160,18 @@ func TestEventsAreInOrder(t *testing.T) {
 		t.Errorf("days %q are in no order", days)
 	}
 }
+
+// A line that begins with a pronoun names who is meant, and cites where he is named.
+func TestWhoIsMeant(t *testing.T) {
+	told := tell.Story(pipelinetest.Read(t, "2023-05-16 The OSCE sent the envoy Henrik Aaltonen to Harsund. He met Prime Minister Ann Marl of Estmark on Monday."), tell.Options{})
+	ev := holding(told, "He met", "met")
+	if ev == nil {
+		t.Fatal("no meeting")
+	}
+	if want := "[Henrik Aaltonen] met Prime Minister Ann Marl of Estmark on Monday."; ev.Line != want {
+		t.Errorf("%q, want %q", ev.Line, want)
+	}
+	if last := ev.Evidence[len(ev.Evidence)-1].Quote; !strings.Contains(last, "sent the envoy Henrik Aaltonen") {
+		t.Errorf("the name is cited by %q", last)
+	}
+}

@@ -152,7 +152,8 @@ func (w *work) plan(ev *chronicle.Event) (news.Plan, bool) {
 	if said == nil || said.Time == nil && vague(said) {
 		return news.Plan{}, false
 	}
-	p := news.Plan{ID: "P" + ev.ID[1:], Event: ev.ID, Text: chronicle.Sentence(said), Outcome: Open, Reasons: []string{}, Evidence: []news.Evidence{quote(said)}}
+	text, _ := chronicle.Named(said.Report, said.Sent, chronicle.Sentence(said))
+	p := news.Plan{ID: "P" + ev.ID[1:], Event: ev.ID, Text: text, Outcome: Open, Reasons: []string{}, Evidence: []news.Evidence{quote(said)}}
 	due, isDated := w.due(said, ev)
 	if isDated {
 		p.Due = due.Last.String()
