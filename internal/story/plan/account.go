@@ -6,6 +6,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"sync"
 
 	"dateline/internal/calendar"
 	"dateline/internal/news"
@@ -95,17 +96,45 @@ var fates = map[string]string{
 	"shelve": Cancelled, "withdraw": Cancelled, "revoke": Cancelled, "rescind": Cancelled, "rule out": Cancelled, "abort": Cancelled,
 }
 
-// accounts are those of a story, and where each word stands.
+// accounts are those of a story, and where each word stands. They are read when a plan
+// asks for them: most sentences tell of none.
 type accounts struct {
-	list  []*account
-	of    map[string][]int
-	near  map[string][]int // where "it" can stand for a word
-	named map[string]int   // how many of them have a name
+	places []place
+	of     map[string][]int
+	near   map[string][]int // where "it" can stand for a word
+	named  map[string]int   // how many of them have a name
+	read   map[int]*account
 }
 
-// newAccounts reads the sentences of reports that a reader counts as told.
+// place is a sentence of a report, with the event mentions in it.
+type place struct {
+	rep      *news.Annotated
+	at       int
+	mentions []*event.Mention
+}
+
+// mostRead is how many accounts are kept as they were read.
+const mostRead = 20_000
+
+// account gives account number n. One goroutine asks at a time.
+func (a *accounts) account(n int) *account {
+	if got := a.read[n]; got != nil {
+		return got
+	}
+	if len(a.read) >= mostRead {
+		clear(a.read)
+	}
+	p := a.places[n]
+	got := readAccount(p.rep, p.at)
+	got.lookBehind()
+	got.mentions = p.mentions
+	a.read[n] = got
+	return got
+}
+
+// newAccounts lists the sentences of reports that a reader counts as told.
 func newAccounts(reports []*news.Annotated, in map[sentence][]*event.Mention) *accounts {
-	out := &accounts{of: map[string][]int{}, near: map[string][]int{}, named: map[string]int{}}
+	out := &accounts{of: map[string][]int{}, near: map[string][]int{}, named: map[string]int{}, read: map[int]*account{}}
 	for _, rep := range reports {
 		pass := 0
 		for i := range rep.Sentences {
@@ -118,31 +147,55 @@ func newAccounts(reports []*news.Annotated, in map[sentence][]*event.Mention) *a
 			}
 			switch rep.Passages[pass].Role {
 			case news.Headline, news.StoryText, news.Remark, news.Context:
-			default:
-				continue
-			}
-			a := readAccount(rep, i)
-			a.lookBehind()
-			a.mentions = in[sentence{rep.ID, sent.Start}]
-			n := len(out.list)
-			out.list = append(out.list, a)
-			for w := range a.words {
-				out.of[w] = append(out.of[w], n)
-			}
-			for w := range a.names {
-				out.named[w]++
-			}
-			near := slices.Clone(a.near)
-			slices.Sort(near)
-			for _, w := range slices.Compact(near) {
-				if !a.words[w] {
-					out.near[w] = append(out.near[w], n)
-				}
+				out.enter(place{rep, i, in[sentence{rep.ID, sent.Start}]})
 			}
 		}
 	}
 	return out
 }
+
+// enter notes the words of a sentence.
+func (a *accounts) enter(p place) {
+	n := len(a.places)
+	a.places = append(a.places, p)
+	sent := &p.rep.Sentences[p.at]
+	tells := false
+	for i := range sent.Tokens {
+		tok := &sent.Tokens[i]
+		tells = tells || tok.UPOS == "VERB" && fateVerbs()[lower(tok.Lemma)]
+		w := wordOf(tok)
+		switch {
+		case w == "":
+		case tok.UPOS == "PROPN":
+			a.named[w]++
+		default:
+			if list := a.of[w]; len(list) == 0 || list[len(list)-1] != n {
+				a.of[w] = append(list, n)
+			}
+		}
+	}
+	if !tells {
+		return
+	}
+	full := readAccount(p.rep, p.at)
+	full.lookBehind()
+	slices.Sort(full.near)
+	for _, w := range slices.Compact(full.near) {
+		if !full.words[w] {
+			a.near[w] = append(a.near[w], n)
+		}
+	}
+}
+
+// fateVerbs are the verbs of fates without their particles.
+var fateVerbs = sync.OnceValue(func() map[string]bool {
+	out := map[string]bool{}
+	for name := range fates {
+		verb, _, _ := strings.Cut(name, " ")
+		out[verb] = true
+	}
+	return out
+})
 
 // readAccount reads the words of a sentence and how it speaks of what was to be.
 func readAccount(rep *news.Annotated, at int) *account {
@@ -411,7 +464,7 @@ func (a *accounts) weight(word string) float64 {
 	if n == 0 {
 		n = 1
 	}
-	inStory := 1 - math.Log2(float64(n))/math.Log2(float64(max(len(a.list), 16)))
+	inStory := 1 - math.Log2(float64(n))/math.Log2(float64(max(len(a.places), 16)))
 	return min(inStory, float64(lineage.Rarity(word)+1)/6)
 }
 
@@ -544,7 +597,7 @@ func (w *work) accountOf(p *news.Plan, said *event.Mention, due calendar.Span, i
 	}
 	var best verdict
 	for _, n := range w.likely(about) {
-		a := w.accounts.list[n]
+		a := w.accounts.account(n)
 		if !w.mayAccount(a, said, due, isDated) {
 			continue
 		}
