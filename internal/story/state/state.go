@@ -202,17 +202,29 @@ func threads(events []*chronicle.Event) []Thread {
 			continue
 		}
 		last := slices.MaxFunc(g.events, func(a, b *chronicle.Event) int {
-			return cmp.Or(cmp.Compare(dated(a), dated(b)), cmp.Compare(a.When.Latest, b.When.Latest), cmp.Compare(newest(a), newest(b)), cmp.Compare(a.Weight, b.Weight), -cmp.Compare(a.ID, b.ID))
+			return cmp.Or(cmp.Compare(dated(a), dated(b)), cmp.Compare(toldPlainly(a), toldPlainly(b)), cmp.Compare(a.When.Latest, b.When.Latest), cmp.Compare(newest(a), newest(b)), cmp.Compare(a.Weight, b.Weight), -cmp.Compare(a.ID, b.ID))
 		})
 		shown[last.Line] = true
 		out = append(out, Thread{Name: g.name, Event: &last.Event, Events: len(g.events)})
 	}
-	// The newest stands first, whatever its kind.
+	// The newest stands first, whatever its kind; what nothing dates is known to be from
+	// before its report, which may be long before.
 	slices.SortStableFunc(out, func(a, b Thread) int {
-		return -cmp.Compare(a.Event.When.Latest, b.Event.When.Latest)
+		return cmp.Or(-cmp.Compare(boolInt(a.Event.When.Earliest != ""), boolInt(b.Event.When.Earliest != "")), -cmp.Compare(a.Event.When.Latest, b.Event.When.Latest))
 	})
 	return out
 }
+
+func boolInt(b bool) int {
+	if b {
+		return 1
+	}
+	return 0
+}
+
+// toldPlainly is 1 for an undated event that a sentence tells in the main, 0 for one
+// that is only spoken of by the way ("noting that it is sanctioned"), or has a day.
+func toldPlainly(ev *chronicle.Event) int { return boolInt(dated(ev) == 0 && ev.Best != nil && ev.Best.Main()) }
 
 // dated is 1 for an event with a day or days, 0 for one that nothing dates.
 func dated(ev *chronicle.Event) int {
