@@ -224,7 +224,9 @@ func boolInt(b bool) int {
 
 // toldPlainly is 1 for an undated event that a sentence tells in the main, 0 for one
 // that is only spoken of by the way ("noting that it is sanctioned"), or has a day.
-func toldPlainly(ev *chronicle.Event) int { return boolInt(dated(ev) == 0 && ev.Best != nil && ev.Best.Main()) }
+func toldPlainly(ev *chronicle.Event) int {
+	return boolInt(dated(ev) == 0 && ev.Best != nil && ev.Best.Main())
+}
 
 // dated is 1 for an event with a day or days, 0 for one that nothing dates.
 func dated(ev *chronicle.Event) int {
