@@ -179,7 +179,8 @@ func (r *reader) tensed(t *tree, v int, a auxiliaries) verdict {
 // month is asked for.
 func (r *reader) dayAhead(t *tree, v int) bool {
 	for k, a := range t.anchors {
-		if tx := &t.times[k]; a == v && ahead(tx) && tx.Earliest != "" && tx.Earliest == tx.Latest {
+		tx := &t.times[k]
+		if a == v && tx.Earliest == tx.Latest && (ahead(tx) && tx.Earliest != "" || tx.Type == news.TimexDate && t.form(t.at(tx.Start)-1) == "by") {
 			return true
 		}
 	}

@@ -186,7 +186,8 @@ func (w *work) plan(ev *chronicle.Event) (news.Plan, bool) {
 // something to come ("the visit will be the first"), or what somebody foretells in so
 // many words of others.
 func vague(said *event.Mention) bool {
-	return attitude[said.Type] || said.ByTheWay() || said.Type == "PROTEST" && said.Noun() ||
+	withTerm := slices.ContainsFunc(said.Rules, func(r string) bool { return strings.Contains(r, "with a day") })
+	return attitude[said.Type] && said.Mode != "charge" && !withTerm || said.ByTheWay() || said.Type == "PROTEST" && said.Noun() ||
 		said.Role == news.Remark || said.Role == news.Headline || said.Described() || said.Foretold()
 }
 
