@@ -162,7 +162,7 @@ func (r *reader) ofNoun(t *tree, n, h int) verdict {
 		return verdict{value: news.Happened, why: "noun"}
 	case eff != none && k != "by" && k != "with" && k != "between":
 		gov := verdict{value: news.Happened}
-		if t.rel(h) != "root" {
+		if t.rel(h) != "root" || t.child(h, "cop") >= 0 { // "would be in line for a victory"
 			gov = r.status(t, h)
 		}
 		return apply(eff, gov, verdict{}, t.lemma[h])
