@@ -33,7 +33,6 @@ import (
 	"dateline/internal/story/plan"
 	"dateline/internal/story/state"
 	"dateline/internal/story/statement"
-	"dateline/internal/story/timeline"
 )
 
 // Options are what a person says of the story.
@@ -156,8 +155,7 @@ func Story(anns []news.Annotated, opt Options) *Told {
 	if opt.stopped() {
 		return nil
 	}
-	told.Plans = plan.Find(told.Events, plan.Inputs{Published: told.Days.Published, AsOf: told.AsOf, Alike: alike(scene), Reports: reps,
-		Lines: timeline.Lines(anns)})
+	told.Plans = plan.Find(told.Events, plan.Inputs{Published: told.Days.Published, AsOf: told.AsOf, Alike: alike(scene), Reports: reps})
 	if opt.stopped() {
 		return nil
 	}

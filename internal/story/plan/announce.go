@@ -1,0 +1,128 @@
+package plan
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"dateline/internal/calendar"
+	"dateline/internal/news"
+	"dateline/internal/resolve/event"
+	"dateline/internal/story/chronicle"
+)
+
+// vague says whether an announcement without a day announces nothing that could be
+// kept: an attitude, a writer's guess, what only a headline says, what is said of
+// something to come ("the visit will be the first"), or what somebody foretells in so
+// many words of others.
+func vague(said *event.Mention) bool {
+	withTerm := slices.ContainsFunc(said.Rules, func(r string) bool { return strings.Contains(r, "with a day") })
+	return attitude[said.Type] && said.Mode != "charge" && !withTerm || said.ByTheWay() || said.Type == "PROTEST" && said.Noun() ||
+		said.Role == news.Remark || said.Role == news.Headline || said.Described() || said.Foretold()
+}
+
+// attitude are the types of acts that are no plan by themselves, where no day is set
+// for them: "it would defend itself".
+var attitude = map[string]bool{"SUPPORT": true, "ACCUSE": true, "REJECT": true}
+
+// announcement is the first mention that looks ahead to the event and tells of it
+// best: planned before possible; nil for none. What is only called for, or a
+// possibility that nobody means to bring about, is no plan.
+func announcement(ev *chronicle.Event) *event.Mention {
+	var out *event.Mention
+	for _, m := range ev.Members {
+		if !m.Announces() && !promises(m) {
+			continue
+		}
+		if out == nil || m.Factuality == news.Planned && out.Factuality != news.Planned || m.Factuality == out.Factuality && m.Time != nil && out.Time == nil {
+			out = m
+		}
+	}
+	return out
+}
+
+// promises says whether a mention tells of a promise that was given: what was
+// promised is a plan.
+func promises(m *event.Mention) bool {
+	return m.Type == "AGREE" && m.Mode == "promise" && m.Past()
+}
+
+// mostDue is the most days that the time set for a plan can mean.
+const mostDue = 400
+
+// due is the days for which an announcement sets the event; false where none is set.
+func (w *work) due(said *event.Mention, ev *chronicle.Event) (calendar.Span, bool) {
+	days := said.Days
+	if said.Time == nil || promises(said) { // the time of a promise is its own
+		return w.dueBeside(said)
+	}
+	if both := days.Meet(ev.Days); len(both) > 0 {
+		days = both
+	}
+	hull, ok := days.Hull()
+	return hull, ok && hull.Len() <= mostDue
+}
+
+// dueBeside is what a time after the announcement in its sentence sets: the end of a
+// term ("will appeal within two weeks"), or, of a promise that was given, a day that
+// lies ahead ("promised an inquiry, which is to report by the end of June").
+func (w *work) dueBeside(said *event.Mention) (calendar.Span, bool) {
+	from, ok := w.in.Published(said.Report.ID).Hull()
+	if !ok || said.Sent < 0 {
+		return calendar.Span{}, false
+	}
+	sent := &said.Report.Sentences[said.Sent]
+	for i := range said.Report.Times {
+		tx := &said.Report.Times[i]
+		switch {
+		case tx.Start < said.End:
+			continue
+		case tx.Start >= sent.End:
+			return calendar.Span{}, false
+		}
+		if n, ok := term(tx, said.Report.Text); ok && !promises(said) {
+			return calendar.Span{First: from.First, Last: from.Last + n}, true
+		}
+		first, ok1 := calendar.Parse(tx.Earliest)
+		last, ok2 := calendar.Parse(tx.Latest)
+		if promises(said) && ok1 && ok2 && isDay(tx) && last > from.Last {
+			return calendar.Span{First: max(first, from.First), Last: last}, last-first <= mostDue
+		}
+	}
+	return calendar.Span{}, false
+}
+
+// isDay says whether a time names a day or an hour, or a span of them.
+func isDay(tx *news.Timex) bool {
+	return (tx.Type == news.TimexDate || tx.Type == news.TimexTime) && !strings.HasSuffix(tx.Value, "_REF")
+}
+
+// term is the number of days of a term: "within two weeks". A month counts as 31.
+func term(tx *news.Timex, text string) (calendar.Day, bool) {
+	if tx.Type != news.TimexDuration || !strings.HasSuffix(lower(strings.TrimRight(text[:tx.Start], " ")), " within") && !strings.HasPrefix(lower(tx.In(text)), "within ") {
+		return 0, false
+	}
+	n, unit := calendar.Day(0), byte(0)
+	if k, err := fmt.Sscanf(tx.Value, "P%d%c", &n, &unit); k != 2 || err != nil {
+		return 0, false
+	}
+	days := n * map[byte]calendar.Day{'D': 1, 'W': 7, 'M': 31}[unit]
+	return days, days > 0 && days <= mostDue
+}
+
+// deadline says whether the day of an announcement is the last one for it: "by
+// November 15", "before the end of the month".
+func deadline(said *event.Mention) bool {
+	if said.Time == nil {
+		return false
+	}
+	text := said.Report.Text
+	head := lower(strings.TrimRight(text[max(0, int(said.Time.Start)-8):said.Time.Start], " "))
+	words := lower(said.Time.In(text))
+	for _, w := range []string{"by", "before", "until", "within"} {
+		if strings.HasSuffix(head, " "+w) || strings.HasPrefix(words, w+" ") {
+			return true
+		}
+	}
+	return false
+}
