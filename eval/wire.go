@@ -16,6 +16,7 @@ import (
 	"dateline/eval/lineage"
 	"dateline/eval/names"
 	"dateline/eval/plaintext"
+	"dateline/eval/plans"
 	"dateline/eval/published"
 	"dateline/eval/score"
 	"dateline/eval/spelling"
@@ -43,6 +44,9 @@ var scorers = []score.Scorer{
 	follow.Scorer,
 }
 
+// planStories is the folder of the stories with keys of their plans.
+const planStories = "eval/plans/stories"
+
 // jobs lists all that can be measured.
 func jobs(opt options, out io.Writer) []job {
 	all := []job{
@@ -50,6 +54,7 @@ func jobs(opt options, out io.Writer) []job {
 		example(os.DirFS("examples/gold"), readPages, out),
 		folderStory("scoreboard-company", "examples/company", readPages, out),
 		folderStory("scoreboard-disaster", "examples/disaster", readPages, out),
+		{Scorer: score.Scorer{Name: "plans", Run: plans.Score(os.DirFS(planStories))}, root: planStories},
 	}
 	for _, s := range scorers {
 		all = append(all, job{Scorer: s, root: opt.corpora})

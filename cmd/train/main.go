@@ -4,24 +4,27 @@
 //
 // The same corpora give the same bytes on every run. -out names the folder
 // that the weights and their manifest are written to, -only what is made
-// (names, syntax). The models are trained with the word classes and lists that
-// the command was built with: when those change, run it once more.
+// (names, syntax, plans). The models are trained with the word classes and lists that
+// the command was built with: when those change, run it once more. The weights of
+// plans are learned from the stories of eval/plans, and need no corpora.
 package main
 
 import (
 	"flag"
 	"fmt"
 	"os"
+	"path/filepath"
 	"runtime/debug"
 
 	"dateline/cmd/train/names"
 	"dateline/cmd/train/syntax"
+	"dateline/eval/plans"
 )
 
 func main() {
 	corpora := flag.String("corpora", "../shared/corpora", "folder of the corpora")
 	out := flag.String("out", "data/en/weights", "folder to write the weights to")
-	only := flag.String("only", "", "make this only: names or syntax")
+	only := flag.String("only", "", "make this only: names, syntax or plans")
 	quick := flag.Bool("quick", false, "train syntax little, to try the way through")
 	flag.Parse()
 	debug.SetGCPercent(400) // the models in training are most of the memory
@@ -31,18 +34,23 @@ func main() {
 	}
 }
 
-// run makes the files of names (word classes among them) and of syntax.
+// run makes the files of names (word classes among them), of syntax and of plans.
 func run(corpora, out, only string, quick bool) error {
-	if only != "" && only != "names" && only != "syntax" {
-		return fmt.Errorf("-only %s: names or syntax", only)
+	switch only {
+	case "names":
+		return names.Train(corpora, out)
+	case "syntax":
+		return syntax.Run(corpora, out, quick, os.Stderr)
+	case "plans":
+		return plans.Train("eval/plans/stories", filepath.Join(filepath.Dir(out), "plan-weights.txt"))
+	case "":
+	default:
+		return fmt.Errorf("-only %s: names, syntax or plans", only)
 	}
-	if only != "syntax" {
-		if err := names.Train(corpora, out); err != nil {
+	for _, part := range []string{"names", "syntax", "plans"} {
+		if err := run(corpora, out, part, quick); err != nil {
 			return err
 		}
 	}
-	if only == "names" {
-		return nil
-	}
-	return syntax.Run(corpora, out, quick, os.Stderr)
+	return nil
 }

@@ -180,9 +180,14 @@ func (r *reader) sentence(t *tree) {
 				if m, ok = r.setForDay(t, i, r.out[from:]); !ok {
 					m, ok = r.otherAct(t, i, r.out[from:])
 				}
+				if !ok {
+					m, ok = r.declaredFor(t, i, r.out[from:])
+				}
 			}
-		case "ADJ":
-			m, ok = r.setForDay(t, i, r.out[from:])
+		case "ADJ", "ADV":
+			if m, ok = r.setForDay(t, i, r.out[from:]); !ok {
+				m, ok = r.stateForDay(t, i, r.out[from:])
+			}
 		}
 		if ok {
 			r.code(t, &m)
@@ -231,6 +236,9 @@ func (r *reader) code(t *tree, m *match) {
 	}
 	if v.value == news.Happened && !m.noun && (r.carries(t, m) >= 0 || len(m.parts) > 0 && t.noun(m.parts[0])) && r.lex.classes["sets-ahead"][r.lemmaOf(t, m.at)] {
 		v.value, v.why = news.Planned, v.why+" of a word that sets something for a day to come" // "called a strike"
+	}
+	if m.noun && v.value == news.Happened && r.heldAhead(t, m.at) {
+		v = verdict{value: news.Planned, tense: "future", why: "declared for a day"}
 	}
 	if m.plain && m.noun && v.value != news.DidNotHappen && r.isSetFor(t, t.head[m.at]) {
 		v = verdict{value: news.Planned, tense: "future", why: "set for a day"}

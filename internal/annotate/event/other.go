@@ -35,7 +35,14 @@ func (r *reader) otherAct(t *tree, i int, found []news.EventMention) (match, boo
 		m.parts = append(m.parts, k)
 		m.entry.name = r.lemmaOf(t, k)
 	}
-	if len(m.parts) == 0 && (r.lex.classes["no-act"][lemma] || lemma == "report" && t.child(i, "ccomp", "obj") >= 0) {
+	idle := len(m.parts) == 0 && (r.lex.classes["no-act"][lemma] || lemma == "report" && t.child(i, "ccomp", "obj") >= 0)
+	if idle && !r.lex.classes["set-ahead"][lemma] {
+		return match{}, false
+	}
+	v := r.status(t, i)
+	if t.role == news.StoryText && r.setAhead(t, &m, v) {
+		return m, true
+	} else if idle {
 		return match{}, false
 	}
 	tx := r.timeOf(t, &coding{match: &m, holder: -1})
@@ -43,7 +50,7 @@ func (r *reader) otherAct(t *tree, i int, found []news.EventMention) (match, boo
 	if r.lex.classes["light-act"][lemma] && len(m.parts) == 0 && !dated {
 		return match{}, false
 	}
-	switch v := r.status(t, i); v.value {
+	switch v.value {
 	case news.Happened:
 		return m, v.tense == "past" && (dated || r.deed(t, i)) || t.role == news.Headline
 	case news.DidNotHappen:
@@ -105,7 +112,7 @@ func (r *reader) isSetFor(t *tree, i int) bool {
 	}
 	helped := r.helpers(t, i)
 	for k, a := range t.anchors {
-		if tx := &t.times[k]; a == i && ahead(tx) && (tx.Type == news.TimexDate || tx.Type == news.TimexTime) && !helped.neg {
+		if tx := &t.times[k]; a == i && (ahead(tx) || tx.Shift == "<" && helped.finite == "present") && (tx.Type == news.TimexDate || tx.Type == news.TimexTime) && !helped.neg {
 			return helped.finite == "present" || t.form(t.at(tx.Start)-1) == "for"
 		}
 	}

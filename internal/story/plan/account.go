@@ -27,8 +27,12 @@ type account struct {
 	// ahead or leave open ("would ship", "to be finished").
 	done, ahead []string
 	doneTo      []string // what the verbs that tell act on
-	near        []string // words of the sentences before for which "it" can stand
+	near        []string // words of the sentences before for which its pronouns can stand
 	still       bool     // it says that something still is as it was
+	arranged    bool     // it says that something came about as it was planned
+	wasTo       bool     // it says that something was to have been
+	passed      bool     // it says that a time went by without more
+	none        bool     // its main verb is denied, or its subject is nobody or nothing
 	mentions    []*event.Mention
 }
 
@@ -39,6 +43,9 @@ func readAccount(rep *news.Annotated, at int) *account {
 	text := sent.In(rep.Text)
 	a.still = stillSo.MatchString(text)
 	a.looks, a.late = looksBack.MatchString(text), lateTold.MatchString(text)
+	a.arranged, a.wasTo = asArranged.MatchString(text), wasToHave.MatchString(text)
+	a.passed, a.none = passedBy.MatchString(text), denied(sent)
+	a.told = a.still || slices.ContainsFunc(sent.Tokens, func(c news.Token) bool { return c.Deprel == "cop" && c.XPOS == "VBD" })
 	for i := range sent.Tokens {
 		tok := &sent.Tokens[i]
 		switch l := wordOf(tok); {
@@ -69,26 +76,72 @@ func readAccount(rep *news.Annotated, at int) *account {
 	return a
 }
 
-// behind is how many sentences before its own "it" can stand for something of.
+// denied says whether the main clause of a sentence, or one joined to it, is denied:
+// "never got as far as a vote", "not one list was posted".
+func denied(sent *news.Sentence) bool {
+	for i := range sent.Tokens {
+		c := &sent.Tokens[i]
+		switch lower(c.Form) {
+		case "not", "n't", "n’t", "never", "no", "nobody", "nothing", "none", "nor":
+		default:
+			continue
+		}
+		h := c.Head - 1
+		for h >= 0 && sent.Tokens[h].UPOS != "VERB" && sent.Tokens[h].Head > 0 && h != sent.Tokens[h].Head-1 && sent.Tokens[h].Deprel != "obl" && sent.Tokens[h].Deprel != "nmod" {
+			h = sent.Tokens[h].Head - 1 // "not one list": up to its verb
+		}
+		if h >= 0 && sent.Tokens[h].UPOS == "VERB" && (sent.Tokens[h].Head == 0 || sent.Tokens[h].Deprel == "conj" || sent.Tokens[h].Deprel == "parataxis") {
+			return true
+		}
+	}
+	return false
+}
+
+// behind is how many sentences before its own a pronoun can stand for something of.
 const behind = 3
 
-// lookBehind gives the words by which "it" was put off or called off those of the
-// sentences before: "What happened to the strike? … Drozen called it off."
+// pronouns are those that can stand for what was announced.
+var pronouns = map[string]bool{"it": true, "they": true, "them": true, "this": true, "that": true, "these": true, "those": true, "both": true}
+
+// lookBehind gives a sentence whose subject is a pronoun the nouns of the sentences
+// before, and so the words by which "it" was put off or called off: "What happened to
+// the strike? … Drozen called it off."
 func (a *account) lookBehind() {
-	for k := range a.fates {
-		if f := &a.fates[k]; len(f.of) == 0 && f.word != "" {
-			for i := max(0, a.at-behind); i < a.at; i++ {
-				for t := range a.rep.Sentences[i].Tokens {
-					if tok := &a.rep.Sentences[i].Tokens[t]; tok.UPOS == "NOUN" {
-						if l := wordOf(tok); l != "" {
-							f.of = append(f.of, l)
-							a.near = append(a.near, l)
-						}
-					}
+	stands := slices.ContainsFunc(a.fates, func(f fateWord) bool { return len(f.of) == 0 && f.word != "" })
+	for _, tok := range a.rep.Sentences[a.at].Tokens {
+		stands = stands || tok.UPOS == "PRON" && strings.HasPrefix(tok.Deprel, "nsubj") && pronouns[lower(tok.Form)]
+	}
+	if !stands {
+		return
+	}
+	for i := max(0, a.at-behind); i < a.at; i++ {
+		for t := range a.rep.Sentences[i].Tokens {
+			if tok := &a.rep.Sentences[i].Tokens[t]; tok.UPOS == "NOUN" {
+				if l := wordOf(tok); l != "" && !a.words[l] {
+					a.near = append(a.near, l)
 				}
 			}
 		}
 	}
+	for k := range a.fates {
+		if f := &a.fates[k]; len(f.of) == 0 && f.word != "" {
+			f.of = a.near
+		}
+	}
+}
+
+// text is the sentence.
+func (a *account) text() string { return a.rep.Sentences[a.at].In(a.rep.Text) }
+
+// over says whether it tells that what the plan names is over, and so took place: "the
+// strike ended on 18 April".
+func (a *account) over(about *matter) bool {
+	for k, l := range a.done {
+		if is("ending", l) || is("ending", l+"e") || is("ending", l+"ish") {
+			return k < len(a.done) && about.says(a.doneTo)
+		}
+	}
+	return false
 }
 
 // tells says whether verb i of a sentence tells of what was or has come about.

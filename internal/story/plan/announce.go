@@ -1,6 +1,7 @@
 package plan
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -64,37 +65,49 @@ func (w *work) due(said *event.Mention, ev *chronicle.Event) (calendar.Span, boo
 }
 
 // dueBeside is what a time after the announcement in its sentence sets: the end of a
-// term ("will appeal within two weeks"), or, of a promise that was given, a day that
-// lies ahead ("promised an inquiry, which is to report by the end of June").
+// term ("will appeal within two weeks"), a day that lies ahead as the last one ("expected
+// to bring charges by the end of May"), or, of a promise that was given, any such day
+// ("promised an inquiry, which is to report at the end of June").
 func (w *work) dueBeside(said *event.Mention) (calendar.Span, bool) {
 	from, ok := w.in.Published(said.Report.ID).Hull()
 	if !ok || said.Sent < 0 {
 		return calendar.Span{}, false
 	}
 	sent := &said.Report.Sentences[said.Sent]
-	for i := range said.Report.Times {
-		tx := &said.Report.Times[i]
-		switch {
-		case tx.Start < said.End:
-			continue
-		case tx.Start >= sent.End:
-			return calendar.Span{}, false
-		}
-		if n, ok := term(tx, said.Report.Text); ok && !promises(said) {
+	for _, tx := range timesIn(said.Report, news.Span{Start: said.End, End: sent.End}) {
+		if n, ok := term(&tx, said.Report.Text); ok && !promises(said) {
 			return calendar.Span{First: from.First, Last: from.Last + n}, true
 		}
 		first, ok1 := calendar.Parse(tx.Earliest)
 		last, ok2 := calendar.Parse(tx.Latest)
-		if promises(said) && ok1 && ok2 && isDay(tx) && last > from.Last {
+		if (promises(said) || upTo(tx.Span, said.Report.Text)) && ok1 && ok2 && isDay(&tx) && last > from.Last {
 			return calendar.Span{First: max(first, from.First), Last: last}, last-first <= mostDue
 		}
 	}
 	return calendar.Span{}, false
 }
 
+// timesIn are the times of a report within a stretch of it.
+func timesIn(rep *news.Annotated, within news.Span) []news.Timex {
+	from, _ := slices.BinarySearchFunc(rep.Times, within.Start, func(tx news.Timex, at news.Byte) int { return cmp.Compare(tx.Start, at) })
+	to := from
+	for to < len(rep.Times) && rep.Times[to].Start < within.End {
+		to++
+	}
+	return rep.Times[from:to]
+}
+
 // isDay says whether a time names a day or an hour, or a span of them.
 func isDay(tx *news.Timex) bool {
 	return (tx.Type == news.TimexDate || tx.Type == news.TimexTime) && !strings.HasSuffix(tx.Value, "_REF")
+}
+
+// upTo says whether a time is the last for something: "by the end of September".
+func upTo(time news.Span, text string) bool {
+	head, words := lower(strings.TrimRight(text[max(0, int(time.Start)-8):time.Start], " ")), lower(time.In(text))
+	return slices.ContainsFunc([]string{"by", "before", "until", "within"}, func(w string) bool {
+		return strings.HasSuffix(head, " "+w) || strings.HasPrefix(words, w+" ")
+	})
 }
 
 // term is the number of days of a term: "within two weeks". A month counts as 31.
@@ -116,13 +129,5 @@ func deadline(said *event.Mention) bool {
 	if said.Time == nil {
 		return false
 	}
-	text := said.Report.Text
-	head := lower(strings.TrimRight(text[max(0, int(said.Time.Start)-8):said.Time.Start], " "))
-	words := lower(said.Time.In(text))
-	for _, w := range []string{"by", "before", "until", "within"} {
-		if strings.HasSuffix(head, " "+w) || strings.HasPrefix(words, w+" ") {
-			return true
-		}
-	}
-	return false
+	return upTo(said.Time.Span, said.Report.Text)
 }

@@ -2,6 +2,7 @@ package plan
 
 import (
 	"cmp"
+	"maps"
 	"math"
 	"slices"
 
@@ -16,8 +17,7 @@ import (
 type accounts struct {
 	places []place
 	of     map[string][]int
-	near   map[string][]int // where "it" can stand for a word
-	named  map[string]int   // how many of them have a name
+	near   map[string][]int // where a pronoun can stand for a word
 	read   map[int]*account
 }
 
@@ -32,12 +32,12 @@ type place struct {
 const mostRead = 20_000
 
 // commonWord is the number of sentences with a word above which it leads to no
-// account, rareWord that up to which it does so alone; likelyWords is how many words of
-// a plan lead to accounts.
+// account; likelyWords is how many words of a plan lead to accounts, mostLikely how
+// many accounts are weighed for it.
 const (
 	commonWord  = 400
-	rareWord    = 40
-	likelyWords = 12
+	likelyWords = 16
+	mostLikely  = 120
 )
 
 // account gives account number n. One goroutine asks at a time.
@@ -58,7 +58,7 @@ func (a *accounts) account(n int) *account {
 
 // newAccounts lists the sentences of reports that a reader counts as told.
 func newAccounts(reports []*news.Annotated, in map[sentence][]*event.Mention) *accounts {
-	out := &accounts{of: map[string][]int{}, near: map[string][]int{}, named: map[string]int{}, read: map[int]*account{}}
+	out := &accounts{of: map[string][]int{}, near: map[string][]int{}, read: map[int]*account{}}
 	for _, rep := range reports {
 		pass := 0
 		for i := range rep.Sentences {
@@ -78,42 +78,53 @@ func newAccounts(reports []*news.Annotated, in map[sentence][]*event.Mention) *a
 	return out
 }
 
-// enter notes the words of a sentence.
+// Keys of the index that are no words: a name, and a day that the sentence names.
+const (
+	nameKey = "@"
+	dayKey  = "#"
+)
+
+// enter notes the words, the names and the days of a sentence.
 func (a *accounts) enter(p place) {
 	n := len(a.places)
 	a.places = append(a.places, p)
 	sent := &p.rep.Sentences[p.at]
-	tells := false
+	note := func(lists map[string][]int, key string) {
+		if list := lists[key]; len(list) == 0 || list[len(list)-1] != n {
+			lists[key] = append(list, n)
+		}
+	}
+	stands := false
 	for i := range sent.Tokens {
 		tok := &sent.Tokens[i]
-		tells = tells || tok.UPOS == "VERB" && fateVerbs()[lower(tok.Lemma)]
+		stands = stands || tok.UPOS == "VERB" && fateVerbs()[lower(tok.Lemma)] || tok.UPOS == "PRON" && pronouns[lower(tok.Form)]
 		w := wordOf(tok)
 		switch {
 		case w == "":
 		case tok.UPOS == "PROPN":
-			a.named[w]++
+			note(a.of, nameKey+w)
 		default:
-			if list := a.of[w]; len(list) == 0 || list[len(list)-1] != n {
-				a.of[w] = append(list, n)
-			}
+			note(a.of, w)
 		}
 	}
-	if !tells {
+	for _, tx := range timesIn(p.rep, sent.Span) {
+		if isDay(&tx) && tx.Earliest != "" && tx.Earliest == tx.Latest {
+			note(a.of, dayKey+tx.Earliest)
+		}
+	}
+	if !stands {
 		return
 	}
 	full := readAccount(p.rep, p.at)
 	full.lookBehind()
-	slices.Sort(full.near)
-	for _, w := range slices.Compact(full.near) {
-		if !full.words[w] {
-			a.near[w] = append(a.near[w], n)
-		}
+	for _, w := range full.near {
+		note(a.near, w)
 	}
 }
 
 // weight is how much it tells that two sentences of the story share a word, 0 to 1.
 func (a *accounts) weight(word string) float64 {
-	n := len(a.of[word]) + a.named[word]
+	n := len(a.of[word]) + len(a.of[nameKey+word])
 	if n == 0 {
 		n = 1
 	}
@@ -121,41 +132,43 @@ func (a *accounts) weight(word string) float64 {
 	return min(inStory, float64(lineage.Rarity(word)+1)/6)
 }
 
-// likely gives the accounts that share words of a plan: two of those that tell most,
-// or one that few have.
-func (w *work) likely(about matter) []int {
+// likely gives the accounts that share most with a plan: words, names and the day,
+// the rarer the more.
+func (w *work) likely(s *sought) []int {
 	keys := map[string]float64{}
-	for l, weight := range about.words {
+	for l, weight := range s.about.words {
 		keys[l] = weight
 	}
-	for _, l := range slices.Concat(about.roots, about.lines, about.outs) {
+	for _, l := range slices.Concat(s.about.roots, s.about.lines, s.about.outs) {
 		if !light(l) && len(w.accounts.of[l]) > 0 {
 			keys[l] = max(keys[l], w.accounts.weight(l))
 		}
 	}
+	for l := range s.about.names {
+		keys[nameKey+l] = w.accounts.weight(l) / 2
+	}
+	if s.dated && s.due.Len() == 1 {
+		keys[dayKey+s.due.Last.String()] = 1
+	}
 	words := sorted(keys)
 	slices.SortStableFunc(words, func(a, b string) int { return cmp.Compare(keys[b], keys[a]) })
-	hits := map[int]int{}
+	shares := map[int]float64{}
 	for i, used := 0, 0; i < len(words) && used < likelyWords; i++ {
 		list := w.accounts.of[words[i]]
 		if len(list) == 0 || len(list) > commonWord {
 			continue
 		}
 		used++
-		for _, n := range slices.Concat(list, w.accounts.near[words[i]]) {
-			if hits[n]++; len(list) <= rareWord {
-				hits[n]++
-			}
+		for _, n := range list {
+			shares[n] += keys[words[i]]
+		}
+		for _, n := range w.accounts.near[words[i]] {
+			shares[n] += keys[words[i]] * aside
 		}
 	}
-	var out []int
-	for n, times := range hits {
-		if times > 1 {
-			out = append(out, n)
-		}
-	}
-	slices.Sort(out)
-	return out
+	out := slices.Collect(maps.Keys(shares))
+	slices.SortFunc(out, func(a, b int) int { return cmp.Or(cmp.Compare(shares[b], shares[a]), cmp.Compare(a, b)) })
+	return out[:min(len(out), mostLikely)]
 }
 
 // sentence is a sentence of a report, by where it begins.

@@ -27,8 +27,8 @@ func (m *matter) has(roots []string) bool {
 	})
 }
 
-// tellsAct says whether one of the roots is a word for the act of the plan.
-func (m *matter) tellsAct(roots []string) bool {
+// says tells whether one of the roots is a word for the act of the plan.
+func (m *matter) says(roots []string) bool {
 	return slices.ContainsFunc(roots, func(l string) bool {
 		return !light(l) && (slices.Contains(m.roots, l) || slices.Contains(m.lines, l) || slices.Contains(m.outs, l))
 	})

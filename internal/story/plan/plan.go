@@ -28,6 +28,8 @@ type Inputs struct {
 	AsOf string
 	// Alike says whether an entity is another, or stands for it; nil for equality.
 	Alike func(a, b news.EntityID) bool
+	// Weights are those of the signs of an outcome; nil for the program's own.
+	Weights *Weights
 }
 
 // The outcomes of a plan.
@@ -44,7 +46,26 @@ const (
 // they were announced. Each cites the words of the announcement and, where there
 // is one, of the outcome.
 func Find(events []*chronicle.Event, in Inputs) []news.Plan {
+	w := newWork(events, in)
+	out := []news.Plan{}
+	for _, ev := range events {
+		if p, ok := w.plan(ev); ok {
+			out = append(out, p)
+		}
+	}
+	out = once(out)
+	slices.SortStableFunc(out, func(a, b news.Plan) int {
+		return cmp.Or(cmp.Compare(orLast(a.Due), orLast(b.Due)), cmp.Compare(a.ID, b.ID))
+	})
+	return out
+}
+
+// newWork indexes the events and the reports.
+func newWork(events []*chronicle.Event, in Inputs) *work {
 	w := &work{in: in}
+	if in.Weights == nil {
+		w.in.Weights = learned()
+	}
 	if in.Alike == nil {
 		w.in.Alike = func(a, b news.EntityID) bool { return a == b }
 	}
@@ -65,17 +86,7 @@ func Find(events []*chronicle.Event, in Inputs) []news.Plan {
 			w.undone[k] = append(w.undone[k], ev)
 		}
 	}
-	out := []news.Plan{}
-	for _, ev := range events {
-		if p, ok := w.plan(ev); ok {
-			out = append(out, p)
-		}
-	}
-	out = once(out)
-	slices.SortStableFunc(out, func(a, b news.Plan) int {
-		return cmp.Or(cmp.Compare(orLast(a.Due), orLast(b.Due)), cmp.Compare(a.ID, b.ID))
-	})
-	return out
+	return w
 }
 
 // once leaves of several plans that one sentence announces in the same words the one
@@ -134,24 +145,25 @@ func (w *work) plan(ev *chronicle.Event) (news.Plan, bool) {
 	}
 	text, _ := chronicle.Named(said.Report, said.Sent, chronicle.Sentence(said))
 	p := news.Plan{ID: "P" + ev.ID[1:], Event: ev.ID, Text: text, Outcome: Open, Reasons: []string{}, Evidence: []news.Evidence{quote(said)}}
-	due, isDated := w.due(said, ev)
-	if isDated {
-		p.Due = due.Last.String()
-		if due.Len() > 1 {
-			p.Due = due.First.String() + "/" + due.Last.String()
+	s := w.seek(said, ev)
+	if s.dated {
+		p.Due = s.due.Last.String()
+		if s.due.Len() > 1 {
+			p.Due = s.due.First.String() + "/" + s.due.Last.String()
 		}
 	}
 	promised := ev.Mode == "promise" && !said.Announces()
+	if !promised && w.kept(&p, ev, said) || w.undoneAtOnce(&p, s) {
+		return p, true
+	}
 	switch {
-	case !promised && w.kept(&p, ev, said):
-	case w.accountOf(&p, said, due, isDated, accountSure):
+	case w.take(&p, w.account(s)):
 	case !promised && (w.called(&p, ev, said) || w.fulfilled(&p, ev, said)):
-	case w.accountOf(&p, said, due, isDated, accountFrom):
-	case promised && !isDated:
+	case promised && !s.dated:
 		p.Reasons = append(p.Reasons, "no report tells that it was kept")
-	case isDated && w.in.AsOf != "" && due.Last.String() < w.in.AsOf:
+	case s.dated && w.in.AsOf != "" && s.due.Last.String() < w.in.AsOf:
 		p.Outcome = Lapsed
-		p.Reasons = append(p.Reasons, "due by "+due.Last.String()+", and nothing found in the reports up to "+w.in.AsOf+" tells what became of it")
+		p.Reasons = append(p.Reasons, "due by "+s.due.Last.String()+", and nothing found in the reports up to "+w.in.AsOf+" tells what became of it")
 	default:
 		p.Reasons = append(p.Reasons, "nothing found in the reports tells what became of it")
 	}

@@ -48,6 +48,10 @@ type Options struct {
 	// changes whenever a report does. They change no result.
 	Memo *Memo
 	Mark func(news.ReportID) string
+	// Weights are those of the signs of a plan's outcome, nil for the program's own;
+	// Weigh, if not nil, is given what they weigh: for training and measuring.
+	Weights *plan.Weights
+	Weigh   func([]plan.Candidate)
 	// Stop, once closed, ends Story before its next stage, and that of entities
 	// soon; nil for never.
 	Stop <-chan struct{}
@@ -155,7 +159,11 @@ func Story(anns []news.Annotated, opt Options) *Told {
 	if opt.stopped() {
 		return nil
 	}
-	told.Plans = plan.Find(told.Events, plan.Inputs{Published: told.Days.Published, AsOf: told.AsOf, Alike: alike(scene), Reports: reps})
+	pursuit := plan.Inputs{Published: told.Days.Published, AsOf: told.AsOf, Alike: alike(scene), Reports: reps, Weights: opt.Weights}
+	told.Plans = plan.Find(told.Events, pursuit)
+	if opt.Weigh != nil {
+		opt.Weigh(plan.Candidates(told.Events, pursuit))
+	}
 	if opt.stopped() {
 		return nil
 	}
