@@ -9,16 +9,18 @@ import (
 
 // setAhead says whether verb or predicate i of m tells what is to come about up to a
 // day, on a day or within a term that its clause names: "will hear the case on 18
-// September", "would publish its findings within ten days". The day may be of a past
-// tense about what lay ahead then ("would be ready by Monday").
+// September", "would publish its findings within ten days", "are back at work on Monday".
+// What was due may have been due on a day that is gone by now.
 func (r *reader) setAhead(t *tree, m *match, v verdict) bool {
-	if v.value != news.Planned || deptree.Is(v.tense, "past", "present") {
+	if v.value != news.Planned || v.tense == "past" {
 		return false
 	}
-	if tx := r.timeOf(t, &coding{match: m, holder: -1}); tx != nil && tx.Earliest != "" {
-		return ahead(tx) || deptree.Is(t.form(t.at(tx.Start)-1), "by", "before", "until")
+	if tx := r.timeOf(t, &coding{match: m, holder: -1}); tx != nil {
+		return ahead(tx) && (v.tense != "present" || tx.Earliest == tx.Latest) ||
+			v.tense != "present" && deptree.Is(t.form(t.at(tx.Start)-1), "by", "before", "until") ||
+			v.tense == "" && t.rel(m.at) == "xcomp"
 	}
-	return r.termBeside(t, m.at)
+	return v.tense != "present" && r.termBeside(t, m.at)
 }
 
 // termBeside says whether a term hangs on verb i: "within ten days", "for at least 30
@@ -38,10 +40,11 @@ func (r *reader) termBeside(t *tree, i int) bool {
 	return false
 }
 
-// stateForDay gives what adjective or adverb i says will be so by a day or from one
-// on: "will be ready by Monday", "expected it to be open by May".
+// stateForDay gives what the predicate i beside "be" says will be so by a day, on it or
+// from it on: "will be ready by Monday", "expected it to be open by May", "are to be in
+// Geneva on 3 March".
 func (r *reader) stateForDay(t *tree, i int, found []news.EventMention) (match, bool) {
-	if t.taken[i] || t.child(i, "cop") < 0 || t.child(i, "nsubj") < 0 && t.rel(i) != "xcomp" || !r.tells(t, i) || r.toldBeside(t, i, found) {
+	if t.taken[i] || t.timed[i] || t.child(i, "cop") < 0 || t.child(i, "nsubj") < 0 && t.rel(i) != "xcomp" || !r.tells(t, i) || r.toldBeside(t, i, found) {
 		return match{}, false
 	}
 	lemma := t.lemma[i]
@@ -79,6 +82,27 @@ func (r *reader) heldAhead(t *tree, n int) bool {
 			continue
 		}
 		if a == n || a == h && deptree.Is(t.form(t.at(tx.Start)-1), "for", "from") || a >= 0 && t.head[a] == n && deptree.Is(t.rel(a), "acl") {
+			return true
+		}
+	}
+	return false
+}
+
+// givenTerm says whether verb i tells what somebody is given a number of days for:
+// "has thirty days to report".
+func (r *reader) givenTerm(t *tree, i int) bool {
+	n := t.head[i]
+	if n < 0 || t.xpos(i) != "VB" || !deptree.Is(t.rel(i), "acl", "advcl", "xcomp") || !r.helpers(t, i).to {
+		return false
+	}
+	if t.verb(n) {
+		n = t.child(n, "obj")
+	}
+	if n < 0 || t.head[n] < 0 || !r.lex.classes["gives-term"][r.lemmaOf(t, t.head[n])] {
+		return false
+	}
+	for k := range t.anchors {
+		if tx := &t.times[k]; tx.Type == news.TimexDuration && tx.Contains(t.toks[n].Span) && !strings.HasPrefix(tx.Value, "PT") {
 			return true
 		}
 	}

@@ -81,7 +81,7 @@ func (r *reader) verbStatus(t *tree, v int) verdict {
 func (r *reader) rootStatus(t *tree, at, v int, mine verdict) verdict {
 	switch {
 	case mine.value == would:
-		if f, ok := r.frame(t, at); t.role == news.Headline || at != v && ok && f.that == own {
+		if f, ok := r.frame(t, at); t.role == news.Headline || at != v && ok && f.that == own || r.saidBeside(t, at) {
 			mine.value = news.Planned // said that it was sorry and would help
 		} else {
 			mine.value = news.Possible
@@ -105,6 +105,17 @@ func (r *reader) rootStatus(t *tree, at, v int, mine verdict) verdict {
 		mine.value, mine.why = news.Possible, mine.why+", in a question"
 	}
 	return mine
+}
+
+// saidBeside says whether a clause of saying stands in clause v: "the road, she said,
+// would open".
+func (r *reader) saidBeside(t *tree, v int) bool {
+	p := t.child(v, "parataxis")
+	if p < 0 {
+		return false
+	}
+	f, ok := r.frame(t, p)
+	return ok && f.that == own
 }
 
 // conditioned says whether clause v has a condition beside it.

@@ -184,10 +184,11 @@ func (r *reader) sentence(t *tree) {
 					m, ok = r.declaredFor(t, i, r.out[from:])
 				}
 			}
-		case "ADJ", "ADV":
-			if m, ok = r.setForDay(t, i, r.out[from:]); !ok {
-				m, ok = r.stateForDay(t, i, r.out[from:])
-			}
+		case "ADJ":
+			m, ok = r.setForDay(t, i, r.out[from:])
+		}
+		if !ok && t.toks[i].UPOS != "VERB" {
+			m, ok = r.stateForDay(t, i, r.out[from:])
 		}
 		if ok {
 			r.code(t, &m)
@@ -240,7 +241,7 @@ func (r *reader) code(t *tree, m *match) {
 	if m.noun && v.value == news.Happened && r.heldAhead(t, m.at) {
 		v = verdict{value: news.Planned, tense: "future", why: "declared for a day"}
 	}
-	if m.plain && m.noun && v.value != news.DidNotHappen && r.isSetFor(t, t.head[m.at]) {
+	if m.plain && v.value != news.DidNotHappen && (m.noun && r.isSetFor(t, t.head[m.at]) || !m.noun && r.isSetFor(t, m.at)) {
 		v = verdict{value: news.Planned, tense: "future", why: "set for a day"}
 	}
 	if h := t.head[m.at]; v.value == news.DidNotHappen && m.noun && m.typ == "ACCUSE" && h >= 0 && deptree.Is(t.lemma[h], "reject", "dismiss", "rebuff", "deny") {

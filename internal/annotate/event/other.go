@@ -40,7 +40,7 @@ func (r *reader) otherAct(t *tree, i int, found []news.EventMention) (match, boo
 		return match{}, false
 	}
 	v := r.status(t, i)
-	if t.role == news.StoryText && r.setAhead(t, &m, v) {
+	if t.role == news.StoryText && (r.setAhead(t, &m, v) || v.value == news.Planned && r.givenTerm(t, i)) {
 		return m, true
 	} else if idle {
 		return match{}, false
@@ -91,13 +91,17 @@ func (r *reader) setForDay(t *tree, i int, found []news.EventMention) (match, bo
 		return match{}, false
 	}
 	n := t.child(i, "nsubj", "nsubj:pass")
-	if n < 0 || !deptree.Is(t.xpos(n), "NN", "NNS") || known(t, n) || r.isActor(t, n) || r.isTime(t, n) || r.toldBeside(t, i, found) {
+	if n < 0 || r.isTime(t, n) || r.toldBeside(t, i, found) {
 		return match{}, false
 	}
 	for k := range found {
 		if found[k].Overlaps(t.toks[n].Span) || found[k].Clause.Contains(t.toks[i].Span) && found[k].Time != nil {
 			return match{}, false // "is due to meet in May"
 		}
+	}
+	if !deptree.Is(t.xpos(n), "NN", "NNS") || known(t, n) || r.isActor(t, n) { // "they are expected in Geneva on Monday"
+		lemma := r.lemmaOf(t, i)
+		return match{entry: &entry{typ: "OTHER", plain: true, words: []string{lemma}, name: lemma}, at: i, prepObj: -1}, t.verb(i)
 	}
 	noun := r.lemmaOf(t, n)
 	return match{entry: &entry{typ: "OTHER", plain: true, words: []string{noun}, name: noun, noun: true}, at: n, prepObj: -1}, true
@@ -112,7 +116,7 @@ func (r *reader) isSetFor(t *tree, i int) bool {
 	}
 	helped := r.helpers(t, i)
 	for k, a := range t.anchors {
-		if tx := &t.times[k]; a == i && (ahead(tx) || tx.Shift == "<" && helped.finite == "present") && (tx.Type == news.TimexDate || tx.Type == news.TimexTime) && !helped.neg {
+		if tx := &t.times[k]; a == i && (ahead(tx) || (tx.Shift == "<" || strings.HasPrefix(tx.Shift, "=") && t.form(t.at(tx.Start)-1) == "for") && helped.finite != "") && (tx.Type == news.TimexDate || tx.Type == news.TimexTime) && !helped.neg {
 			return helped.finite == "present" || t.form(t.at(tx.Start)-1) == "for"
 		}
 	}
@@ -181,6 +185,10 @@ func (r *reader) tells(t *tree, i int) bool {
 			i = t.head[i]
 		case rel == "xcomp" && t.xpos(i) == "VB" && r.lex.classes["sets-out"][r.lemmaOf(t, t.head[i])]:
 			i = t.head[i] // "is expected to rule by May"
+		case rel == "xcomp" && deptree.Is(r.lemmaOf(t, t.head[i]), "let", "make"):
+			i = t.head[i] // "let it be known that"
+		case r.givenTerm(t, i):
+			return true
 		case deptree.Is(rel, "advcl", "acl") && t.xpos(i) == "VB" && r.markOf(t, i) == "to" && r.bound(t, t.head[i]):
 			return true // "signed an agreement to replace the doors by May"
 		case rel == "acl" && t.xpos(i) == "VBN":
