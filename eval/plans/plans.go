@@ -203,25 +203,35 @@ func (k *Key) best(plans []news.Plan) (found *news.Plan, right bool) {
 // of those that tell the outcome by the key, with their scores.
 func (k *Key) weighed(p *news.Plan, all []plan.Candidate, weights *plan.Weights) string {
 	out := ""
-	if len(p.Evidence) > 1 {
-		out = "\n\ttaken: " + p.Evidence[len(p.Evidence)-1].Quote
-	}
 	best, text := math.Inf(-1), ""
 	for _, c := range all {
-		if c.Event != p.Event || k.Tells == nil || !k.Tells.MatchString(c.Account) {
+		if c.Event != p.Event {
 			continue
 		}
-		if n := weights.Score(c.Signs); n > best {
-			best, text = n, fmt.Sprintf("\n\ttold (%.1f): %s", n, c.Account)
-			for i, x := range c.Signs {
-				if x != 0 {
-					text += fmt.Sprintf(" %s=%.2g", plan.SignNames()[i], x)
-				}
-			}
+		n := weights.Score(c.Signs)
+		if len(p.Evidence) > 1 && c.Account == p.Evidence[1].Quote {
+			out = fmt.Sprintf("\n\ttaken (%.1f): %s%s", n, c.Account, shown(c.Signs))
 		}
+		if k.Tells != nil && k.Tells.MatchString(c.Account) && n > best {
+			best, text = n, fmt.Sprintf("\n\ttold (%.1f): %s%s", n, c.Account, shown(c.Signs))
+		}
+	}
+	if out == "" && len(p.Evidence) > 1 {
+		out = "\n\ttaken by its event: " + p.Evidence[1].Quote
 	}
 	if text == "" && k.Tells != nil {
 		text = "\n\ttold in a sentence that was not weighed"
 	}
 	return out + text
+}
+
+// shown are the signs that are there.
+func shown(signs []float64) string {
+	var out strings.Builder
+	for i, x := range signs {
+		if x != 0 {
+			fmt.Fprintf(&out, " %s=%.2g", plan.SignNames()[i], x)
+		}
+	}
+	return out.String()
 }

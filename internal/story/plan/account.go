@@ -32,7 +32,7 @@ type account struct {
 	arranged    bool     // it says that something came about as it was planned
 	wasTo       bool     // it says that something was to have been
 	passed      bool     // it says that a time went by without more
-	none        bool     // its main verb is denied, or its subject is nobody or nothing
+	undone      []string // roots of its main verbs that are denied, by "not" or by nobody or nothing beside them
 	mentions    []*event.Mention
 }
 
@@ -44,7 +44,7 @@ func readAccount(rep *news.Annotated, at int) *account {
 	a.still = stillSo.MatchString(text)
 	a.looks, a.late = looksBack.MatchString(text), lateTold.MatchString(text)
 	a.arranged, a.wasTo = asArranged.MatchString(text), wasToHave.MatchString(text)
-	a.passed, a.none = passedBy.MatchString(text), denied(sent)
+	a.passed, a.undone = passedBy.MatchString(text), denied(sent)
 	a.told = a.still || slices.ContainsFunc(sent.Tokens, func(c news.Token) bool { return c.Deprel == "cop" && c.XPOS == "VBD" })
 	for i := range sent.Tokens {
 		tok := &sent.Tokens[i]
@@ -76,9 +76,11 @@ func readAccount(rep *news.Annotated, at int) *account {
 	return a
 }
 
-// denied says whether the main clause of a sentence, or one joined to it, is denied:
-// "never got as far as a vote", "not one list was posted".
-func denied(sent *news.Sentence) bool {
+// denied gives the roots of the verbs of the main clause of a sentence, and of those
+// joined to it, that are denied: "never got as far as a vote", "not one list was posted",
+// "have published nothing".
+func denied(sent *news.Sentence) []string {
+	var out []string
 	for i := range sent.Tokens {
 		c := &sent.Tokens[i]
 		switch lower(c.Form) {
@@ -87,14 +89,17 @@ func denied(sent *news.Sentence) bool {
 			continue
 		}
 		h := c.Head - 1
-		for h >= 0 && sent.Tokens[h].UPOS != "VERB" && sent.Tokens[h].Head > 0 && h != sent.Tokens[h].Head-1 && sent.Tokens[h].Deprel != "obl" && sent.Tokens[h].Deprel != "nmod" {
+		for h >= 0 && sent.Tokens[h].UPOS != "VERB" && sent.Tokens[h].Deprel != "obl" && sent.Tokens[h].Deprel != "nmod" {
 			h = sent.Tokens[h].Head - 1 // "not one list": up to its verb
 		}
-		if h >= 0 && sent.Tokens[h].UPOS == "VERB" && (sent.Tokens[h].Head == 0 || sent.Tokens[h].Deprel == "conj" || sent.Tokens[h].Deprel == "parataxis") {
-			return true
+		if h < 0 || sent.Tokens[h].UPOS != "VERB" {
+			continue
+		}
+		if v := &sent.Tokens[h]; v.Head == 0 || v.Deprel == "conj" || v.Deprel == "parataxis" {
+			out = append(out, root(lower(v.Lemma)))
 		}
 	}
-	return false
+	return out
 }
 
 // behind is how many sentences before its own a pronoun can stand for something of.
@@ -128,6 +133,11 @@ func (a *account) lookBehind() {
 			f.of = a.near
 		}
 	}
+}
+
+// carried are the roots of the verbs that tell and are not denied.
+func (a *account) carried() []string {
+	return slices.DeleteFunc(slices.Clone(a.done), func(l string) bool { return slices.Contains(a.undone, l) })
 }
 
 // text is the sentence.

@@ -88,7 +88,7 @@ func tied(found []float64) bool {
 	case found[signLine]+found[signOutcome] > 0:
 		return things >= leastTie
 	}
-	return things+found[signOthers]/2 >= mostTie
+	return things+found[signOthers]/2 >= mostTie && found[signWords]+found[signBefore]+found[signArranged] >= leastTie
 }
 
 // take gives a plan the outcome that a sentence tells, if one does.
@@ -209,7 +209,7 @@ func namesDay(a *account, due calendar.Span) bool {
 			continue
 		}
 		if strings.HasPrefix(tx.Value, "XXXX-") && len(tx.Value) >= 7 && tx.Value[5] != 'W' && strings.HasPrefix(last[4:], tx.Value[4:min(len(tx.Value), 10)]) {
-			return due.Len() > 1 || len(tx.Value) >= 10
+			return due.Len() >= 28 || len(tx.Value) >= 10
 		}
 		first, ok1 := calendar.Parse(tx.Earliest)
 		end, ok2 := calendar.Parse(tx.Latest)

@@ -35,7 +35,7 @@ func (w *work) tells(a *account, s *sought) (outcome, reason string, ok bool) {
 	case Lapsed:
 		return Lapsed, "a later report says that it has not come about", true
 	}
-	if tiedBack := looks || named || a.wasTo || a.looks; tiedBack && !a.late && (a.passed || a.none && !about.does(a.done)) {
+	if tiedBack := looks || named || a.wasTo || a.looks; tiedBack && !a.late && (a.passed || len(a.undone) > 0 && !about.does(a.carried())) {
 		if a.wasTo && !a.passed {
 			return Cancelled, "a later report tells that it never came about", true
 		}
