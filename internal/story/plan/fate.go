@@ -65,15 +65,18 @@ func fateOf(sent *news.Sentence, i int) (fateWord, bool) {
 		}
 	}
 	out, ok := fates()[name+prt]
+	settled := able == "will" || able == "would" || able == "wo" // "would be delayed", and not "could be"
 	switch {
 	case ok && not && perfect:
 		return fateWord{outcome: Lapsed, of: []string{root(name)}, soft: true}, true // "has still not cancelled its contract"
-	case ok && (not || never || modal):
+	case ok && (not || never || modal && !settled):
 		return fateWord{}, false
 	case ok:
 		return fateWord{outcome: out, word: root(name) + prt, of: acted(sent, i)}, true
 	case not && able == "can" || lower(tok.Form) != name && not && able == "could":
 		return fateWord{outcome: Changed, word: root(name), of: append(acted(sent, i), root(name))}, true // "cannot be raised in May"
+	case not && settled && !is("saying", name):
+		return fateWord{outcome: Cancelled, of: append(acted(sent, i), root(name))}, true // "will not be held", "would not now meet"
 	case never && !modal:
 		return fateWord{outcome: Cancelled, of: []string{root(name)}}, true
 	case not && !modal && (name == "take" && hasPlace(sent, i) || name == "happen" || name == "occur"):
