@@ -1,5 +1,7 @@
 package when
 
+import "dateline/internal/news"
+
 // ahead says whether the words around the expression [i, j) set it ahead of what is
 // told, though the verbs are of the past: "called a rally for Friday", "if it had not
 // been paid by 15 June, she said, they would", "Friday has been named a holiday".
@@ -142,6 +144,36 @@ func (p *parser) declaredFor(i, j int) bool {
 		}
 	}
 	return false
+}
+
+// decided says whether the infinitive at word k is what somebody decided or means to
+// do, by the tree: "voted 31 to 20 to put it to a referendum on 3 May".
+func (p *parser) decided(k int) bool {
+	if !p.is(k-1, "to") || p.tag(k) != "VB" || p.sent == nil {
+		return false
+	}
+	toks := p.sent.Tokens
+	t := tokenAt(toks, news.Byte(p.w(k).start))
+	if t < 0 || toks[t].Head <= 0 || toks[t].Head > len(toks) || toks[toks[t].Head-1].UPOS != "VERB" {
+		return false
+	}
+	return p.has(p.wordAt(toks[toks[t].Head-1].Start), cPlan)
+}
+
+// tenseBeside is the tense of the day right before word i, of which the expression
+// there is another name: "tomorrow, 1 July", "yesterday, 29 June".
+func (p *parser) tenseBeside(i int) tense {
+	k := i - 1
+	if p.s(k) == "," {
+		k--
+	}
+	switch {
+	case p.is(k, "tomorrow"):
+		return tenseFuture
+	case p.is(k, "yesterday"):
+		return tensePast
+	}
+	return tenseUnknown
 }
 
 // dayWords says whether the words [i, j) name a day: a weekday or a day of a month.

@@ -33,6 +33,8 @@ var clauses = []struct{ day, text, words, first string }{
 	{"2022-03-17", "A judge asked the company to hand the pit to the town before Friday.", "Friday", "2022-03-18"},
 	{"2022-03-17", "The company managed to clear the pit before Monday.", "Monday", "2022-03-14"},
 	{"2022-03-17", "Jan Tarn could not be reached on Monday.", "Monday", "2022-03-14"},
+	{"2022-03-17", "The council of Tolm voted 31 to 20 to put the future of the pit to a referendum on 25 September.", "25 September", "2022-09-25"},
+	{"2022-06-30", "Work in the pit was supposed to begin again tomorrow, July 1.", "July 1", "2022-07-01"},
 	// What went on until a month is over; what was decided until then goes on.
 	{"2022-03-17", "Jan Tarn led the company until January.", "January", "2022-01-01"},
 	{"2022-03-17", "Jan Tarn was minister of mines until January.", "January", "2022-01-01"},

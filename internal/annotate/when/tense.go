@@ -33,6 +33,9 @@ func (r *resolver) tenseOf(p *parser, i, j int) tense {
 	if t := p.tenseByPreposition(i); t != tenseUnknown {
 		return t
 	}
+	if t := p.tenseBeside(i); t != tenseUnknown {
+		return t
+	}
 	switch {
 	case p.verbBeside(i):
 		return tensePast
@@ -42,11 +45,14 @@ func (r *resolver) tenseOf(p *parser, i, j int) tense {
 		return tenseFuture
 	}
 	b := news.Byte(p.w(i).start)
-	for range maxGovernors {
+	for n := range maxGovernors {
 		if b = governor(p.sent, b); b < 0 {
 			break
 		}
 		if k := p.wordAt(b); k >= 0 {
+			if n == 0 && p.decided(k) {
+				return tenseFuture
+			}
 			if t := p.groupTense(k, j); t != tenseUnknown {
 				return t
 			}
@@ -295,7 +301,7 @@ func (p *parser) formTense(k int) tense {
 			// "had been scheduled to expire on Friday": the plan is over.
 			return tensePast
 		}
-		if p.is(k, "could", "should", "must") && p.is(k+1, "have") || p.is(k, "could") && p.is(k+1, "not", "n", "neither") {
+		if p.is(k, "could", "should", "must") && p.is(k+1, "have") || p.is(k, "could") && (p.is(k+1, "not", "n") || p.denied(k)) {
 			return tensePast // "as he could have on Tuesday", "could not be reached on Tuesday"
 		}
 		return tenseFuture
@@ -341,7 +347,7 @@ func (p *parser) futureBefore(k int) bool {
 		if p.is(n, "would", "could", "should", "might", "may", "must") && p.is(n+1, "have") {
 			return false // "would have opened on 5 May": it did not
 		}
-		if p.is(n, "could") && (p.is(n-1, "neither", "nor", "nobody") || p.is(n+1, "not", "n")) {
+		if p.is(n, "could") && (p.is(n+1, "not", "n") || p.denied(n)) {
 			return false // "could not be reached on Tuesday"
 		}
 		if p.has(n, cFuture) || p.is(n, "to") && p.is(n-1, "is", "are", "am") {
@@ -349,6 +355,17 @@ func (p *parser) futureBefore(k int) bool {
 		}
 		if p.has(n, cPast) {
 			return false
+		}
+	}
+	return false
+}
+
+// denied says whether a subject that denies stands before word k: "neither the mayor nor
+// his driver could be reached on Tuesday".
+func (p *parser) denied(k int) bool {
+	for n := k - 1; n >= 0 && n > k-toldReach && !p.sentenceEnd(n); n-- {
+		if p.is(n, "neither", "nor", "nobody", "none") {
+			return true
 		}
 	}
 	return false
