@@ -51,6 +51,14 @@ var clauses = []struct{ day, text, words, first string }{
 	{"2023-03-10", "The report on the fire was published on 14 January. It found that an engineer had warned the town on 25 November. The town had answered him the next day.", "the next day", "2022-11-26"},
 	{"2023-03-10", "The mayor was at the pit on Thursday morning. \"A man who spent that night in the mine is in a cell,\" she said.", "that night", ""},
 	{"2023-03-10", "The mayor left the town hall on Wednesday night. He had met the miners earlier in the day.", "earlier in the day", "2023-03-08"},
+	// The day of what a length is counted from.
+	{"2022-03-17", "The mayor was dismissed on 3 October 2021, eight days after voters had been asked whether to close the pit.", "eight days", "2021-09-25"},
+	{"2022-03-17", "The mayor was arrested on 8 March, two weeks before the election.", "two weeks", "2022-03-19"},
+	{"2022-03-17", "The mayor said that he would leave on 8 May, eight days after the town closed the pit.", "eight days", ""},
+	{"2022-03-17", "The mayor came to the court on 7 March, two weeks later than he had been expected.", "two weeks", ""},
+	{"2022-03-17", "It freed them on 25 February 2016, after the death of a miner the previous August.", "the previous August", "2015-08-01"},
+	{"2022-03-17", "The town gave the company until the end of June.", "the end of June", "2022-06-30"},
+	{"2022-03-17", "The pit will be closed at the end of June.", "the end of June", "2022-06-16"},
 	// A weekday of a week that is named.
 	{"2023-03-10", "The mayor had heard of the fire on Tuesday last week.", "Tuesday last week", "2023-02-28"},
 	{"2023-03-10", "The mayor left the town on Friday of last week.", "Friday of last week", "2023-03-03"},
