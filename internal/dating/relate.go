@@ -22,7 +22,8 @@ type Relation struct {
 // says nothing of a day: a bare length, a value left open by a boxed explainer.
 func Relate(ann *news.Annotated, tx *news.Timex) (Relation, bool) {
 	s := saying{tx: tx, words: strings.Join(strings.Fields(tx.In(ann.Text)), " ")}
-	if tx.Type != news.TimexDate && tx.Type != news.TimexTime || strings.HasSuffix(tx.Value, "_REF") {
+	counted := tx.Rule == "length-from-event" && tx.Earliest != "" // "eight days after the vote"
+	if tx.Type != news.TimexDate && tx.Type != news.TimexTime && !counted || strings.HasSuffix(tx.Value, "_REF") {
 		return Relation{}, false
 	}
 	if ann.Published.Sure() && tx.Earliest == "" {

@@ -116,14 +116,20 @@ func commonValue(days Days, hull calendar.Span) string {
 	case y1 == y2:
 		return fmt.Sprintf("%04d", y1)
 	}
-	month := 0
+	month, day := 0, 0
 	for _, s := range days {
-		_, a, _ := s.First.Civil()
-		_, b, _ := s.Last.Civil()
+		_, a, first := s.First.Civil()
+		_, b, last := s.Last.Civil()
 		if a != b || s.Len() > 31 || month != 0 && a != month {
 			return ""
 		}
-		month = a
+		if first != last || month != 0 && first != day {
+			first = 0
+		}
+		month, day = a, first
+	}
+	if day != 0 {
+		return fmt.Sprintf("XXXX-%02d-%02d", month, day)
 	}
 	return fmt.Sprintf("XXXX-%02d", month)
 }
@@ -138,13 +144,21 @@ func (s *solution) bound(out *news.Dating, hull calendar.Span) {
 	}
 }
 
-// openEnd says whether d is an end only because All ends near it: days of an
-// open year repeat up to both ends of All.
+// openEnd says whether d is an end only because All ends: of days of an open year,
+// which come again year after year, the first and the last tell nothing where no
+// other constraint bounds that side.
 func (s *solution) openEnd(d calendar.Day) bool {
 	if len(s.days) < 3 {
 		return false
 	}
-	return d < All[0].First+366 || d > All[0].Last-366
+	closed := All
+	for _, c := range s.used {
+		if !c.Open {
+			closed = closed.Meet(c.Days)
+		}
+	}
+	hull, ok := closed.Hull()
+	return !ok || d == s.days[0].First && hull.First == All[0].First || d == s.days[len(s.days)-1].Last && hull.Last == All[0].Last
 }
 
 // top is the strongest constraint that was used, nil if there is none.

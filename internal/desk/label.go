@@ -28,17 +28,17 @@ func (h ReportHead) Source() string {
 }
 
 // Day is the day of publication as lists show it: an EDTF value, or the month
-// where the year is open ("Sep, year open"), or "no day".
+// where the year is open ("Sep, year not known"), or "no day".
 func (h ReportHead) Day() string {
 	if h.Published.Value == "" {
 		return "no day"
 	}
 	if day, ok := strings.CutPrefix(h.Published.Value, "XXXX-"); ok {
 		if t, err := time.Parse("01", day); err == nil {
-			return t.Format("Jan") + ", year?"
+			return t.Format("Jan") + ", year not known"
 		}
 		if t, err := time.Parse("01-02", day); err == nil {
-			return t.Format("2 Jan") + ", year?"
+			return t.Format("2 Jan") + ", year not known"
 		}
 	}
 	return h.Published.Value
@@ -54,10 +54,20 @@ func (h ReportHead) Label() string {
 	case d.Earliest != "" && d.Earliest == d.Latest:
 		return d.Earliest
 	}
+	if strings.HasPrefix(d.Value, "XXXX-") || decades(d) {
+		return h.Day() // an interval of many years would say less, and look like knowledge
+	}
 	if s, ok := calendar.Bounds(d.Value); ok && s.First.String() == d.Earliest && s.Last.String() == d.Latest && !strings.Contains(d.Value, "/") {
 		return d.Value
 	}
 	return SpanText(d)
+}
+
+// decades says whether the bounds of a date lie ten years apart or more.
+func decades(d news.Dating) bool {
+	first, ok1 := calendar.Parse(d.Earliest)
+	last, ok2 := calendar.Parse(d.Latest)
+	return ok1 && ok2 && last-first >= 3652
 }
 
 // DaysText is an EDTF day or interval as people read it: a whole month or year by

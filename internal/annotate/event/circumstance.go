@@ -1,6 +1,8 @@
 package event
 
 import (
+	"slices"
+
 	"dateline/internal/annotate/deptree"
 	"dateline/internal/news"
 )
@@ -9,6 +11,9 @@ import (
 func (r *reader) circumstances(t *tree, c *coding, ev *news.EventMention) {
 	if tx := r.timeOf(t, c); tx != nil && (ev.Factuality == news.Planned || ev.Factuality == news.CalledFor || !r.bounds(t, tx)) {
 		ev.Time = &news.TimeRange{Span: tx.Span, Value: tx.Value, Earliest: tx.Earliest, Latest: tx.Latest}
+		if end := news.SpanEnd(r.ann.Text, t.times, slices.IndexFunc(t.times, func(o news.Timex) bool { return o.Span == tx.Span })); end != nil {
+			ev.Time.Latest = end.Latest // "between 2012 and 2014"
+		}
 		ev.Rules = append(ev.Rules, "time: "+tx.In(r.ann.Text))
 	}
 	for _, at := range [...]int{c.at, c.holder, r.carries(t, c.match)} {

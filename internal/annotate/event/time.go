@@ -95,10 +95,28 @@ func (r *reader) timeOf(t *tree, c *coding) *news.Timex {
 	if tx == nil && !c.noun {
 		tx = r.timeBeforeWhen(t, c.at)
 	}
+	if tx == nil {
+		tx = r.countedTo(t, c.at)
+	}
 	if h := t.head[c.at]; tx == nil && !c.noun && t.rel(c.at) == "advcl" && t.xpos(c.at) == "VBG" && r.markOf(t, c.at) == "" && t.verb(h) && h < c.at {
 		tx = r.timeAt(t, func(a, _ int) bool { return a == h })
 	}
 	return tx
+}
+
+// countedTo is the length of time with a day of its own that is counted from the clause
+// or noun at v: "on 3 October, eight days after voters had been asked"; nil for none.
+func (r *reader) countedTo(t *tree, v int) *news.Timex {
+	m := t.child(v, "mark", "case")
+	if m < 1 || m > v || !deptree.Is(t.form(m), "after", "before") {
+		return nil
+	}
+	for k := range t.anchors {
+		if tx := &t.times[k]; tx.Rule == "length-from-event" && tx.Earliest != "" && tx.Contains(t.toks[m-1].Span) {
+			return tx
+		}
+	}
+	return nil
 }
 
 // timeBeforeWhen is the time right before the "when" of the clause of verb v: "since

@@ -106,6 +106,8 @@ func (r *resolver) chooseWeekday(e *expr, c *fields, ref calendar.Day, t tense) 
 	back := (ref.Weekday() - c.weekday + 7) % 7
 	on := (c.weekday - ref.Weekday() + 7) % 7
 	switch {
+	case e.again:
+		return ref - calendar.Day((ref.Weekday()-c.weekday+6)%7+1) - 7
 	case e.hasRel && e.rel < 0:
 		if back <= 1 && e.anchor == aReport || back == 0 {
 			// Yesterday is not called "last Wednesday".

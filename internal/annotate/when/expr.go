@@ -80,6 +80,7 @@ type expr struct {
 	n      int // count of units, doubled
 	rel    int // -1 last, 0 this, +1 next; with hasRel
 	hasRel bool
+	again  bool // "Monday before last": a week before the one that rel points at
 	anchor anchor
 	to     unit   // of kShift: how exact it is by a word after it ("a year ago today"); 0 for its own unit
 	dir    int    // of kShift and kSpan: -1 back, +1 on

@@ -56,6 +56,9 @@ const (
 	cAssembly // nouns of gatherings that are called for a day: "a rally on Saturday"
 	cSitting  // nouns of what is done once: "the March summit"
 	cRegular  // plural nouns that a weekday makes a habit: "the Sunday marches"
+	cMove     // verbs in the past that move something to another day: "adjourned the trial to Monday"
+	cKeep     // what is done to a day that was set: "the 3 May vote could be delayed"
+	cLast     // verbs in the past of what goes on, and is over: "ran the firm until May"
 	cNot      // starts a phrase that is no time, in this spelling
 )
 
@@ -245,6 +248,12 @@ func (e *entry) addContext(cl string, rest []string, value string) error {
 		e.class |= cDecree
 	case "assembly":
 		e.class |= cAssembly
+	case "move":
+		e.class |= cMove
+	case "keep":
+		e.class |= cKeep
+	case "last":
+		e.class |= cLast
 	case "sitting":
 		e.class |= cSitting
 	case "regular":

@@ -11,6 +11,8 @@ import (
 func (r *resolver) fixed(e *expr, ref calendar.Day, known bool) result {
 	res := result{value: e.value}
 	switch {
+	case e.rule == "length-from-event":
+		r.fromBeside(e, &res)
 	case e.value == "PRESENT_REF" && known:
 		res.span, res.ok = calendar.Span{First: ref, Last: ref}, true
 		res.anchor, res.shift = published(ref), "+P0D"
@@ -20,6 +22,41 @@ func (r *resolver) fixed(e *expr, ref calendar.Day, known bool) result {
 		res.anchor, res.shift = published(ref), "+"+e.value
 	}
 	return res
+}
+
+// weekSlack is how many days a number of weeks can be off.
+const weekSlack = 3
+
+// fromBeside gives a length that is counted from an event the day of that event, where
+// the day that it leads to stands right before it: "was dismissed on 3 October, eight
+// days after the vote" dates the vote.
+func (r *resolver) fromBeside(e *expr, res *result) {
+	n := len(r.exprs) - 1
+	if n < 0 || len(r.exprs) != len(r.out)-r.from || e.vague || e.n%2 != 0 || e.unit != uDay && e.unit != uWeek || !r.p.is(e.j, "after", "before") {
+		return
+	}
+	for k := r.exprs[n].j; k < e.i; k++ {
+		if !(r.p.s(k) == "," || r.p.is(k, "just", "only", "exactly", "or")) {
+			return
+		}
+	}
+	beside := &r.out[len(r.out)-1]
+	day, ok := calendar.Parse(beside.Earliest)
+	if r.known && day > r.pub.Last {
+		return // "will sign it on 14 November, four days after": after it said so
+	}
+	if !ok || beside.Earliest != beside.Latest || beside.Type != news.TimexDate && beside.Type != news.TimexTime {
+		return
+	}
+	dir, slack := -1, calendar.Day(0)
+	if r.p.is(e.j, "before") {
+		dir = 1
+	}
+	if e.unit == uWeek {
+		slack = weekSlack
+	}
+	on := addUnits(day, dir*e.n, e.unit, false)
+	res.span, res.ok, res.anchor = calendar.Span{First: on - slack, Last: on + slack}, true, beside.In(r.ann.Text)
 }
 
 // span gives a length that ends or begins at the report's day.

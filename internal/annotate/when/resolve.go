@@ -104,12 +104,18 @@ func (r *resolver) add(n int) {
 		return
 	}
 	t.Value, t.Anchor, t.Shift = res.value, res.anchor, res.shift
+	if e.again {
+		t.Shift = "" // which week it is hangs on the weekday of the report
+	}
 	if res.ok {
 		s := res.span
 		if e.cal.nth == 0 {
 			s = calendar.Narrow(s, t.Mod)
 		}
 		s = r.clip(&e, s, res.span)
+		if t.Mod == "END" && p.is(e.i-1, "by", "until", "till", "before", "through") && p.endOf(e.i) {
+			s.First = s.Last // "until the end of June" ends with its last day
+		}
 		t.Earliest, t.Latest = s.First.String(), s.Last.String()
 	}
 	r.out = append(r.out, t)

@@ -9,8 +9,10 @@ func (p *parser) calendarDate(i int) (expr, bool) {
 	e := expr{typ: news.TimexDate, kind: kCalendar}
 	j := p.weekdayBefore(i, &e)
 	j = p.edge(j, &e)
-	if e.mod == "" {
-		j = p.relative(j, &e)
+	if k := j + 1; p.is(j, "the") && p.is(k, "previous", "preceding", "following", "same") && p.has(k+1, cMonth) && p.w(k+1).cap {
+		// "the previous August": counted from what the text told last
+		e.anchor, e.rel, e.hasRel = aText, int(p.w(k).lex.relt), true
+		j = k + 1
 	} else {
 		j = p.relative(j, &e)
 	}
@@ -167,7 +169,8 @@ func (p *parser) dayMonth(i int, e *expr) (int, bool) {
 		until = int(p.w(k + 1).num)
 		k += 2
 	}
-	if p.is(k, "of") && ordinal {
+	if p.is(k, "of") && (ordinal || p.has(k+1, cMonth) && p.w(k+1).cap && p.possessive(k+2) == k+2) {
+		ordinal = true // "29 of March", as translations write it
 		k++
 	}
 	if p.has(k, cMonth) && p.w(k).cap && (ordinal || !p.is(k, "may", "march", "sun") || p.w(k+1).kind == digits || !p.w(k+1).cap) {

@@ -31,6 +31,10 @@ func (p *parser) weekday(i int) (expr, bool) {
 		return expr{}, false
 	}
 	e.cal.weekday, e.j = int(p.w(j).lex.weekday), p.dot(j+1)
+	if !e.hasRel && p.is(e.j, "before") && p.is(e.j+1, "last") {
+		e.rel, e.hasRel, e.again, e.rule, e.j = -1, true, true, "weekday-before-last", e.j+2
+		return e, true
+	}
 	anyOne := "XXXX-WXX-" + strconv.Itoa(e.cal.weekday)
 	switch {
 	case j == i && p.is(i-1, "one", "a", "any", "some"):

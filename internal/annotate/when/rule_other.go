@@ -79,6 +79,14 @@ func (p *parser) ofPhrase(i int) (expr, bool) {
 	return e, true
 }
 
+// endOf says whether "the end of" begins at i.
+func (p *parser) endOf(i int) bool {
+	if p.is(i, "the") {
+		i++
+	}
+	return p.is(i, "end", "close") && p.is(i+1, "of")
+}
+
 // bareUnits reads plural units without a number after a preposition: "within
 // days", "for years", "weeks of", "months later", "decades ago".
 func (p *parser) bareUnits(i int) (expr, bool) {
@@ -211,6 +219,39 @@ func (p *parser) besideDay(i int) (expr, bool) {
 		e.dir = -1
 	}
 	return e, true
+}
+
+// beforeLast reads "the week before last", "the night before last".
+func (p *parser) beforeLast(i int) (expr, bool) {
+	j := i
+	if p.is(j, "the") {
+		j++
+	}
+	if !p.has(j, cUnit) && !p.is(j, "night") || !p.is(j+1, "before") || !p.is(j+2, "last") || !p.phraseOver(j+3) {
+		return expr{}, false
+	}
+	e := expr{typ: news.TimexDate, kind: kThis, rel: -2, hasRel: true, j: j + 3}
+	if p.is(j, "night") {
+		e.kind, e.typ, e.unit, e.n, e.dir, e.part, e.hasRel = kShift, news.TimexTime, uDay, 2*2, -1, "NI", false
+		return e, true
+	}
+	e.unit = p.w(j).lex.unit
+	return e, e.unit >= uWeekend && e.unit <= uYear
+}
+
+// phraseOver says whether no noun follows at j: "the week before last", not "the week
+// before last month".
+func (p *parser) phraseOver(j int) bool {
+	return p.aloneAfter(j) || !p.has(j, cUnit|cWeekday|cMonth|cSeason|cHoliday|cPart) && p.w(j).kind == letters
+}
+
+// halfOfMonth reads "half of February", which is an amount of it and no day: "they
+// were paid for half of February".
+func (p *parser) halfOfMonth(i int) (expr, bool) {
+	if !p.is(i, "half") || !p.is(i+1, "of") || !p.has(i+2, cMonth) || !p.w(i+2).cap || p.is(i-1, "first", "second", "other", "last", "latter") {
+		return expr{}, false
+	}
+	return expr{typ: news.TimexDuration, kind: kFixed, unit: uMonth, n: 1, value: duration(1, false, uMonth), j: i + 3}, true
 }
 
 // unitEdge reads "end of year", "end of the month" without an article of its

@@ -373,8 +373,9 @@ func (p *parser) shifted(e expr, value string, j int) expr {
 	if value[1] == 't' {
 		e.anchor = aText
 		e.rule = "shift-from-text"
-		if p.is(j-1, "before", "after") && !p.phraseEnd(j) {
-			// The event that follows is the anchor; the words stop at the units.
+		if p.is(j-1, "before", "after") && !p.phraseEnd(j) || p.is(j-1, "later", "earlier") && p.is(j, "than") {
+			// The event that follows is the anchor ("two weeks later than planned"); the
+			// words stop at the units.
 			e.kind, e.typ, e.rule, e.j = kFixed, news.TimexDuration, "length-from-event", j-1
 			e.value = duration(e.n, e.vague, e.unit)
 		}

@@ -25,25 +25,34 @@ const clauseReach = 25
 // stands before it, then by the verb that governs it where the sentence has
 // heads, then by the nearest verb.
 func (r *resolver) tenseOf(p *parser, i, j int) tense {
+	p.sent = r.sentenceAt(int(p.w(i).start))
+	defer func() { p.sent = nil }()
+	if p.lasted(i) {
+		return tensePast
+	}
 	if t := p.tenseByPreposition(i); t != tenseUnknown {
 		return t
 	}
-	p.sent = r.sentenceAt(int(p.w(i).start))
-	defer func() { p.sent = nil }()
+	if t := p.tenseBeside(i); t != tenseUnknown {
+		return t
+	}
 	switch {
 	case p.verbBeside(i):
 		return tensePast
 	case p.wasPlanned(i):
 		return tenseUnknown
-	case p.convened(i), p.begins(i) >= 0, p.conditional(i), r.timetable(i, j):
+	case p.ahead(i, j), r.timetable(i, j):
 		return tenseFuture
 	}
 	b := news.Byte(p.w(i).start)
-	for range maxGovernors {
+	for n := range maxGovernors {
 		if b = governor(p.sent, b); b < 0 {
 			break
 		}
 		if k := p.wordAt(b); k >= 0 {
+			if n == 0 && p.decided(k) {
+				return tenseFuture
+			}
 			if t := p.groupTense(k, j); t != tenseUnknown {
 				return t
 			}
@@ -64,126 +73,6 @@ func (p *parser) verbBeside(i int) bool {
 		return !p.futureBefore(i - 1)
 	case "":
 		return p.is(i-1, "said", "told")
-	}
-	return false
-}
-
-// wasPlanned says whether "was planned for" or "first planned for" stands right before
-// word i: the day may be ahead or gone, and the nearer one is meant.
-func (p *parser) wasPlanned(i int) bool {
-	if p.is(i-1, "for") && p.is(i-2, "then") && p.is(i-3, "and") {
-		// "planned first for May and then for September"
-		n := i - 4
-		for n > i-8 && !p.is(n, "for") && !p.sentenceEnd(n) {
-			n--
-		}
-		i = n + 1
-	}
-	if !p.is(i-1, "for") {
-		return false
-	}
-	k, first := i-2, false
-	if p.is(k, firstWords...) {
-		k, first = k-1, true
-	}
-	if !p.is(k, "planned", "scheduled", "set", "called", "slated") {
-		return false
-	}
-	return first || p.is(k-1, firstWords...) || p.is(k-1, "was", "were") || p.is(k-1, "been") && p.is(k-2, "had")
-}
-
-// firstWords tell of a plan that another one has followed.
-var firstWords = []string{"first", "originally", "initially", "once", "previously"}
-
-// begins gives the verb in the past under which "beginning", "starting" or "from"
-// stands right before word i and says from when that holds which it sets: "declared
-// three days of mourning beginning on Sunday". -1 where there is none.
-func (p *parser) begins(i int) int {
-	k := i - 1
-	if p.is(k, "on", "at", "from") {
-		k--
-	}
-	if !p.is(k, "beginning", "starting", "commencing") && !p.is(i-1, "from") {
-		return -1
-	}
-	for ; k >= 0 && k > i-beginReach && !p.sentenceEnd(k); k-- {
-		if p.has(k, cDecree) {
-			return k
-		}
-		if tag := p.tag(k); tag == "VBD" || tag == "MD" || tag == "" && (p.has(k, cSay) || p.has(k, cPast)) {
-			return -1
-		}
-	}
-	return -1
-}
-
-// beginReach is how many words can lie between such a verb and the day.
-const beginReach = 14
-
-// conditional says whether the day at i stands in a condition of what somebody would
-// do: "if he was still there on Tuesday, she said, they would go".
-func (p *parser) conditional(i int) bool {
-	k := i - 1
-	for ; k > i-conveneReach && !p.is(k, "if", "unless"); k-- {
-		if k < 0 || p.sentenceEnd(k) || p.s(k) == "," || p.is(k, "had", "have", "that") {
-			return false
-		}
-	}
-	if k < 0 || !p.is(k, "if", "unless") || p.is(k-1, "as", "even", "asked", "ask", "know", "knew", "wondered", "see", "say", "said", "clear", "unclear") {
-		return false
-	}
-	would := func(n int) bool {
-		return p.is(n, "would", "will", "ll", "could", "might", "may") && !p.is(n+1, "have") && !p.is(n+2, "have")
-	}
-	for n := i; n < len(p.ws) && n < i+clauseReach && !p.sentenceEnd(n); n++ {
-		if would(n) {
-			return true
-		}
-	}
-	for n := k - 1; n >= 0 && n > k-conveneReach && !p.sentenceEnd(n); n-- {
-		if would(n) {
-			return true
-		}
-	}
-	return false
-}
-
-// conveneReach is how many words can lie between a verb that sets a day and
-// the day.
-const conveneReach = 12
-
-// convened says whether the day at i is one that somebody "has called" or "has
-// planned" something for. The present perfect goes with no day of the past, so
-// the day is that of the thing.
-func (p *parser) convened(i int) bool {
-	assembly := false
-	for k := i - 1; k > 0 && k > i-conveneReach && !p.sentenceEnd(k); k-- {
-		if p.has(k, cConvene) && !p.is(k+1, "off") {
-			switch {
-			case p.is(i-1, "for") && !p.is(k-1, "had", "been") || assembly:
-				return true // "planned for Saturday", "called for a rally on Saturday"
-			case p.is(i-1, "for") && p.is(k-1, "been") && p.is(k-2, "has", "have", "ve"):
-				return true
-			case p.is(i-1, "for") && p.is(k-1, "had") && p.is(k-2, "it", "they", "he", "she"):
-				return p.calledOff(k) // "called off the march it had planned for Saturday"
-			}
-			return p.is(k-1, "has", "have", "ve") || p.is(k-2, "has", "have", "ve") && !p.is(k-1, "been")
-		}
-		assembly = assembly || p.has(k, cAssembly)
-		if tag := p.tag(k); tag == "VBD" || tag == "MD" || tag == "" && (p.has(k, cSay) || p.has(k, cPast)) {
-			return false
-		}
-	}
-	return false
-}
-
-// calledOff says whether a verb of calling off stands in the sentence before word
-// k: what it stopped had still been ahead.
-func (p *parser) calledOff(k int) bool {
-	for n := k - 1; n >= 0 && n > k-conveneReach && !p.sentenceEnd(n); n-- {
-		if p.is(n, "cancelled", "canceled", "postponed", "banned", "suspended") || p.is(n, "called", "put", "broke") && p.is(n+1, "off") {
-			return true
-		}
 	}
 	return false
 }
@@ -350,6 +239,9 @@ func (p *parser) tenseByForms(i, j int) tense {
 		}
 	}
 	for k := j; k < len(p.ws) && k < j+clauseReach && !p.sentenceEnd(k); k++ {
+		if p.is(k, "could", "should", "must") {
+			continue // what was said on a day need not be of that day
+		}
 		if t := p.formTense(k); t != tenseUnknown {
 			return t
 		}
@@ -409,6 +301,9 @@ func (p *parser) formTense(k int) tense {
 			// "had been scheduled to expire on Friday": the plan is over.
 			return tensePast
 		}
+		if p.is(k, "could", "should", "must") && p.is(k+1, "have") || p.is(k, "could") && (p.is(k+1, "not", "n") || p.denied(k)) {
+			return tensePast // "as he could have on Tuesday", "could not be reached on Tuesday"
+		}
 		return tenseFuture
 	}
 	switch tag := p.tag(k); {
@@ -449,14 +344,28 @@ func (p *parser) futureBefore(k int) bool {
 		if p.sentenceEnd(n) || p.s(n) == "," {
 			return false
 		}
-		if p.is(n, "would") && p.is(n+1, "have") {
+		if p.is(n, "would", "could", "should", "might", "may", "must") && p.is(n+1, "have") {
 			return false // "would have opened on 5 May": it did not
+		}
+		if p.is(n, "could") && (p.is(n+1, "not", "n") || p.denied(n)) {
+			return false // "could not be reached on Tuesday"
 		}
 		if p.has(n, cFuture) || p.is(n, "to") && p.is(n-1, "is", "are", "am") {
 			return true // "is to be unveiled"
 		}
 		if p.has(n, cPast) {
 			return false
+		}
+	}
+	return false
+}
+
+// denied says whether a subject that denies stands before word k: "neither the mayor nor
+// his driver could be reached on Tuesday".
+func (p *parser) denied(k int) bool {
+	for n := k - 1; n >= 0 && n > k-toldReach && !p.sentenceEnd(n); n-- {
+		if p.is(n, "neither", "nor", "nobody", "none") {
+			return true
 		}
 	}
 	return false

@@ -420,6 +420,9 @@ func relation(rep *news.Annotated, t *news.TimeRange) (dating.Relation, bool) {
 			break
 		}
 		if tx.Span.Overlaps(t.Span) && t.Len() > 0 {
+			if tx.Latest != "" && tx.Latest < t.Latest {
+				return dating.Relation{}, false // the earlier end of a span
+			}
 			return dating.Relate(rep, tx)
 		}
 	}

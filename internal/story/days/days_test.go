@@ -18,6 +18,9 @@ const (
 		"The drivers will bury Pavel Drumm at the church of Kestrel Road, the president of the union, Marta Ilvesko, announced. "
 )
 
+// pit is a report of one mayor, one banker and one judge.
+const pit = "The mayor of Sarn, Ann Marl, has asked the banker Jan Tarn to pay the wages of the miners. The judge Pavel Drumm heard the mayor and the banker at length."
+
 // Each case is a story of reports of which the last states no day, and the days from
 // which it can be: within first and last, and not all days; "" and "" where nothing
 // dates it.
@@ -80,6 +83,15 @@ var cases = []struct {
 	{"the same dates of other matters",
 		[]string{"2021-12-20 Under the accord of Norland and Estmark the dam at Sarn is to release 220 cubic metres of water a second from 1 April 2022. Engineers are to finish the last chapters by 1 March 2022.",
 			"- A new bishop of Norland will be elected by the clergy on 1 March. The pilgrims of Estmark will walk from Sarn on 1 April, a priest said."},
+		"", ""},
+	{"the year of the story for a day of an open year",
+		[]string{"2021-09-14 " + pit, "2022-01-20 " + pit, "- Work in the pit of Sarn is to begin again tomorrow, 1 December. The mayor, Ann Marl, has met the banker Jan Tarn and the judge Pavel Drumm."},
+		"2021-11-30", "2021-11-30"},
+	{"but not where others tell of other people",
+		[]string{"2021-09-14 " + pit, "2022-01-20 " + pit, "- Work in the pit of Tolm is to begin again tomorrow, 1 December. The mayor, Otto Lind, has met the banker Rea Holm and the judge Mira Kask."},
+		"", ""},
+	{"nor where the next such day lies near the story too",
+		[]string{"2021-09-14 " + pit, "2022-06-20 " + pit, "- Work in the pit of Sarn is to begin again tomorrow, 1 August. The mayor, Ann Marl, has met the banker Jan Tarn and the judge Pavel Drumm."},
 		"", ""},
 	{"talks that come again on weekdays do not date each other",
 		[]string{"2021-09-14 Negotiators of Norland and Estmark held talks in Sarn on Monday, the fourth round since spring.",

@@ -126,6 +126,7 @@ func Story(anns []news.Annotated, opt Options) *Told {
 	told.Days.Follow(told.Lineage)
 	told.Days.Dates()
 	told.Days.Rows()
+	told.Days.Years()
 	clusters := event.Resolve(scene, scene.Mentions(), copied)
 	for range maxStrata {
 		if opt.stopped() {

@@ -177,6 +177,10 @@ func newLine(ann *news.Annotated, sent *news.Sentence, tim *news.Timex, role new
 			{Report: ann.ID, Span: tim.Span, Quote: tim.In(ann.Text), Role: role},
 		},
 	}
+	if end := news.SpanEnd(ann.Text, ann.Times, slices.IndexFunc(ann.Times, func(o news.Timex) bool { return o.Span == tim.Span })); end != nil {
+		line.When.Latest = end.Latest
+		line.When.Value = tim.Earliest + "/" + end.Latest
+	}
 	if ahead(&ann.Report, tim, role) {
 		line.Factuality = news.Planned
 		if before := news.LastDay(ann.Text, tim.Start); before != "" {
