@@ -96,10 +96,16 @@ func before(doc *given.Doc, sent, n int, denial news.Span) []news.Evidence {
 // before the words of a denial: "Police said stones had been thrown; he denied it".
 func beside(doc *given.Doc, sent int, denial news.Span) []news.Evidence {
 	own := denier(doc, denial)
+	from := doc.Sentences[sent].Start
+	if i := parting.FindAllStringIndex(news.Span{Start: from, End: denial.End}.In(doc.Text), -1); len(i) > 0 {
+		from += news.Byte(i[len(i)-1][0]) // where the clause of the denial begins
+	} else {
+		from = denial.Start
+	}
 	var best *news.Attribution
 	for i := range doc.Attributions {
 		att := &doc.Attributions[i]
-		if att.Source == nil || !claims(doc, att) || !doc.Sentences[sent].Contains(att.Content[0]) || att.Content[len(att.Content)-1].End > denial.Start ||
+		if att.Source == nil || !claims(doc, att) || !doc.Sentences[sent].Contains(att.Content[0]) || att.Content[0].Start >= from ||
 			slices.Contains(own, speakerKey(doc, att)) {
 			continue
 		}
@@ -112,10 +118,15 @@ func beside(doc *given.Doc, sent int, denial news.Span) []news.Evidence {
 	}
 	var out []news.Evidence
 	for _, c := range best.Content {
-		out = append(out, doc.Evidence(c))
+		if c.End = min(c.End, from); c.Len() > 0 {
+			out = append(out, doc.Evidence(c))
+		}
 	}
 	return out
 }
+
+// parting is what parts two clauses of a sentence that are set against each other.
+var parting = regexp.MustCompile(`;|, (?:but|while|whereas|although|though) `)
 
 // claims says whether an attribution tells what somebody says is so, and not what
 // is asked, wanted or decided.

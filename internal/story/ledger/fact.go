@@ -98,7 +98,7 @@ func factsOf(doc *given.Doc) []*fact {
 		f.digits = digits(fig.Value)
 		f.rank = rankIn(ranked.FindString(news.Span{Start: max(0, fig.Start-24), End: fig.Start}.In(doc.Text)))
 		f.things()
-		f.partial = f.group == "count" && ofThem(f)
+		f.partial = f.group == "count" && ofThem(f) || f.group == "amount" && f.followed(fig.End, " of the ", " of its ", " of that ") || moreOf.MatchString(news.Span{Start: max(0, fig.Start-14), End: fig.Start}.In(doc.Text))
 		if f.sent >= 0 {
 			f.stage, f.period = f.stageOf(), f.periodOf()
 		}
@@ -325,6 +325,9 @@ func (f *fact) nearestState(words []given.Word) string {
 			continue
 		}
 		d := gap(f.fig.Span, w.Span)
+		if of := f.fig.Of; tolls[s] && of != nil && of.Start >= f.fig.End && of.Start < f.fig.End+3 && w.Start > of.End && w.Start < of.End+3 {
+			return s // "a clerk dead and two guests wounded"
+		}
 		if tolls[s] && f.doers(w.Span) {
 			continue
 		}

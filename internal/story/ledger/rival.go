@@ -106,24 +106,24 @@ func setAgainst(a, b *fact) bool {
 	if takesPart(a) && takesPart(b) && b.sent-a.sent == 1 && a.sourced() && b.sourced() && a.fig.Attribution != b.fig.Attribution && !b.still() {
 		return true
 	}
-	if putsSize.MatchString(b.before()) && a.group == "amount" && b.sent-a.sent <= 2 && a.sourced() && b.sourced() && countsAgain(a, b) &&
+	if putsSize.MatchString(b.before()) && a.group == "amount" && !a.partial && b.sent-a.sent <= 2 && a.sourced() && b.sourced() && countsAgain(a, b) &&
 		(b.elliptic || a.head == b.head || a.head == "" && b.state != "cost") {
 		return true
 	}
 	switch {
-	case !first(b), b.partial, a.ofThose(), b.ownPredicate(a), parts(a.state) && parts(b.state) && a.state != b.state:
+	case !first(b), b.partial, a.partial && a.group == "amount", a.ofThose(), b.ownPredicate(a), parts(a.state) && parts(b.state) && a.state != b.state:
 		return false
 	case b.sent-a.sent > 2 && b.after != a || !countsAgain(a, b) && !(tolls[a.state] && a.state == b.state && b.listed()):
 		return false
 	case b.after == a:
-		return true
+		return b.bare()
 	case tolls[a.state] && a.state == b.state && a.unit == b.unit && a.head == b.head && a.sourced() && (b.sourced() || b.listed()) && !b.still():
 		pa, pb := a.places(), b.places()
 		return len(pa) == 0 || len(pb) == 0 || len(given.Shared(pa, pb)) > 0
 	case a.unit != b.unit:
 		return false
 	}
-	return a.head != "" && a.head == b.head && (b.state == "" || a.state == b.state) || ownCount(b) && a.head != ""
+	return a.head != "" && a.head == b.head && (b.state == "" || a.state == b.state) && oneDeed(a, b) || ownCount(b) && a.head != ""
 }
 
 // baseline is the stage of a number that held before, and against which the text
@@ -295,10 +295,38 @@ func countsAgain(a, b *fact) bool {
 	if a.fig.Attribution != "" && a.fig.Attribution == b.fig.Attribution {
 		return false
 	}
-	for _, w := range strings.Fields(b.doc.Sentences[b.sent].In(b.doc.Text)) {
+	words := b.doc.Sentences[b.sent].In(b.doc.Text)
+	if !b.sourced() {
+		words = b.before()
+		words = words[strings.LastIndexAny(words, ",;:")+1:]
+	}
+	for _, w := range strings.Fields(words) {
 		if counters()[strings.ToLower(strings.Trim(w, ".,;:“”\"'"))] {
 			return true
 		}
 	}
 	return false
+}
+
+// bare says whether no noun of its own stands behind a number.
+func (f *fact) bare() bool {
+	for _, t := range f.doc.Sentences[f.sent].Tokens {
+		if t.Start >= f.fig.End {
+			return t.UPOS != "NOUN" && t.UPOS != "ADJ" || f.group != "count"
+		}
+	}
+	return true
+}
+
+// oneDeed says whether something is told alike of the things that two figures
+// count, and not only that they are such things; b can also be all that somebody
+// tells: "organisers spoke of 400 tractors".
+func oneDeed(a, b *fact) bool {
+	fields := strings.Fields(b.before())
+	for _, w := range fields[max(0, len(fields)-3):] {
+		if counters()[strings.ToLower(w)] {
+			return true
+		}
+	}
+	return a.state != "" && a.state == b.state || len(shared(a, b)) > 0 || takesPart(b)
 }

@@ -1,0 +1,100 @@
+package dispute_test
+
+import (
+	"slices"
+	"strings"
+	"testing"
+
+	"dateline/internal/news"
+	"dateline/internal/pipeline/pipelinetest"
+	"dateline/internal/story/tell"
+)
+
+// tellings are short reports; differ is the kinds of what they dispute, each with
+// a word of every side, nil where nobody disputes anything.
+var tellings = []struct {
+	name, text string
+	want       []string
+}{
+	{"said and denied in one sentence", `Police in Tolmar said the dockers had set fire to a van on Monday; their leader, Anna Belova, denied it.`,
+		[]string{"contradiction: set fire | denied it"}},
+	{"said and denied behind but", `The mayor said the bridge at Tolmar had been inspected in May, but the engineer Ivo Kressel denied that.`,
+		[]string{"contradiction: inspected | denied that"}},
+	{"disputed by", `"The valve was sound," said the head of the refinery, Ivo Kressel. That was disputed by the engineers' union of Tolmar.`,
+		[]string{"contradiction: sound | disputed by"}},
+	{"denied doing", `The teachers' leader, Anna Belova, said the ministry in Tolmar had received three letters about the roof. The ministry denied receiving any such letter.`,
+		[]string{"contradiction: letters | denied receiving"}},
+	{"denied having done, after", `The minister, Ivo Kressel, denied having taken money from Norland Steel, after the deputy Anna Belova said that the firm had paid for his house in Tolmar.`,
+		[]string{"contradiction: paid for | denied having taken"}},
+	{"never told", `The diver Anna Belova told the Tolmar Post that the port had been warned about the crane in March. The port authority says it was never told.`,
+		[]string{"contradiction: warned | never told"}},
+	{"another account", `Anna Belova said her brother had been beaten in the police station of Tolmar. The interior ministry gave a different account. It said he had fallen on the stairs.`,
+		[]string{"contradiction: beaten | different account"}},
+	{"a rumour called false", `Asked about reports that the ferry Nordlya had been sold, a spokesman for Dock Lines in Tolmar said they were "pure fiction".`,
+		[]string{"contradiction: sold | fiction"}},
+	{"called a lie", `The deputy Ivo Kressel told parliament in Tolmar on Monday that the mayor had sold the park to her cousin. "That is a lie," the mayor, Anna Belova, said.`,
+		[]string{"contradiction: sold the park | lie"}},
+	{"nobody denies", `The judge in Tolmar will decide on Monday if Ivo Kressel stays in prison. "It is a long wait," said his lawyer, Anna Belova.`, nil},
+	{"rejected a plan", `Anna Belova said the union would meet on Friday in Tolmar. It rejected the offer of the port on Monday.`, nil},
+	{"part and whole", `More than 40 million crowns of the cost of the tunnel at Tolmar cannot be explained, the auditor said. The report puts the cost of the tunnel at 300 million crowns.`, nil},
+	{"against what was agreed", `The papers show that the cost of the tunnel at Tolmar had risen to 270 million crowns by spring, against the 190 million agreed in 2012. A spokesman for Norland Steel put the present cost at 240 million.`,
+		[]string{"contradiction: 240 million | 270 million"}},
+	{"raised to from", `The central bank of Norland raised its key rate to 9 percent from 7 percent on Monday, the governor said in Tolmar.`, []string{"other-time: 7 percent | 9 percent"}},
+	{"is so many, not so many", `The number of sailors who died in the fire at Tolmar is four, not five, the health ministry said on Monday, admitting that one body had been counted twice.`,
+		[]string{"revision: four | five"}},
+	{"the first part of a sum", `Norland said it would lend Tolmar 900 million crowns. The first 300 million crowns was to be paid by June, the minister said. The mayor's office in Tolmar later put the size of the loan at 950 million crowns.`,
+		[]string{"contradiction: 900 million | 950 million"}},
+	{"joined and stayed away", `Anna Belova, the leader of the miners in Tolmar, said 2,400 miners had joined the strike. The company said only 90 of its 3,000 workers had stayed away.`,
+		[]string{"other-source: 90 | 2,400"}},
+	{"detained and listed", `The ministry said 114 people were detained in Tolmar on Sunday. Candle, a rights group, published the names of 171 detainees.`,
+		[]string{"other-source: 114 | 171"}},
+	{"three who count", `Police put the crowd in Tolmar at 2,000. Organisers said at least 9,000 people had taken part, while a reporter on the bridge estimated the number at about 5,000.`,
+		[]string{"other-source: 2,000 | 5,000 | 9,000"}},
+	{"two things beside each other", `The navy said it had taken six rifles and about 300 rounds from the boats off Tolmar. The three boats had a crew of 26, the captain said.`, nil},
+	{"two players", `Ivo Kressel scored 17 points for Tolmar before he hurt his knee. Anton Hale had 27 points and nine rebounds, a record for the club.`, nil},
+	{"another sum", `In July alone the dairy at Tolmar lost 300,000 crowns, said the farmer Ivo Kressel. The ministry spent another 600,000 crowns on the dairy, but it did not help.`, nil},
+	{"a result that one side doubts", `Anna Belova, who came second, says she won the presidential election in May. Ivo Kressel won his first presidential election in June 1999. Ivo Kressel was declared the winner of the presidential election of 5 May by the commission in Tolmar.`,
+		[]string{"contradiction: declared the winner | Anna Belova"}},
+}
+
+// TestTellings holds what is disputed in short reports, read as any page is.
+func TestTellings(t *testing.T) {
+	for _, c := range tellings {
+		story := tell.Story(pipelinetest.Read(t, "2024-05-14 "+c.text), tell.Options{})
+		var got []string
+		for _, d := range story.Disputes {
+			got = append(got, d.Kind+": "+sides(d))
+		}
+		if ok := len(got) == len(c.want); !ok || !slices.EqualFunc(got, c.want, fits) {
+			t.Errorf("%s: got %q, want %q", c.name, got, c.want)
+		}
+	}
+}
+
+func sides(d news.Dispute) string {
+	var out []string
+	for _, s := range d.Sides {
+		var words []string
+		for _, e := range s.Evidence {
+			words = append(words, e.Quote)
+		}
+		out = append(out, strings.Join(words, " … "))
+	}
+	return strings.Join(out, " | ")
+}
+
+// fits says whether a dispute has the kind that is wanted, and in each side the
+// words that are.
+func fits(got, want string) bool {
+	kind, rest, _ := strings.Cut(want, ": ")
+	sides, has := strings.Split(rest, " | "), strings.Split(got, " | ")
+	if !strings.HasPrefix(got, kind+": ") || len(sides) != len(has) {
+		return false
+	}
+	for i := range sides {
+		if !strings.Contains(has[i], sides[i]) {
+			return false
+		}
+	}
+	return true
+}
