@@ -325,10 +325,10 @@ func (f *fact) nearestState(words []given.Word) string {
 			continue
 		}
 		d := gap(f.fig.Span, w.Span)
-		if of := f.fig.Of; tolls[s] && of != nil && of.Start >= f.fig.End && of.Start < f.fig.End+3 && w.Start > of.End && w.Start < of.End+3 {
+		if of := f.fig.Of; tolls[s] && of != nil && of.Start >= f.fig.End && of.Start < f.fig.End+3 && w.Start == of.End+1 {
 			return s // "a clerk dead and two guests wounded"
 		}
-		if tolls[s] && f.doers(w.Span) {
+		if tolls[s] && (f.doers(w.Span) || f.fig.Value != math.Trunc(f.fig.Value) || w.End < f.fig.Start && otherClause.MatchString(news.Span{Start: w.End, End: f.fig.Start}.In(f.doc.Text))) {
 			continue
 		}
 		if d > reach || d > reach*3/4 && (s == "open" || s == "done") || f.parted(w.Span, d) || f.othersOwn(w.Span) {
@@ -343,6 +343,10 @@ func (f *fact) nearestState(words []given.Word) string {
 	}
 	return state
 }
+
+// otherClause is what stands between a word for what became of somebody and a
+// number of others: "a clerk died and two men were treated".
+var otherClause = regexp.MustCompile(`^,? and $`)
 
 // Words by which a number is of those who did it, or of a family, and not of
 // those to whom it was done: "two men accused of killing", "a mother of 12".

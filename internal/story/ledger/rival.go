@@ -110,6 +110,9 @@ func setAgainst(a, b *fact) bool {
 		(b.elliptic || a.head == b.head || a.head == "" && b.state != "cost") {
 		return true
 	}
+	if m := putsShare.FindStringSubmatch(b.before()); m != nil && a.group == "share" && b.sent-a.sent == 1 && a.fig.Attribution != b.fig.Attribution {
+		return strings.Contains(" "+strings.ToLower(a.aside())+" ", " "+strings.ToLower(m[1])+" ")
+	}
 	switch {
 	case !first(b), b.partial, a.partial && a.group == "amount", a.ofThose(), b.ownPredicate(a), parts(a.state) && parts(b.state) && a.state != b.state:
 		return false
@@ -133,6 +136,10 @@ const baseline = "before"
 // putsSize is how a source gives the size of what the text takes for known: "the
 // ministry put the size of the loan at".
 var putsSize = regexp.MustCompile(`(?i)\b(?:puts?|gave|gives?|estimate[sd]?|reckon(?:s|ed)?|calculate[sd]?) (?:the|its|that|this) (?:\w+ )?(?:size|amount|sum|value|total|cost|price|bill|loss|losses|damage)\b[^.;]{0,40} (?:at|as)(?: \w+){0,2} $`)
+
+// putsShare is how a source gives another share of those of whom the sentence
+// before speaks: "Observers put her share at".
+var putsShare = regexp.MustCompile(`(?i)\b(?:puts?|estimate[sd]?|reckon(?:s|ed)?) (her|his|their|its) (?:\w+ )?(?:share|vote|support|score|result|total)(?: of the vote)? at(?: \w+){0,2} $`)
 
 // Words by which people of whom a number is given take part in what is told, or
 // do not come to work because of it.
@@ -312,7 +319,7 @@ func countsAgain(a, b *fact) bool {
 func (f *fact) bare() bool {
 	for _, t := range f.doc.Sentences[f.sent].Tokens {
 		if t.Start >= f.fig.End {
-			return t.UPOS != "NOUN" && t.UPOS != "ADJ" || f.group != "count"
+			return t.UPOS != "NOUN" && t.UPOS != "ADJ" && t.UPOS != "PROPN" || f.group != "count"
 		}
 	}
 	return true
