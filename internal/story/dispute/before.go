@@ -5,6 +5,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"sync"
 
 	"dateline/internal/news"
 	"dateline/internal/story/given"
@@ -232,11 +233,26 @@ func (f *finder) accused(doc *given.Doc, sent int, denial news.Span, charges boo
 // charging are the words of an accusation proper.
 var charging = regexp.MustCompile(`^(?:accus|alleg|charg|blam)`)
 
-// relative gives what stands before "something that the company denies" or
-// ", which he denies" in its sentence.
+// aside is whether the claim of a sentence is taken up by a noun of claiming
+// behind it, with which a verb of denial stands: ", an allegation it rejects".
+func aside(doc *given.Doc, claim news.Span, verb word) bool {
+	return claim.Len() > 0 && denying()[verb.text] == "contest" && claimAside().MatchString(news.Span{Start: claim.End, End: verb.Start}.In(doc.Text))
+}
+
+var claimAside = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`(?i)^, an? (?:\w+ )?(?:` + claimNouns() + `|allegation|charge|accusation|claim)\b`)
+})
+
+// relative gives what stands before "something that the company denies", ", which
+// he denies" or ", an allegation he denies" in its sentence.
 func relative(doc *given.Doc, sent int, before []word) news.Span {
-	for k := len(before) - 1; k >= max(1, len(before)-6); k-- {
-		if t := before[k].text; t != "which" && t != "that" {
+	for k := len(before) - 1; k >= max(1, len(before)-8); k-- {
+		if before[k].text == "," && len(before) > k+2 {
+			if m := claimAside().FindString(news.Span{Start: before[k].Start, End: before[len(before)-1].End}.In(doc.Text)); m != "" {
+				return news.Span{Start: doc.Sentences[sent].Start, End: before[k].Start}
+			}
+		}
+		if t := before[k].text; t != "which" && t != "that" || k < len(before)-6 {
 			continue
 		}
 		if p := before[k-1].text; p == "," || p == "something" || p == "claim" || p == "accusation" || p == "charge" {

@@ -66,6 +66,9 @@ func (f *finder) deniedClaim(doc *given.Doc, sent int) bool {
 func (f *finder) deniedBy(doc *given.Doc, sent int, words []word, i int) (done, found bool) {
 	w, rest := words[i], words[i+1:]
 	verb, from := denying()[w.text], subject(doc, sent, w)
+	if claim, denial := dismissedThat(doc, sent, words, i); claim.Len() > 0 {
+		return true, f.deny(doc, []news.Evidence{doc.Evidence(claim)}, denial)
+	}
 	if denial := disowned(doc, sent, words, i); denial.Len() > 0 {
 		return true, f.denyBack(doc, sent, denial)
 	}
@@ -79,7 +82,7 @@ func (f *finder) deniedBy(doc *given.Doc, sent int, words []word, i int) (done, 
 			return true, f.denyBack(doc, sent, denial)
 		}
 		if class == "guilt" && verb == "deny" {
-			return true, f.accused(doc, sent, news.Span{Start: from, End: x.End}, true)
+			return true, f.deniesGuilt(doc, sent, news.Span{Start: from, End: x.End})
 		}
 		if class != "claim" {
 			continue
@@ -96,7 +99,7 @@ func (f *finder) deniedBy(doc *given.Doc, sent int, words []word, i int) (done, 
 		}
 		return true, pointsBack(rest[:n+1]) && f.denyBack(doc, sent, denial)
 	}
-	if claim := relative(doc, sent, words[:i]); verb == "deny" && claim.Len() > 0 && (len(rest) == 0 || ends(rest[0].text)) {
+	if claim := relative(doc, sent, words[:i]); (verb == "deny" || aside(doc, claim, w)) && claim.Len() > 0 && (len(rest) == 0 || ends(rest[0].text)) {
 		return true, f.deny(doc, []news.Evidence{doc.Evidence(claim)}, news.Span{Start: from, End: w.End})
 	}
 	content := clause(doc, rest)
@@ -142,6 +145,42 @@ var (
 		return regexp.MustCompile(`(?i)\b(?:this|that|these|those) (?:` + claimNouns() + `)(?: (?:has|have|had))?(?: \w+ly)* $`)
 	})
 )
+
+// thatWas is what stands before a verb of denial in the passive, with what is
+// denied: "Reports that the bridge had fallen were dismissed".
+var thatWas = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`(?i)^(?:[\pL’' -]{0,30} )?(?:` + claimNouns() + `) [^,;.:]{0,40}?(that [^;:]{8,140}?) (?:was|were|has been|have been)(?: \w+ly)? $`)
+})
+
+// dismissedThat gives what is denied in such a sentence, and the words that deny it.
+func dismissedThat(doc *given.Doc, sent int, words []word, i int) (claim, denial news.Span) {
+	from := doc.Sentences[sent].Start
+	m := thatWas().FindStringSubmatchIndex(news.Span{Start: from, End: words[i].Start}.In(doc.Text))
+	if m == nil {
+		return news.Span{}, news.Span{}
+	}
+	denial = news.Span{Start: words[i].Start, End: words[i].End}
+	for _, x := range words[i+1:] {
+		if strings.Contains(".,;:", x.text) {
+			break
+		}
+		denial.End = x.End
+	}
+	return news.Span{Start: from + news.Byte(m[2]), End: from + news.Byte(m[3])}, denial
+}
+
+// deniesGuilt sets the denial of whoever is accused against the accusation before
+// it, or what another has just said of them.
+func (f *finder) deniesGuilt(doc *given.Doc, sent int, denial news.Span) bool {
+	if f.accused(doc, sent, denial, true) {
+		return true
+	}
+	said, who := before(doc, sent, 1, denial), denier(doc, denial)
+	if len(said) == 0 || len(given.Shared(doc.Keys(said[0].Span), who)) == 0 {
+		return false
+	}
+	return f.deny(doc, said, denial)
+}
 
 // claimNouns is the nouns of claiming, for a regular expression.
 func claimNouns() string {

@@ -26,6 +26,14 @@ func (f *finder) calledUntrue(doc *given.Doc, sent int) bool {
 		if quote = saidUntrue.FindString(text); quote == "" {
 			return false
 		}
+		at := saidUntrue.FindStringIndex(doc.Sentences[sent].In(doc.Text))
+		if at != nil && parting.MatchString(doc.Sentences[sent].In(doc.Text)[:at[1]]) {
+			denial := news.Span{Start: doc.Sentences[sent].Start + news.Byte(at[0]), End: doc.Sentences[sent].Start + news.Byte(at[1])}
+			if said := beside(doc, sent, denial); len(said) > 0 {
+				f.add(Contradiction, "called untrue: "+short(said[0].Quote, 90), []string{"“" + short(quote, 60) + "”"}, said, []news.Evidence{doc.Evidence(denial)})
+				return true
+			}
+		}
 		if said := rumour(doc, sent); said.Len() > 0 {
 			f.add(Contradiction, "called untrue: "+short(said.In(doc.Text), 90), []string{"“" + short(quote, 60) + "”"},
 				[]news.Evidence{doc.Evidence(said)}, []news.Evidence{doc.Evidence(doc.Sentences[sent].Span)})
@@ -59,6 +67,7 @@ const falsehood = `["“‘']?(?:(?:a|an|all|just|pure|simply|completely|totally
 // "said they were a complete fabrication", "called the report false", "said there
 // was no truth in it".
 var saidUntrue = regexp.MustCompile(`(?i)\b(?:(?:said|says|told|insist(?:s|ed)|added|replied|answered)\b[^.;]{0,40}?\b(?:they|it|that|this|these|those|the (?:reports?|claims?|allegations?|accusations?|rumours?|rumors?|stor(?:y|ies)|accounts?)) (?:is|was|were|are|had been) ` + falsehood +
+	`|\bthe (?:reports?|claims?|allegations?|accusations?|rumours?|rumors?|stor(?:y|ies)|accounts?) (?:is|was|were|are|had been) (?:wrong|inaccurate|incorrect|mistaken)\b` +
 	`|(?:call(?:s|ed)|brand(?:s|ed)|describ(?:es|ed)|dismiss(?:es|ed)|denounc(?:es|ed)|reject(?:s|ed)) (?:it|this|that|them|(?:the|this|that|these|those|his|her|their|its) [\pL]+)(?: as)? ` + falsehood +
 	`|(?:is|was|there's) no truth (?:in|to) (?:it|this|that|them|(?:the|this|that|these|those|his|her|their|its) [\pL]+))`)
 
@@ -86,6 +95,7 @@ var (
 	otherAccount = regexp.MustCompile(`(?i)\b(?:(?:gave|gives|giving|offered|offers|told|tells|has|had|presented|provided) (?:[\pL]+ ){0,3}?(?:different|conflicting|contradictory|contrary|opposing) (?:account|version|story|explanation|picture|reason|reasons|view)|disagree[sd]|beg(?:s|ged) to differ|contradict(?:s|ed) (?:that|this|him|her|them|it|the account|the claim)|[tT](?:akes|ook) issue with (?:that|this))\b`)
 	unowned      = regexp.MustCompile(`(?i)\b(?:do(?:es)?|did) not (?:recogni[sz]e|accept|share) ?["”’']? ?(?:that|this|the|those|these|its|his|her|their) ["“‘']?(?:\w+ )?(?:findings?|figures?|numbers?|accounts?|descriptions?|claims?|conclusions?|versions?|views?)\b`)
 	neverTold    = regexp.MustCompile(`(?i)\b(?:say|says|said|insist(?:s|ed)|maintain(?:s|ed)|told)\b[^.;]{0,60}?\b(?:(?:was|were|has|have|had|been)(?: been)? (?:never|not)(?: been)? (?:told|warned|informed|notified|alerted|consulted|asked)|(?:knew|known|heard|had heard) nothing (?:of|about)|had (?:no|never had any) knowledge|(?:was|were) (?:un|not )aware|(?:had |has |have )?(?:received|got|had) no (?:such )?(?:report|warning|complaint|notice|message|information|letter|request)s?)\b`)
+	noSuch       = regexp.MustCompile(`(?i)\b(?:say|says|said|insist(?:s|ed)|maintain(?:s|ed)|told|added)\b[^.;]{0,80}?\b(?:no such [\pL]+|(?:not\b|never\b|\w*n['’]t\b)[^.;,]{0,30}? any such [\pL]+|nothing of the (?:sort|kind))\b`)
 	telling      = regexp.MustCompile(`(?i)\b(?:told|warn(?:s|ed)?|inform(?:s|ed)?|report(?:s|ed)?|point(?:s|ed)? out|notif(?:ies|ied)|alert(?:s|ed)?|complain(?:s|ed)?|raised|asked|warnings?|complaints?|letters?|knew|known)\b`)
 )
 
@@ -103,6 +113,10 @@ func (f *finder) toldOtherwise(doc *given.Doc, sent int) {
 		reason, never = neverTold.FindString(text), true
 	}
 	if reason == "" {
+		reason, never = noSuch.FindString(text), false
+	}
+	if reason == "" {
+		f.opposite(doc, sent)
 		return
 	}
 	said := before(doc, sent, 2, span)

@@ -325,6 +325,9 @@ func (f *fact) nearestState(words []given.Word) string {
 			continue
 		}
 		d := gap(f.fig.Span, w.Span)
+		if strings.ToLower(w.In(f.doc.Text)) == "closer" {
+			continue // to a number, not to one that was closed
+		}
 		if of := f.fig.Of; tolls[s] && of != nil && of.Start >= f.fig.End && of.Start < f.fig.End+3 && w.Start == of.End+1 {
 			return s // "a clerk dead and two guests wounded"
 		}

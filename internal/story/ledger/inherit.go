@@ -12,7 +12,8 @@ import (
 // ministry had spoken of 415") that of the one before it, if both have one
 // unit and stand near each other.
 func (f *fact) inherit(before []*fact) {
-	if n := len(before) - 1; n >= 0 && f.sent >= 0 && before[n].sent == f.sent && before[n].group == f.group && notThat.MatchString(f.since(before[n])) {
+	if n := len(before) - 1; n >= 0 && f.sent >= 0 && before[n].sent == f.sent && before[n].group == f.group &&
+		(notThat.MatchString(f.since(before[n])) || fromTo(before[n], strings.TrimRight(f.since(before[n]), " "))) {
 		f.likeness(before[n])
 		return
 	}

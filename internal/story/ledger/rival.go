@@ -50,7 +50,7 @@ func corrects(facts []*fact, i int) int {
 	best, at := 1, -1
 	for j := i - 1; j >= max(0, i-far) && facts[j].doc == b.doc; j-- {
 		a := facts[j]
-		if a.group != b.group || a.unit != b.unit || a.sent == b.sent || a.fig.Value == b.fig.Value || a.isTotal || !comparable(a, b) {
+		if a.group != b.group || a.unit != b.unit || a.sent == b.sent || a.fig.Value == b.fig.Value || a.isTotal || a.partial || !comparable(a, b) {
 			continue
 		}
 		n := len(given.Shared(a.said, b.said)) + len(given.Shared(a.who, b.who))
