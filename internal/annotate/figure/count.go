@@ -218,6 +218,9 @@ func (p *parser) alone(n int, fig *news.Figure) bool {
 	}
 	if money := p.lastOf(q, kindAmount); q.scaled && money != nil {
 		fig.Unit, fig.Kind, fig.Of = money.Unit, kindAmount, money.Of
+		if ph := p.aside(q); ph.ok() && !p.has(ph.head, cNoof) {
+			fig.Of = p.span(ph)
+		}
 		return true
 	}
 	if ph := p.numbered(q); ph.ok() {

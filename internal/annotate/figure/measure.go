@@ -108,8 +108,13 @@ func (p *parser) opens(q *quant) bool {
 // it or brought to it: "set bail at $50,000", "reducing the rate to 28 percent".
 func (p *parser) aside(q *quant) phrase {
 	k := q.i - 1
-	if (p.is(k, "at") || p.is(k, "to")) && p.nominal(k-1) && p.verbNear(k-1) {
-		return p.groupBefore(k - 1)
+	if (p.is(k, "at") || p.is(k, "to")) && p.nominal(k-1) {
+		if ph := p.nounBefore(k - 1); ph.ok() && ph.head < k-1 && p.verbNear(ph.head) {
+			return ph // "puts the cost of the line at"
+		}
+		if p.verbNear(k - 1) {
+			return p.groupBefore(k - 1)
+		}
 	}
 	if p.is(k, "at") && p.verbNear(k) { // "a crowd that the police put at 2,500"
 		for j := k - 1; j > k-8; j-- {

@@ -36,3 +36,15 @@ func TestOutletOfThePage(t *testing.T) {
 		}
 	}
 }
+
+// An edition in brackets behind the name is no part of it, and the line above the
+// headline that says so is no text of the report.
+func TestOutletWithEdition(t *testing.T) {
+	got, err := Read(news.Capture{Bytes: []byte("<html><head><title>Ferry runs again - Diario de Vale (English edition)</title></head><body>" +
+		"<div>Diario de Vale :: English edition (read by a machine)</div><h1>Ferry runs again</h1>" +
+		"<p>The ferry to the outer islands runs again after nine days of storm, the harbour office said on Tuesday.</p>" +
+		"<p>Two hundred people had waited in the town, and most of them were on the first boat to leave the pier.</p></body></html>")})
+	if err != nil || got.Outlet != "Diario de Vale" {
+		t.Errorf("outlet %q, %v", got.Outlet, err)
+	}
+}

@@ -1,6 +1,7 @@
 package markup
 
 import (
+	"regexp"
 	"strings"
 	"unicode/utf8"
 
@@ -130,6 +131,9 @@ func (c *chooser) headingAbove() int {
 	return at
 }
 
+// edition is what stands in brackets behind an outlet's name: "(English edition)".
+var edition = regexp.MustCompile(`\s*[(\[][^()\[\]]{1,40}[)\]]$`)
+
 // outletAround gives the short part of the title element that stands before or
 // after the headline, or "".
 func outletAround(full, title string) string {
@@ -137,7 +141,7 @@ func outletAround(full, title string) string {
 	if i < 0 || title == "" {
 		return ""
 	}
-	before, after := strings.TrimSpace(full[:i]), strings.TrimSpace(full[i+len(title):])
+	before, after := strings.TrimSpace(full[:i]), edition.ReplaceAllString(strings.TrimSpace(full[i+len(title):]), "")
 	const marks = "|-–—·:»«•/ "
 	switch name := strings.Trim(before+after, marks); {
 	case before != "" && after != "" || name == "" || words(name) > 4:

@@ -111,6 +111,7 @@ func TestTruncated(t *testing.T) {
 		{one + "\n\n" + two + "\n\nContinue reading", true},
 		{one + "\n\n" + two + " – Reuters", false},
 		{one + "\n\n" + two + " (Reuters)", false},
+		{one + "\n\n" + two + "\n\nThis text was translated by a machine and the first version holds. Legal notice - Privacy - Contact", false},
 		{one + "\n\nThe list is on its page: https://vale.example/list", false},
 		{one + "\n\nSella: 14 ships\n\nBrand: 9 ships", false},
 	} {

@@ -53,11 +53,18 @@ func (p *page) markKnown() {
 // longestRubric is how many words a rubric or an outlet's name has.
 const longestRubric = 5
 
+// longestMasthead is how many words a line has that begins with the outlet's name
+// and says of what kind it is: "Vale Post :: English edition".
+const longestMasthead = 12
+
 // aboveHeadline says that row i is a few words above the headline that are
 // neither sentence nor byline, date or credit: a rubric ("Town hall"), or the
 // name of the outlet.
 func (p *page) aboveHeadline(i int) bool {
 	r := &p.rows[i]
+	if i < p.headline && p.meta.Outlet != "" && r.words <= longestMasthead && !r.ends && strings.HasPrefix(phrase.Fold(r.Text), phrase.Fold(p.meta.Outlet)+" ") {
+		return true
+	}
 	if i >= p.headline || r.words > longestRubric || r.ends || r.prose || r.caption.Tag != "" || strings.HasSuffix(r.Text, ":") {
 		return false
 	}

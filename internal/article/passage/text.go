@@ -86,6 +86,10 @@ func (p *page) truncated() (bool, string) {
 // trailRE is what may follow the last sentence: "... he said. – Reuters".
 var trailRE = regexp.MustCompile(`([.!?]["”’')]*)\s*(?:[–—-]+\s*[^.]{2,60}|[(\[][^()]{2,60}[)\]])$`)
 
+// legalRE is a row of links at the foot of a page that stands behind a sentence:
+// "All rights reserved. Legal notice - Privacy - Contact".
+var legalRE = regexp.MustCompile(`[.!?:]["”’')]* +\p{Lu}[\pL ]{1,30}(?: [|·•–/-] \p{Lu}[\pL ]{1,30}){1,8}$`)
+
 // midSentence says that the last paragraph of the story, if it is one, stops
 // without an end.
 func (p *page) midSentence(last int) bool {
@@ -95,6 +99,9 @@ func (p *page) midSentence(last int) bool {
 	}
 	if end := r.Text[strings.LastIndexByte(r.Text, ' ')+1:]; strings.ContainsAny(end, "@/") || strings.Contains(strings.Trim(end, "."), ".") {
 		return false // an address or a name of letters and stops
+	}
+	if legalRE.MatchString(r.Text) {
+		return false
 	}
 	c, _ := utf8.DecodeLastRuneInString(r.Text)
 	if unicode.IsLetter(c) || c == ',' || c == '-' || c == '—' || c == '.' {

@@ -74,17 +74,38 @@ func winIn(doc *given.Doc, sent int) (win, bool) {
 				w.doubt = true
 			}
 		}
+		w.doubt = w.doubt || ownWord(words, at)
 	}
+	w.when, w.dated = voteDay(doc, sent, words[max(at, doubt)])
+	return w, true
+}
+
+// ownWord says whether it is the winner who says so: "says she won".
+func ownWord(words []word, at int) bool {
+	k := at - 1
+	if k < 1 || !pronouns[words[k].text] {
+		return false
+	}
+	if k--; k > 0 && words[k].text == "that" {
+		k--
+	}
+	return words[k].text == "says" || words[k].text == "said" || words[k].text == "say"
+}
+
+// voteDay is the day in a sentence that stands nearest to a word.
+func voteDay(doc *given.Doc, sent int, at word) (calendar.Span, bool) {
+	best, day := len(doc.Text), calendar.Span{}
 	for i := range doc.Times {
 		t := &doc.Times[i]
 		if !doc.Sentences[sent].Contains(t.Span) || t.Type != news.TimexDate {
 			continue
 		}
-		if span, ok := given.Days("", t.Earliest, t.Latest); ok && !w.dated {
-			w.when, w.dated = span, true
+		d := max(int(t.Start-at.End), int(at.Start-t.End))
+		if span, ok := given.Days("", t.Earliest, t.Latest); ok && d < best {
+			best, day = d, span
 		}
 	}
-	return w, true
+	return day, best < len(doc.Text)
 }
 
 // voteNear says whether a word for a vote stands near a word.
@@ -151,11 +172,11 @@ func oneVote(wins []win) [][]win {
 			continue
 		}
 		used[k] = true
-		group := slices.Clone(byWho[k])
+		group := lastVote(byWho[k])
 		for _, o := range keys {
 			if !used[o] && rivalWinners(group, byWho[o]) {
 				used[o] = true
-				group = append(group, byWho[o]...)
+				group = append(group, lastVote(byWho[o])...)
 			}
 		}
 		for _, b := range bare {
@@ -166,6 +187,18 @@ func oneVote(wins []win) [][]win {
 		groups = append(groups, group)
 	}
 	return groups
+}
+
+// lastVote leaves of what is said of one winner what is not of an earlier vote
+// than the last that is dated.
+func lastVote(wins []win) []win {
+	var last win
+	for _, w := range wins {
+		if w.dated && (!last.dated || w.when.First > last.when.First) {
+			last = w
+		}
+	}
+	return slices.DeleteFunc(slices.Clone(wins), func(w win) bool { return !together(w, last) })
 }
 
 // rivalWinners says whether two lists tell of one vote with two winners: some

@@ -1,7 +1,6 @@
 package dispute
 
 import (
-	"cmp"
 	"regexp"
 	"slices"
 	"strings"
@@ -18,7 +17,7 @@ var (
 	untrue   = sync.OnceValue(func() []*regexp.Regexp {
 		var out []*regexp.Regexp
 		for _, line := range wordlist.Lines("en/dispute-untrue.txt") {
-			out = append(out, regexp.MustCompile(`(?i)^(?:`+line+`)\b`))
+			out = append(out, regexp.MustCompile(`(?i)^(?:`+line+`)(?:[^\pL]|$)`))
 		}
 		return out
 	})
@@ -29,7 +28,7 @@ func (f *finder) denials() {
 	for _, doc := range f.set.Docs {
 		denied := false // in the sentence before
 		for i := range doc.Sentences {
-			if !story(doc, i) {
+			if !story(doc, i) && (!told(doc, i) || len(speakersOf(doc, doc.Sentences[i].Span)) == 0) {
 				continue
 			}
 			if was := denied; was {
@@ -38,8 +37,9 @@ func (f *finder) denials() {
 					continue
 				}
 			}
-			if denied = f.deniedClaim(doc, i); !denied {
-				f.calledUntrue(doc, i)
+			denied = f.deniedClaim(doc, i)
+			if !denied && !f.calledUntrue(doc, i) {
+				f.toldOtherwise(doc, i)
 			}
 		}
 	}
@@ -54,47 +54,164 @@ func (f *finder) deniedClaim(doc *given.Doc, sent int) bool {
 		if verb != "deny" && verb != "contest" || negated(words, i) {
 			continue
 		}
-		from, rest := subject(doc, sent, w), words[i+1:]
-		for n, x := range rest[:min(5, len(rest))] {
-			class := denying()[x.text]
-			if class == "it" && n == 0 && (len(rest) == 1 || rest[1].text == "." || verb == "deny" && x.text != "that" && ends(rest[1].text)) {
-				return f.denyBack(doc, sent, news.Span{Start: from, End: x.End})
-			}
-			if class != "claim" {
-				continue
-			}
-			denial := news.Span{Start: from, End: x.End}
-			if strings.HasPrefix(x.text, "charge") && (verb == "contest" || !pointsBack(rest[:n+1]) || f.accused(doc, sent, denial, true)) {
-				return verb == "deny"
-			}
-			if content := clause(doc, rest[n+1:]); content.Len() > 0 {
-				return f.denyClaim(doc, content, nil, denial)
-			}
-			if rest[0].text == "both" {
-				return f.denyBoth(doc, sent, denial)
-			}
-			return pointsBack(rest[:n+1]) && f.denyBack(doc, sent, denial)
-		}
-		if claim := relative(doc, sent, words[:i]); verb == "deny" && claim.Len() > 0 && (len(rest) == 0 || ends(rest[0].text)) {
-			return f.deny(doc, []news.Evidence{doc.Evidence(claim)}, news.Span{Start: from, End: w.End})
-		}
-		if content := clause(doc, rest); verb == "deny" && content.Len() > 0 {
-			if but := concession(doc, sent, content.End); but.Len() > 0 {
-				return f.deny(doc, []news.Evidence{doc.Evidence(but)}, news.Span{Start: from, End: content.End})
-			}
-			said := before(doc, sent, 1)
-			if len(said) > 0 && takesUp(doc, said, content) {
-				return f.deny(doc, said, news.Span{Start: from, End: content.End})
-			}
-			if !related(doc, said, content) {
-				said = nil
-			}
-			if len(said) > 0 || len(f.claimants(doc, content, from)) > 0 {
-				return f.denyClaim(doc, content, said, news.Span{Start: from, End: content.End})
-			}
+		if done, found := f.deniedBy(doc, sent, words, i); done {
+			return found
 		}
 	}
 	return false
+}
+
+// deniedBy reads a verb of denial with its words; done says that it settles what
+// the sentence denies.
+func (f *finder) deniedBy(doc *given.Doc, sent int, words []word, i int) (done, found bool) {
+	w, rest := words[i], words[i+1:]
+	verb, from := denying()[w.text], subject(doc, sent, w)
+	if claim, denial := dismissedThat(doc, sent, words, i); claim.Len() > 0 {
+		return true, f.deny(doc, []news.Evidence{doc.Evidence(claim)}, denial)
+	}
+	if denial := disowned(doc, sent, words, i); denial.Len() > 0 {
+		return true, f.denyBack(doc, sent, denial)
+	}
+	for n, x := range rest[:min(5, len(rest))] {
+		class := denying()[x.text]
+		if class == "it" && n == 0 && back(w.text, rest) {
+			denial := news.Span{Start: from, End: x.End}
+			if said := beside(doc, sent, denial); len(said) > 0 {
+				return true, f.deny(doc, said, denial)
+			}
+			return true, f.denyBack(doc, sent, denial)
+		}
+		if class == "guilt" && verb == "deny" {
+			return true, f.deniesGuilt(doc, sent, news.Span{Start: from, End: x.End})
+		}
+		if class != "claim" {
+			continue
+		}
+		denial := news.Span{Start: from, End: x.End}
+		if strings.HasPrefix(x.text, "charge") && (verb == "contest" || !pointsBack(rest[:n+1]) || f.accused(doc, sent, denial, true)) {
+			return true, verb == "deny"
+		}
+		if content := clause(doc, rest[n+1:]); content.Len() > 0 {
+			return true, f.denyClaim(doc, content, nil, denial)
+		}
+		if rest[0].text == "both" {
+			return true, f.denyBoth(doc, sent, denial)
+		}
+		return true, pointsBack(rest[:n+1]) && f.denyBack(doc, sent, denial)
+	}
+	if claim := relative(doc, sent, words[:i]); (verb == "deny" || aside(doc, claim, w)) && claim.Len() > 0 && (len(rest) == 0 || ends(rest[0].text)) {
+		return true, f.deny(doc, []news.Evidence{doc.Evidence(claim)}, news.Span{Start: from, End: w.End})
+	}
+	content := clause(doc, rest)
+	if content.Len() == 0 {
+		content = deed(doc, rest)
+	}
+	if verb != "deny" || content.Len() == 0 {
+		return false, false
+	}
+	denial := news.Span{Start: from, End: content.End}
+	if but := concession(doc, sent, content.End); but.Len() > 0 {
+		return true, f.deny(doc, []news.Evidence{doc.Evidence(but)}, denial)
+	}
+	said := before(doc, sent, 1, denial)
+	if len(said) > 0 && takesUp(doc, said, content) {
+		return true, f.deny(doc, said, denial)
+	}
+	if !related(doc, said, content) {
+		said = nil
+	}
+	if len(said) > 0 || len(f.claimants(doc, content, from)) > 0 {
+		return true, f.denyClaim(doc, content, said, denial)
+	}
+	return false, false
+}
+
+// back says whether the first word behind a verb of denial points back at what
+// was said: "denied it.", "disputes that". Whoever rejects it need not deny it.
+func back(verb string, rest []word) bool {
+	if len(rest) == 1 || rest[1].text == "." || rest[1].text == ":" {
+		return !strings.HasPrefix(verb, "reject") || rest[0].text == "that"
+	}
+	return denying()[verb] == "deny" && rest[0].text != "that" && ends(rest[1].text)
+}
+
+// Words before a verb of denial where what was said stands before it: "That was
+// disputed by the union", "this report the union has denied".
+var (
+	disputedBy = sync.OnceValue(func() *regexp.Regexp {
+		return regexp.MustCompile(`(?i)^(?:that|this|it|(?:that|this|the|his|her|their|its) (?:` + claimNouns() + `)) (?:was|were|is|has been|have been)(?: (?:\w+ly|later|also|soon|at once))* $`)
+	})
+	thisDenied = sync.OnceValue(func() *regexp.Regexp {
+		return regexp.MustCompile(`(?i)\b(?:this|that|these|those) (?:` + claimNouns() + `)(?: (?:has|have|had))?(?: \w+ly)* $`)
+	})
+)
+
+// thatWas is what stands before a verb of denial in the passive, with what is
+// denied: "Reports that the bridge had fallen were dismissed".
+var thatWas = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`(?i)^(?:[\pL’' -]{0,30} )?(?:` + claimNouns() + `) [^,;.:]{0,40}?(that [^;:]{8,140}?) (?:was|were|has been|have been)(?: \w+ly)? $`)
+})
+
+// dismissedThat gives what is denied in such a sentence, and the words that deny it.
+func dismissedThat(doc *given.Doc, sent int, words []word, i int) (claim, denial news.Span) {
+	from := doc.Sentences[sent].Start
+	m := thatWas().FindStringSubmatchIndex(news.Span{Start: from, End: words[i].Start}.In(doc.Text))
+	if m == nil {
+		return news.Span{}, news.Span{}
+	}
+	denial = news.Span{Start: words[i].Start, End: words[i].End}
+	for _, x := range words[i+1:] {
+		if strings.Contains(".,;:", x.text) {
+			break
+		}
+		denial.End = x.End
+	}
+	return news.Span{Start: from + news.Byte(m[2]), End: from + news.Byte(m[3])}, denial
+}
+
+// deniesGuilt sets the denial of whoever is accused against the accusation before
+// it, or what another has just said of them.
+func (f *finder) deniesGuilt(doc *given.Doc, sent int, denial news.Span) bool {
+	if f.accused(doc, sent, denial, true) {
+		return true
+	}
+	said, who := before(doc, sent, 1, denial), denier(doc, denial)
+	if len(said) == 0 || len(given.Shared(doc.Keys(said[0].Span), who)) == 0 {
+		return false
+	}
+	return f.deny(doc, said, denial)
+}
+
+// claimNouns is the nouns of claiming, for a regular expression.
+func claimNouns() string {
+	var nouns []string
+	for w, class := range denying() {
+		if class == "claim" {
+			nouns = append(nouns, w)
+		}
+	}
+	slices.Sort(nouns)
+	return strings.Join(nouns, "|")
+}
+
+// disowned gives the words of such a denial.
+func disowned(doc *given.Doc, sent int, words []word, i int) news.Span {
+	span := news.Span{Start: doc.Sentences[sent].Start, End: words[i].End}
+	left := news.Span{Start: span.Start, End: words[i].Start}.In(doc.Text)
+	last := i+1 == len(words) || strings.Contains(".:;,", words[i+1].text)
+	switch {
+	case i+1 < len(words) && words[i+1].text == "by" && disputedBy().MatchString(left):
+		for _, x := range words[i+1:] {
+			if strings.Contains(".,;:", x.text) {
+				break
+			}
+			span.End = x.End
+		}
+		return span
+	case last && thisDenied().MatchString(left):
+		return span
+	}
+	return news.Span{}
 }
 
 // deny notes that a claim is denied.
@@ -122,12 +239,12 @@ func (f *finder) denyClaim(doc *given.Doc, content news.Span, said []news.Eviden
 // denyBoth sets a denial of two claims against each of the two that two
 // speakers have made just before it.
 func (f *finder) denyBoth(doc *given.Doc, sent int, denial news.Span) bool {
-	first := before(doc, sent, 3)
+	first := before(doc, sent, 3, denial)
 	if len(first) == 0 {
 		return false
 	}
 	at := doc.Sentence(first[0].Start)
-	second := before(doc, at, 2)
+	second := before(doc, at, 2, denial)
 	if len(second) > 0 && f.deny(doc, second, denial) {
 		f.deny(doc, first, denial)
 		return true
@@ -158,134 +275,6 @@ func quoting(doc *given.Doc, sent int) bool {
 	return strings.ContainsRune("“\"‘'«„", []rune(doc.Sentences[sent].In(doc.Text) + " ")[0])
 }
 
-// backward are nouns by which a denial takes up what was said without its
-// words: "denied that any new figure had been mentioned".
-var backward = regexp.MustCompile(`(?i)\b(?:any|no|such|a new|new)\b(?: [\pL-]+){0,2} (?:figures?|numbers?|sums?|offers?|changes?|decisions?|plans?|agreements?|deals?|talks|concessions?|moves?|contacts?|steps?)\b`)
-
-// numbers are those of them that stand for a number.
-var numbers = regexp.MustCompile(`(?i)\b(?:figures?|numbers?|sums?|offers?)\b`)
-
-// takesUp says whether what is denied takes up a claim without its words: a
-// number where it gave one, a plan or a change where it told of one.
-func takesUp(doc *given.Doc, claim []news.Evidence, denied news.Span) bool {
-	m := backward.FindString(denied.In(doc.Text))
-	if m == "" {
-		return false
-	}
-	if !numbers.MatchString(m) {
-		return true
-	}
-	return slices.ContainsFunc(claim, func(e news.Evidence) bool {
-		return slices.ContainsFunc(doc.Figures, func(fig news.Figure) bool { return e.Span.Contains(fig.Span) })
-	})
-}
-
-// pointsBack says whether the words before a noun of claiming point at what
-// was said: "that account", "the report".
-func pointsBack(words []word) bool {
-	switch words[0].text {
-	case "it", "this", "that", "these", "those", "the", "all", "any", "such":
-		return true
-	}
-	return false
-}
-
-// concession gives what a clause sets against the denial in its sentence:
-// "denied that the two were talking, though two people said that ...".
-func concession(doc *given.Doc, sent int, from news.Byte) news.Span {
-	end := doc.Sentences[sent].End
-	rest := strings.ToLower(news.Span{Start: from, End: end}.In(doc.Text))
-	for _, but := range []string{", though ", ", although ", ", but ", ", while ", ", whereas ", ", even though "} {
-		if strings.HasPrefix(rest, but) && find(rest, []string{"said", "say", "says", "told", "reported", "showed", "shows", "confirmed"}) != "" {
-			return news.Span{Start: from + news.Byte(len(but)), End: end}
-		}
-	}
-	return news.Span{}
-}
-
-// related says whether a claim and what is denied have a word in common.
-func related(doc *given.Doc, claim []news.Evidence, denied news.Span) bool {
-	theirs := stemsIn(doc, denied)
-	return slices.ContainsFunc(claim, func(e news.Evidence) bool { return len(given.Shared(stemsIn(doc, e.Span), theirs)) > 0 })
-}
-
-// before gives what somebody else than the speaker of a sentence is said to
-// have said in the sentences just before it, at most n of them.
-func before(doc *given.Doc, sent, n int) []news.Evidence {
-	own := speakersOf(doc, doc.Sentences[sent].Span)
-	var out []news.Evidence
-	other := ""
-	for back := sent - 1; back >= max(0, sent-n); back-- {
-		if !story(doc, back) || doc.Role(doc.Sentences[back].Start) == news.Headline {
-			break
-		}
-		for i := range doc.Attributions {
-			att := &doc.Attributions[i]
-			if att.Source == nil || len(att.Content) == 0 || !doc.Sentences[back].Contains(att.Content[0]) {
-				continue
-			}
-			key := speakerKey(doc, att)
-			if slices.Contains(own, key) || other != "" && key != other {
-				return out
-			}
-			other = key
-			for _, c := range att.Content {
-				out = append(out, doc.Evidence(c))
-			}
-		}
-	}
-	slices.SortFunc(out, func(a, b news.Evidence) int { return cmp.Compare(a.Start, b.Start) })
-	return slices.Compact(out)
-}
-
-// speakersOf gives the keys of who speaks in a sentence.
-func speakersOf(doc *given.Doc, sent news.Span) []string {
-	var out []string
-	for i := range doc.Attributions {
-		att := &doc.Attributions[i]
-		if att.Source != nil && (sent.Contains(*att.Source) || att.Cue != nil && sent.Contains(*att.Cue)) {
-			out = append(out, speakerKey(doc, att))
-		}
-	}
-	return out
-}
-
-// speakerKey is one for a speaker of a report: the entity, else the words.
-func speakerKey(doc *given.Doc, att *news.Attribution) string {
-	if key := doc.Key(att.Speaker); key != "" {
-		return key
-	}
-	for _, p := range doc.Parties(*att.Source) {
-		if p.Kind == news.Person {
-			return p.Key // the engineer of a firm is not the firm
-		}
-	}
-	if keys := doc.Keys(*att.Source); len(keys) > 0 {
-		return keys[0]
-	}
-	return strings.ToLower(att.Source.In(doc.Text))
-}
-
-// negated says whether a verb is denied itself, or put as possible.
-func negated(words []word, i int) bool {
-	for _, w := range words[max(0, i-3):i] {
-		switch w.text {
-		case "not", "n't", "never", "neither", "nor", "cannot", "would", "could", "to":
-			return true
-		}
-	}
-	return false
-}
-
-// ends says whether a word or mark ends what is denied.
-func ends(text string) bool {
-	switch text {
-	case ".", ",", ";", "”", "\"", "on", "in", "and", "but", "the", "as", "at", "flatly", "through", "saying", "yesterday":
-		return true
-	}
-	return false
-}
-
 // subject is where the words of who denies begin: the party before the verb in
 // its sentence, else the verb.
 func subject(doc *given.Doc, sent int, verb word) news.Byte {
@@ -311,6 +300,9 @@ func clause(doc *given.Doc, rest []word) news.Span {
 		if w.text == "that" && i+2 < len(rest) {
 			end := rest[len(rest)-1]
 			for _, x := range rest[i+1:] {
+				if x.text == "," && !verbIn(doc, news.Span{Start: w.End, End: x.Start}) {
+					continue // "that the talks with the firm, Kestrel, had failed"
+				}
 				if x.text == "," || x.text == ";" || x.text == "." || x.text == ":" || x.text == "–" || x.text == "—" {
 					end = word{Span: news.Span{End: x.Start}}
 					break
@@ -325,106 +317,31 @@ func clause(doc *given.Doc, rest []word) news.Span {
 	return news.Span{}
 }
 
-// denyBack sets a denial against what was said before it.
-func (f *finder) denyBack(doc *given.Doc, sent int, denial news.Span) bool {
-	if said := before(doc, sent, 3); len(said) > 0 {
-		return f.deny(doc, said, denial)
+// verbIn says whether a verb stands in a span, as far as the tags tell.
+func verbIn(doc *given.Doc, span news.Span) bool {
+	sent := doc.Sentence(span.Start)
+	if sent < 0 || len(doc.Sentences[sent].Tokens) == 0 || doc.Sentences[sent].Tokens[0].UPOS == "" {
+		return true
 	}
-	return f.accused(doc, sent, denial, false)
+	return slices.ContainsFunc(doc.Sentences[sent].Tokens, func(t news.Token) bool {
+		return span.Contains(t.Span) && (t.UPOS == "VERB" || t.UPOS == "AUX")
+	})
 }
 
-// accused sets a denial against the nearest of the sentences before it that
-// makes an accusation or reports one; charges says that it must make one.
-func (f *finder) accused(doc *given.Doc, sent int, denial news.Span, charges bool) bool {
-	for back := sent - 1; back >= max(0, sent-3); back-- {
-		if !story(doc, back) || doc.Role(doc.Sentences[back].Start) == news.Headline {
-			return false
-		}
-		for _, w := range wordsOf(doc, back) {
-			if accusing()[w.text] && (!charges || charging.MatchString(w.text)) {
-				return f.deny(doc, []news.Evidence{doc.Evidence(doc.Sentences[back].Span)}, denial)
-			}
+// deed gives what is denied as a deed: "denied having taken money", "denied
+// receiving any such report", "denied to have paid".
+func deed(doc *given.Doc, rest []word) news.Span {
+	if len(rest) < 2 || !strings.HasSuffix(rest[0].text, "ing") && (rest[0].text != "to" || rest[1].text != "have") {
+		return news.Span{}
+	}
+	end := rest[len(rest)-1].End
+	for _, x := range rest {
+		if strings.Contains(",;.:–—", x.text) {
+			end = x.Start
+			break
 		}
 	}
-	return false
-}
-
-// charging are the words of an accusation proper.
-var charging = regexp.MustCompile(`^(?:accus|alleg|charg|blam)`)
-
-// relative gives what stands before "something that the company denies" or
-// ", which he denies" in its sentence.
-func relative(doc *given.Doc, sent int, before []word) news.Span {
-	for k := len(before) - 1; k >= max(1, len(before)-6); k-- {
-		if t := before[k].text; t != "which" && t != "that" {
-			continue
-		}
-		if p := before[k-1].text; p == "," || p == "something" || p == "claim" || p == "accusation" || p == "charge" {
-			span := news.Span{Start: doc.Sentences[sent].Start, End: before[k-1].Start}
-			return span
-		}
-	}
-	return news.Span{}
-}
-
-// untrue says whether a sentence begins with a quotation that calls something
-// untrue.
-func (f *finder) untrue(doc *given.Doc, sent int) bool {
-	text := doc.Sentences[sent].In(doc.Text)
-	quote := strings.TrimLeft(text, "“\"‘' ")
-	return quote != text && slices.ContainsFunc(untrue(), func(re *regexp.Regexp) bool { return re.MatchString(quote) })
-}
-
-// calledUntrue finds quotations that call untrue what another speaker has said
-// just before.
-func (f *finder) calledUntrue(doc *given.Doc, sent int) {
-	if !f.untrue(doc, sent) {
-		return
-	}
-	quote := strings.TrimLeft(doc.Sentences[sent].In(doc.Text), "“\"‘' ")
-	own := speakerAt(doc, doc.Sentences[sent].Span)
-	for back := sent - 1; back >= max(0, sent-2); back-- {
-		if !story(doc, back) || doc.Role(doc.Sentences[back].Start) == news.Headline {
-			return
-		}
-		said := claimIn(doc, doc.Sentences[back].Span, own)
-		if said.Len() == 0 {
-			continue
-		}
-		f.add(Contradiction, "called untrue: "+short(said.In(doc.Text), 90), []string{"“" + short(quote, 40) + "”"},
-			[]news.Evidence{doc.Evidence(said)}, []news.Evidence{doc.Evidence(doc.Sentences[sent].Span)})
-		return
-	}
-}
-
-// speakerAt is the source of the attribution that holds a span.
-func speakerAt(doc *given.Doc, span news.Span) string {
-	for i := range doc.Attributions {
-		att := &doc.Attributions[i]
-		for _, c := range att.Content {
-			if c.Overlaps(span) && att.Source != nil {
-				return strings.ToLower(att.Source.In(doc.Text))
-			}
-		}
-	}
-	return ""
-}
-
-// claimIn gives what somebody but own is said to say in a sentence.
-func claimIn(doc *given.Doc, sent news.Span, own string) news.Span {
-	best := news.Span{}
-	for i := range doc.Attributions {
-		att := &doc.Attributions[i]
-		if att.Source != nil && strings.ToLower(att.Source.In(doc.Text)) == own {
-			continue
-		}
-		for _, c := range att.Content {
-			if sent.Contains(c) && c.Len() > best.Len() {
-				best = c
-			}
-		}
-	}
-	return best
+	return news.Span{Start: rest[0].Start, End: end}
 }
 
 // denied finds events of the story that one report denies and another tells.

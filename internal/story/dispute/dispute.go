@@ -28,6 +28,7 @@ import (
 	"dateline/internal/lexicon/wordlist"
 	"dateline/internal/news"
 	"dateline/internal/story/given"
+	"dateline/internal/story/ledger"
 )
 
 // The kinds of disputes.
@@ -117,11 +118,11 @@ func Merge(found, more []news.Dispute) []news.Dispute {
 
 // finder collects disputes.
 type finder struct {
-	set    *given.Set
-	states map[*given.Doc]map[news.Span]string // see state
-	saids  []said                              // see saying
-	said   map[string][]int                    // indices of saids by stem
-	out    []news.Dispute
+	set      *given.Set
+	readings map[*given.Doc]*ledger.Reading // see reading
+	saids    []said                         // see saying
+	said     map[string][]int               // indices of saids by stem
+	out      []news.Dispute
 }
 
 // add notes a dispute. Sides without words are left out; less than one side,
@@ -306,6 +307,12 @@ func story(doc *given.Doc, sent int) bool {
 		return true
 	}
 	return false
+}
+
+// told says whether a sentence is of the report's own text, or of the remarks of
+// whoever passes it on, who may have asked somebody.
+func told(doc *given.Doc, sent int) bool {
+	return story(doc, sent) || doc.Role(doc.Sentences[sent].Start) == news.Remark
 }
 
 // short is a quote for a line of text: at most n bytes of it, cut at a blank.

@@ -121,8 +121,9 @@ func (f *finder) row(row *news.FigureRow, camps []camp) {
 				continue
 			}
 			in[kind] = append(in[kind], i, j)
-			if len(why[kind]) == 1 && strings.HasPrefix(reason, daysDiffer) && strings.HasPrefix(why[kind][0], daysDiffer) {
-				why[kind][0] = daysDiffer
+			days := func(r string) bool { return strings.HasPrefix(r, daysDiffer) }
+			if n := slices.IndexFunc(why[kind], days); n >= 0 && days(reason) {
+				why[kind][n] = daysDiffer
 			} else if len(why[kind]) > 0 && reason == twoNamed {
 				// what one report sets against each other says it already
 			} else if !slices.Contains(why[kind], reason) && !slices.Contains(why[kind], daysDiffer) {
@@ -210,18 +211,21 @@ func (f *finder) between(a, b *camp) (kind, reason string) {
 	return kind, reason
 }
 
-// state is what is true of the things that a number counts.
-func (f *finder) state(v *value) string {
-	if f.states == nil {
-		f.states = map[*given.Doc]map[news.Span]string{}
+// reading is what the ledger reads of a report.
+func (f *finder) reading(doc *given.Doc) *ledger.Reading {
+	if f.readings == nil {
+		f.readings = map[*given.Doc]*ledger.Reading{}
 	}
-	known, ok := f.states[v.doc]
+	r, ok := f.readings[doc]
 	if !ok {
-		known = ledger.States(f.set, v.doc)
-		f.states[v.doc] = known
+		r = ledger.ReadingOf(f.set, doc)
+		f.readings[doc] = r
 	}
-	return known[v.fig.Span]
+	return r
 }
+
+// state is what is true of the things that a number counts.
+func (f *finder) state(v *value) string { return f.reading(v.doc).State(v.fig.Span) }
 
 // gives says whether a report gives a number of its own of that value.
 func gives(doc *given.Doc, v float64) bool {
@@ -267,6 +271,9 @@ func (f *finder) differ(a, b *value, instead bool) (kind, reason string) {
 		if instead && !gives(a.doc, b.Value) && !gives(b.doc, a.Value) && !(a.own && b.own && apart(a, b)) {
 			return DamagedCopy, "one report is a " + kin + " of the other"
 		}
+	}
+	if !ledger.Rivals(f.reading(a.doc), a.fig.Span, f.reading(b.doc), b.fig.Span) {
+		return "", "" // only what stands between them made one row of them
 	}
 	state := f.state(a)
 	switch {
@@ -361,8 +368,12 @@ func (f *finder) within(a, b *value) (kind, reason string) {
 	switch {
 	case a.own && b.own && apart(a, b):
 		return OtherTime, daysDiffer + ": " + days(a) + " and " + days(b)
+	case f.reading(a.doc).Moved(a.fig.Span, b.fig.Span):
+		return OtherTime, "the one became the other"
 	case b.sent-a.sent > 3 && find(strings.ToLower(sentences(a.doc, b.sent, b.sent)), revisions()["revised"]) != "":
 		return Revision, "“" + find(strings.ToLower(sentences(a.doc, b.sent, b.sent)), revisions()["revised"]) + "”"
+	case !f.reading(a.doc).Against(a.fig.Span, b.fig.Span):
+		return "", "" // what a report merely tells beside each other are two things
 	case a.fig.Attribution != b.fig.Attribution && estimated(a, b):
 		return OtherSource, "two sources in one report"
 	case a.fig.Attribution != b.fig.Attribution:

@@ -285,7 +285,7 @@ func merged(a, b []string) []string {
 }
 
 // generic are words for a number that say nothing of what it counts.
-var generic = regexp.MustCompile(`(?i)^(?:the |that |this |its |their )?(?:number|figure|figures|total|count|tally|estimate|sum|amount)$`)
+var generic = regexp.MustCompile(`(?i)^(?:the |that |this |its |their )?(?:true |real |actual |correct |right |exact )?(?:number|figure|figures|total|count|tally|estimate|sum|amount)$`)
 
 // treated are the words by which people were injured, of whom no word says so.
 var treated = regexp.MustCompile(`(?i)\b(?:taken|rushed|brought|admitted|sent|airlifted|flown) to (?:the |a |an |local |nearby )*hospitals?\b|\b(?:treated|recovering) (?:in|at) (?:the |a |local |nearby )*hospitals?\b`)

@@ -96,8 +96,9 @@ func factsOf(doc *given.Doc) []*fact {
 		}
 		f.when, f.dated = doc.When(fig.Time)
 		f.digits = digits(fig.Value)
+		f.rank = rankIn(ranked.FindString(news.Span{Start: max(0, fig.Start-24), End: fig.Start}.In(doc.Text)))
 		f.things()
-		f.partial = f.group == "count" && ofThem(f)
+		f.partial = f.group == "count" && ofThem(f) || f.group == "amount" && f.followed(fig.End, " of the ", " of its ", " of that ") || moreOf.MatchString(news.Span{Start: max(0, fig.Start-14), End: fig.Start}.In(doc.Text))
 		if f.sent >= 0 {
 			f.stage, f.period = f.stageOf(), f.periodOf()
 		}
@@ -119,36 +120,6 @@ func factsOf(doc *given.Doc) []*fact {
 		f.inherit(out[max(0, i-3):i])
 	}
 	return out
-}
-
-// inherit gives a figure that stands without the thing counted ("In June the
-// ministry had spoken of 415") that of the one before it, if both have one
-// unit and stand near each other.
-func (f *fact) inherit(before []*fact) {
-	if f.sent < 0 || !f.elliptic && f.fig.Of != nil && len(f.owner) == 0 || f.head != "" && !f.elliptic {
-		return
-	}
-	for i := len(before) - 1; i >= 0; i-- {
-		o := before[i]
-		if parts(f.state) && parts(o.state) && f.state != o.state {
-			continue // what was told of is not what became of these
-		}
-		if o.ofThose() && !f.partial || f.stage != o.stage || f.period != o.period || f.rank != o.rank && o.rank != "" || f.group == "share" && o.partial {
-			continue
-		}
-		if !comparable(f, o) || f.head != "" && o.head != f.head || o.group != f.group || o.unit != f.unit && !(f.unit == "" && f.elliptic) || o.sent < 0 || f.sent-o.sent > 2 && (i < len(before)-1 || f.sent-o.sent > aloof || f.doc.Passage(o.fig.Start) != f.doc.Passage(f.fig.Start)) || o.isTotal || f.isTotal {
-			continue
-		}
-		f.head, f.rank, f.unit, f.elliptic, f.after = o.head, o.rank, o.unit, true, o
-		f.mods, f.owner = o.mods, o.owner
-		if f.state == "" && !f.ownPredicate(o) {
-			f.state = o.state
-		}
-		if f.total == 0 {
-			f.total = o.total
-		}
-		return
-	}
 }
 
 // aloof is how many sentences lie at most between a count and the next number of
@@ -227,18 +198,16 @@ func (f *fact) things() {
 	}
 	slices.Sort(f.mods)
 	f.mods = slices.Compact(f.mods)
-	if stateOf()[f.head] == "cost" {
-		f.head = "" // of "the cost of the line" the line
-		if len(f.mods) > 0 {
-			f.head = f.mods[0]
-		}
-		f.state = "cost"
+	if f.costs(); f.state == "cost" || sizes[f.head] {
+		f.ofThing(sent, root)
 	}
-	f.rank = rankIn(of.Span.In(f.doc.Text))
+	if rank := rankIn(of.Span.In(f.doc.Text)); rank != "" {
+		f.rank = rank
+	}
 	if f.group == "duration" && stateOf()[f.head] == "rule" {
 		f.head = "rule"
 	}
-	f.elliptic = of.End < f.fig.Start && sent != f.sent
+	f.elliptic = f.elliptic || of.End < f.fig.Start && sent != f.sent
 }
 
 // root is the word of a phrase on which the others hang: by the tree, else the
@@ -271,6 +240,9 @@ func (f *fact) root(sent int, span news.Span) news.Span {
 	i := strings.LastIndexByte(words, ' ') + 1
 	return news.Span{Start: span.Start + news.Byte(i), End: span.Start + news.Byte(len(words))}
 }
+
+// ranked is one of them right before a number: "the first $400m".
+var ranked = regexp.MustCompile(`(?i)\b(?:first|second|third|fourth|fifth|sixth|final|last|remaining) $`)
 
 // ranks are the words that part one payment, half or round from another.
 var ranks = regexp.MustCompile(`(?i)\b(first|second|third|fourth|fifth|sixth|final|last|remaining|upper|lower)\b`)
@@ -353,7 +325,13 @@ func (f *fact) nearestState(words []given.Word) string {
 			continue
 		}
 		d := gap(f.fig.Span, w.Span)
-		if tolls[s] && f.doers(w.Span) {
+		if strings.ToLower(w.In(f.doc.Text)) == "closer" {
+			continue // to a number, not to one that was closed
+		}
+		if of := f.fig.Of; tolls[s] && of != nil && of.Start >= f.fig.End && of.Start < f.fig.End+3 && w.Start == of.End+1 {
+			return s // "a clerk dead and two guests wounded"
+		}
+		if tolls[s] && (f.doers(w.Span) || f.fig.Value != math.Trunc(f.fig.Value) || w.End < f.fig.Start && otherClause.MatchString(news.Span{Start: w.End, End: f.fig.Start}.In(f.doc.Text))) {
 			continue
 		}
 		if d > reach || d > reach*3/4 && (s == "open" || s == "done") || f.parted(w.Span, d) || f.othersOwn(w.Span) {
@@ -368,6 +346,10 @@ func (f *fact) nearestState(words []given.Word) string {
 	}
 	return state
 }
+
+// otherClause is what stands between a word for what became of somebody and a
+// number of others: "a clerk died and two men were treated".
+var otherClause = regexp.MustCompile(`^,? and $`)
 
 // Words by which a number is of those who did it, or of a family, and not of
 // those to whom it was done: "two men accused of killing", "a mother of 12".
@@ -430,18 +412,4 @@ func gap(a, b news.Span) int {
 		return max(0, int(b.Start-a.End))
 	}
 	return max(0, int(a.Start-b.End))
-}
-
-// States is what a report says is true of the things that each of its figures
-// counts: "dead", "open", "level", ...; figures without are left out.
-func States(set *given.Set, doc *given.Doc) map[news.Span]string {
-	out := map[news.Span]string{}
-	facts := factsOf(doc)
-	movers(set, facts)
-	for _, f := range facts {
-		if f.state != "" {
-			out[f.fig.Span] = f.state
-		}
-	}
-	return out
 }

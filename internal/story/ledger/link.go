@@ -15,7 +15,6 @@ const window = 32
 type bond struct {
 	i, j   int
 	weight int
-	change bool // one was put in the place of the other: see changed
 }
 
 // What bonds weigh besides their points, so that what a text itself sets
@@ -64,36 +63,26 @@ func link(set *given.Set, facts []*fact, sets union) {
 	}
 }
 
-// together gives the pairs of figures that one report sets against each other;
-// what is set against a number is so against the one put in its place.
-func together(facts []*fact, bonds []bond) map[[2]int]bool {
-	within, beside := map[[2]int]bool{}, map[int][]int{}
+// together gives the figures that one report sets against each other, or against
+// a third, as sets; what is set against a number is so against the one put in its
+// place.
+func together(facts []*fact, bonds []bond) union {
+	sets := newUnion(len(facts))
 	for _, b := range bonds {
 		if facts[b.i].doc == facts[b.j].doc {
-			within[[2]int{b.i, b.j}] = true
-			beside[b.i], beside[b.j] = append(beside[b.i], b.j), append(beside[b.j], b.i)
+			sets.join(b.i, b.j)
 		}
 	}
-	for _, b := range bonds {
-		if !b.change {
-			continue
-		}
-		for _, p := range [][2]int{{b.i, b.j}, {b.j, b.i}} {
-			for _, k := range beside[p[0]] {
-				within[[2]int{min(k, p[1]), max(k, p[1])}] = true
-			}
-		}
-	}
-	return within
+	return sets
 }
 
 // told says whether a report tells apart what two rows would put together; a is
 // the row of fewer reports.
-func told(facts []*fact, within map[[2]int]bool, a, b map[*given.Doc][]int) bool {
+func told(facts []*fact, within union, a, b map[*given.Doc][]int) bool {
 	for doc, list := range a {
 		for _, i := range list {
 			for _, j := range b[doc] {
-				if facts[i].fig.Value != facts[j].fig.Value && !within[[2]int{min(i, j), max(i, j)}] {
+				if facts[i].fig.Value != facts[j].fig.Value && within.find(i) != within.find(j) {
 					return true
 				}
 			}
@@ -120,7 +109,7 @@ func alike(set *given.Set, facts []*fact) []bond {
 		for x, i := range members {
 			for _, j := range members[x+1 : min(len(members), x+1+window)] {
 				if w, ok := one(set, facts[min(i, j)], facts[max(i, j)]); ok {
-					out = append(out, bond{min(i, j), max(i, j), w, false})
+					out = append(out, bond{min(i, j), max(i, j), w})
 				}
 			}
 		}
@@ -142,7 +131,7 @@ func copied(set *given.Set, facts []*fact, members []int) ([]int, []bond) {
 		k, ok := first[key]
 		if ok {
 			if w, same := one(set, facts[k], facts[i]); same {
-				bonds = append(bonds, bond{k, i, w, false})
+				bonds = append(bonds, bond{k, i, w})
 				continue
 			}
 		} else {

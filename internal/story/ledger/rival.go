@@ -18,16 +18,16 @@ func rivals(facts []*fact) []bond {
 	for i, b := range facts {
 		for j := i - 1; j >= 0 && j >= i-4 && facts[j].doc == b.doc; j-- {
 			a := facts[j]
-			if a.group != b.group && !(a.group == "count" && b.group == "count") || a.fig.Value == b.fig.Value || a.isTotal || b.isTotal || !comparable(a, b) {
+			if a.group != b.group && !(a.group == "count" && b.group == "count") || a.fig.Value == b.fig.Value || a.isTotal || b.isTotal || !comparable(a, b) && !(takesPart(a) && takesPart(b)) {
 				continue
 			}
 			if setAgainst(a, b) {
-				out = append(out, bond{j, i, byText, a.sent == b.sent && replaced(a, b)})
+				out = append(out, bond{j, i, byText})
 				break
 			}
 		}
 		if j := corrects(facts, i); j >= 0 {
-			out = append(out, bond{j, i, byText, true})
+			out = append(out, bond{j, i, byText})
 		}
 	}
 	return out
@@ -50,7 +50,7 @@ func corrects(facts []*fact, i int) int {
 	best, at := 1, -1
 	for j := i - 1; j >= max(0, i-far) && facts[j].doc == b.doc; j-- {
 		a := facts[j]
-		if a.group != b.group || a.unit != b.unit || a.sent == b.sent || a.fig.Value == b.fig.Value || a.isTotal || !comparable(a, b) {
+		if a.group != b.group || a.unit != b.unit || a.sent == b.sent || a.fig.Value == b.fig.Value || a.isTotal || a.partial || !comparable(a, b) {
 			continue
 		}
 		n := len(given.Shared(a.said, b.said)) + len(given.Shared(a.who, b.who))
@@ -75,7 +75,7 @@ var contrasts = sync.OnceValue(func() []*regexp.Regexp {
 // setAgainst says whether the words between two figures of one report, a
 // first, set them against each other, or b is another source's count of a.
 func setAgainst(a, b *fact) bool {
-	if a.sent < 0 || b.sent < 0 || a.sent == b.sent && a.unit != b.unit && b.unit != "" {
+	if a.sent < 0 || b.sent < 0 || a.sent == b.sent && a.unit != b.unit && b.unit != "" || a.rank != b.rank || a.sent != b.sent && (a.stage == baseline) != (b.stage == baseline) {
 		return false
 	}
 	if a.sent == b.sent {
@@ -103,20 +103,74 @@ func setAgainst(a, b *fact) bool {
 		}
 		return false
 	}
+	if takesPart(a) && takesPart(b) && b.sent-a.sent == 1 && a.sourced() && b.sourced() && a.fig.Attribution != b.fig.Attribution && !b.still() {
+		return true
+	}
+	if putsSize.MatchString(b.before()) && a.group == "amount" && !a.partial && b.sent-a.sent <= 2 && a.sourced() && b.sourced() && countsAgain(a, b) &&
+		(b.elliptic || a.head == b.head || a.head == "" && b.state != "cost") {
+		return true
+	}
+	if m := putsShare.FindStringSubmatch(b.before()); m != nil && a.group == "share" && b.sent-a.sent == 1 && a.fig.Attribution != b.fig.Attribution {
+		return strings.Contains(" "+strings.ToLower(a.aside())+" ", " "+strings.ToLower(m[1])+" ")
+	}
 	switch {
-	case !first(b), b.partial, a.ofThose(), b.ownPredicate(a), parts(a.state) && parts(b.state) && a.state != b.state:
+	case !first(b), b.partial, a.partial && a.group == "amount", a.ofThose(), b.ownPredicate(a), parts(a.state) && parts(b.state) && a.state != b.state:
 		return false
-	case b.sent-a.sent > 2 && b.after != a || !countsAgain(a, b):
+	case b.sent-a.sent > 2 && b.after != a || !countsAgain(a, b) && !(tolls[a.state] && a.state == b.state && b.listed()):
 		return false
 	case b.after == a:
-		return true
-	case tolls[a.state] && a.state == b.state && a.unit == b.unit && a.head == b.head && a.sourced() && b.sourced():
+		return b.bare()
+	case tolls[a.state] && a.state == b.state && a.unit == b.unit && a.head == b.head && a.sourced() && (b.sourced() || b.listed()) && !b.still():
 		pa, pb := a.places(), b.places()
 		return len(pa) == 0 || len(pb) == 0 || len(given.Shared(pa, pb)) > 0
 	case a.unit != b.unit:
 		return false
 	}
-	return a.head != "" && a.head == b.head && (b.state == "" || a.state == b.state) || ownCount(b) && a.head != ""
+	return a.head != "" && a.head == b.head && (b.state == "" || a.state == b.state) && oneDeed(a, b) || ownCount(b) && a.head != ""
+}
+
+// baseline is the stage of a number that held before, and against which the text
+// sets the one that holds: "against the 1.9 billion agreed in May".
+const baseline = "before"
+
+// putsSize is how a source gives the size of what the text takes for known: "the
+// ministry put the size of the loan at".
+var putsSize = regexp.MustCompile(`(?i)\b(?:puts?|gave|gives?|estimate[sd]?|reckon(?:s|ed)?|calculate[sd]?) (?:the|its|that|this) (?:\w+ )?(?:size|amount|sum|value|total|cost|price|bill|loss|losses|damage)\b[^.;]{0,40} (?:at|as)(?: \w+){0,2} $`)
+
+// putsShare is how a source gives another share of those of whom the sentence
+// before speaks: "Observers put her share at".
+var putsShare = regexp.MustCompile(`(?i)\b(?:puts?|estimate[sd]?|reckon(?:s|ed)?) (her|his|their|its) (?:\w+ )?(?:share|vote|support|score|result|total)(?: of the vote)? at(?: \w+){0,2} $`)
+
+// Words by which people of whom a number is given take part in what is told, or
+// do not come to work because of it.
+var (
+	tookPart = regexp.MustCompile(`(?i)^(?: of (?:its|the|their) [\d,]+)?(?: [\pL’'-]+){0,3}?(?: (?:had|have|has|were|was|are|is))?(?: \w+ly)? (?:joined|taken part|took part|taking part|participated|walked out|stayed away|stayed (?:at )?home|downed tools|on strike|striking|turned out|turned up|attended|(?:are|were) out|marched|rallied|demonstrated|(?:had|have) (?:come|gathered)|gathered)\b`)
+	atPart   = regexp.MustCompile(`(?i)\b(?:crowd|turnout|attendance|strikers|marchers|demonstrators|protesters|rally|march|demonstration)\b[^.;]{0,20}$`)
+	noLonger = regexp.MustCompile(`(?i)\b(?:still|remain(?:s|ed)?|so far|since|in all|altogether)\b`)
+	names    = regexp.MustCompile(`(?i)\b(?:names? of|named|identified|listed|documented|verified|registered|recorded|tallied|counted) (?:[\pL]+ ){0,2}$`)
+)
+
+// takesPart says whether a figure counts those who take part in something.
+func takesPart(f *fact) bool {
+	if f.group != "count" || f.unit != "people" && f.unit != "" || f.partial {
+		return false
+	}
+	if of := f.fig.Of; f.unit == "" && of != nil && of.Start > f.fig.End+2 {
+		return false
+	}
+	before, _ := f.alone()
+	after := news.Span{Start: f.fig.End, End: min(f.fig.End+120, f.doc.Sentences[f.sent].End)}.In(f.doc.Text)
+	return tookPart.MatchString(strings.ToValidUTF8(after, "")) || f.state == "marched" && atPart.MatchString(before)
+}
+
+// still says whether a number is of what was left, or of a longer time.
+func (f *fact) still() bool { return noLonger.MatchString(f.aside()) }
+
+// listed says whether whoever stands before the number is told to have listed
+// those whom it counts: "a rights group published the names of 371".
+func (f *fact) listed() bool {
+	words, _ := f.alone()
+	return names.MatchString(words)
 }
 
 // places are the places that the sentence of a figure names, sorted.
@@ -169,17 +223,6 @@ func fromTo(a *fact, between string) bool {
 	}
 	return strings.HasSuffix(before, "from ") && changed.MatchString(before)
 }
-
-// replaced says whether b is what a was changed to, or is put in its place.
-func replaced(a, b *fact) bool {
-	words := " " + strings.TrimLeft(news.Plain(news.Span{Start: a.fig.End, End: b.fig.Start}.In(a.doc.Text)), " ")
-	words = strings.Replace(words, " ,", ",", 1)
-	return fromTo(a, words) || inPlace(a, words) || movedTo.MatchString(words)
-}
-
-// movedTo is what stands between a number and the one that it was changed to or
-// that it is told not to be.
-var movedTo = regexp.MustCompile(`(?i)^,?(?: and)? not\b|\b(?:rais|cut|lower|revis|correct|increas|reduc|extend|widen)\w* (?:\w+ ){0,2}to$`)
 
 // inPlace says whether the second of two numbers is put in the place of the
 // first: "instead of 187 it was 191".
@@ -259,10 +302,38 @@ func countsAgain(a, b *fact) bool {
 	if a.fig.Attribution != "" && a.fig.Attribution == b.fig.Attribution {
 		return false
 	}
-	for _, w := range strings.Fields(b.doc.Sentences[b.sent].In(b.doc.Text)) {
+	words := b.doc.Sentences[b.sent].In(b.doc.Text)
+	if !b.sourced() {
+		words = b.before()
+		words = words[strings.LastIndexAny(words, ",;:")+1:]
+	}
+	for _, w := range strings.Fields(words) {
 		if counters()[strings.ToLower(strings.Trim(w, ".,;:“”\"'"))] {
 			return true
 		}
 	}
 	return false
+}
+
+// bare says whether no noun of its own stands behind a number.
+func (f *fact) bare() bool {
+	for _, t := range f.doc.Sentences[f.sent].Tokens {
+		if t.Start >= f.fig.End {
+			return t.UPOS != "NOUN" && t.UPOS != "ADJ" && t.UPOS != "PROPN" || f.group != "count"
+		}
+	}
+	return true
+}
+
+// oneDeed says whether something is told alike of the things that two figures
+// count, and not only that they are such things; b can also be all that somebody
+// tells: "organisers spoke of 400 tractors".
+func oneDeed(a, b *fact) bool {
+	fields := strings.Fields(b.before())
+	for _, w := range fields[max(0, len(fields)-3):] {
+		if counters()[strings.ToLower(w)] {
+			return true
+		}
+	}
+	return a.state != "" && a.state == b.state || len(shared(a, b)) > 0 || takesPart(b)
 }
