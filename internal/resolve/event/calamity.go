@@ -17,7 +17,7 @@ func (m *Mention) calamity() bool {
 // names says whether g only gives a name for what c tells in its own word: "the
 // disaster", of a dam that burst.
 func names(g, c *Mention) bool {
-	return g.noun && g.Definite && g.calamity() && c.calamity() && slices.Contains(g.acts(), "calamity")
+	return g.noun && g.Definite && g.calamity() && (c.calamity() || c.recalls()) && slices.Contains(g.acts(), "calamity")
 }
 
 // recalls says whether a mention can be of a calamity that its readers know: it is one,
@@ -41,15 +41,18 @@ var befalling = map[string]bool{"fall": true, "crash": true, "sink": true, "expl
 // least to be about one matter.
 const matterSize = 3
 
-// oneCalamity says whether two mentions of different reports about one matter tell its
+// oneCalamity says whether two mentions in reports about one matter tell its
 // calamity, in one word or in words for one act: a matter has one, as a rule, which
-// each of its reports recalls.
+// each of its reports recalls. Where both give the day, less has to tie the reports.
 func oneCalamity(a, b *Mention) bool {
-	if a.Report == b.Report || !a.recalls() || !b.recalls() || !a.calamity() && !b.calamity() {
+	if !a.recalls() || !b.recalls() || !a.calamity() && !b.calamity() {
 		return false
 	}
-	like, _ := a.compare(b)
-	return (like == oneWord || like == oneAct) && shared(a.setting, b.setting) >= matterSize
+	if like, _ := a.compare(b); like != oneWord && like != oneAct {
+		return false
+	}
+	n := shared(a.setting, b.setting)
+	return n >= matterSize || n > 0 && a.Days.Count() == 1 && b.Days.Count() == 1
 }
 
 // calamityKeys are what a mention of a calamity can be found by: the entities that its
