@@ -144,7 +144,7 @@ func candidates(mentions []*Mention) iter.Seq2[int, int] {
 // keys are what a mention can be found by: within its report by its family of
 // types; across reports by family and each of: an actor and the months of its
 // days, an actor and what its time names, its act and what its time names, a sum, its
-// place, its day where it is one.
+// place, its day where it is one, and of a calamity what its report is about.
 func keys(m *Mention) []string {
 	var out []string
 	for _, p := range m.Parties {
@@ -167,6 +167,7 @@ func keys(m *Mention) []string {
 			}
 		}
 	}
+	out = append(out, calamityKeys(m)...)
 	if m.family != "" {
 		out = append(out, "kt|"+m.family+"|"+m.Lemma)
 	}

@@ -56,6 +56,7 @@ const (
 	forSetting  = 0.4 // each entity that both reports are about, up to four
 	forOnce     = 1.5 // an arrest, a death: the parties do it once
 	forSeldom   = 1.0 // of a kind that comes seldom, in one month
+	forCalamity = 2.5 // what befell, in reports about one matter
 )
 
 // judge compares two mentions of one story.
@@ -81,7 +82,10 @@ func (j *judge) weigh(a, b *Mention, inWords bool) Judgement {
 	parties := j.who(&t, a, b)
 	days := j.when(&t, a, b)
 	unique := (parties || personal[a.Mode] && j.sharesPerson(a, b)) && once(a) && a.Mode == b.Mode || rareIn(a, b)
-	if unique {
+	if oneCalamity(a, b) {
+		unique = true
+		t.add(forCalamity, "the calamity of the matter")
+	} else if unique {
 		t.add(forOnce, "of a kind that does not come twice")
 	}
 	j.where(&t, a, b)
@@ -230,7 +234,7 @@ func (j *judge) veto(a, b *Mention) string {
 	switch {
 	case !akin(a.Type, b.Type) && !sameWord(a, b) && !j.canBeOutcome(a, b):
 		return "other types of action"
-	case a.Type == "OTHER" && b.Type == "OTHER" && a.Mode != b.Mode && !sameWord(a, b) && !(a.Mode == "" || b.Mode == "") && !j.canBeOutcome(a, b) || a.Mode != b.Mode && differentActs(a, b) && !j.canBeOutcome(a, b):
+	case a.Type == "OTHER" && b.Type == "OTHER" && a.Mode != b.Mode && !bothCalamities(a, b) && !sameWord(a, b) && !(a.Mode == "" || b.Mode == "") && !j.canBeOutcome(a, b) || a.Mode != b.Mode && differentActs(a, b) && !j.canBeOutcome(a, b):
 		return "other modes of action"
 	case a.Report == b.Report && a.Type != b.Type && a.Span.Overlaps(b.Span):
 		return "one acts on the other" // "put off its vote", "its vote"

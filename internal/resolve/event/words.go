@@ -2,6 +2,7 @@ package event
 
 import (
 	"slices"
+	"strings"
 	"sync"
 
 	"dateline/internal/lexicon/wordlist"
@@ -76,8 +77,12 @@ func (m *Mention) compare(o *Mention) (like likeness, word string) {
 		}
 	}
 	switch {
+	case didHarm(m, o), didHarm(o, m):
+		return otherActs, ""
 	case m.Type == "OTHER" && m.Mode != "" && m.Mode == o.Mode && (len(a) == 0 || len(b) == 0 || narrow[m.Mode]):
 		return oneAct, m.Mode
+	case names(m, o), names(o, m):
+		return oneAct, "calamity"
 	case len(a) > 0 && len(b) > 0:
 		return otherActs, ""
 	}
@@ -91,6 +96,9 @@ func (m *Mention) acts() []string {
 		if !light[w] {
 			out = append(out, acts()[w]...)
 		}
+	}
+	if strings.ContainsRune(m.Lemma, ' ') {
+		out = append(out, acts()[strings.ReplaceAll(m.Lemma, " ", "_")]...) // "cave in"
 	}
 	return out
 }

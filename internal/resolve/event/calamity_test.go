@@ -1,0 +1,40 @@
+package event_test
+
+import (
+	"testing"
+
+	"dateline/internal/pipeline/pipelinetest"
+)
+
+// A matter has one calamity, which its reports recall in other words and without a day;
+// other matters have others, and earthquakes come in swarms.
+func TestTheCalamityOfAMatter(t *testing.T) {
+	const lorna = "The ferry Lorna of Norland Lines went down off Port Sarn on Thursday. Captain Ivo Kern of Estmark was questioned in Port Sarn. "
+	tests := []struct {
+		name, a, b   string
+		wordA, wordB string
+		one          bool
+	}{
+		{"a general name", "2023-05-12 " + lorna,
+			"2023-05-20 Captain Ivo Kern of Estmark was freed in Port Sarn on Friday. Norland Lines has lost half its passengers since the disaster.", "went down", "disaster", true},
+		{"a noun for the act", "2023-05-12 " + lorna,
+			"2023-05-20 Captain Ivo Kern of Estmark was freed in Port Sarn on Friday. Norland Lines paid for the sinking of the Lorna.", "went down", "sinking", true},
+		{"another matter", "2023-05-12 " + lorna,
+			"2023-05-20 Mayor Ann Marl of Tolm opened a school in Tolm on Friday. Estmark Rail has not been forgiven since the disaster.", "went down", "disaster", false},
+		{"another act", "2023-05-12 " + lorna,
+			"2023-05-20 Captain Ivo Kern of Estmark was freed in Port Sarn on Friday. Norland Lines lost a warehouse when its roof caved in.", "went down", "caved in", false},
+		{"another day", "2023-05-12 " + lorna,
+			"2023-05-27 Captain Ivo Kern of Estmark said in Port Sarn that a tug of Norland Lines sank on Friday.", "went down", "sank", false},
+		{"one day, words for one act", "2023-05-17 The roof of a hall in Tolm caved in on Tuesday. Mayor Ann Marl wept.",
+			"2023-08-02 Mayor Ann Marl spoke at the square in Tolm. The hall's roof came down on 16 May.", "caved in", "came down", true},
+		{"earthquakes come again", "2023-05-12 An earthquake killed three people in Sarn, Norland, on Thursday, President Ivo Kern said.",
+			"2023-08-20 President Ivo Kern went to Sarn, Norland. The earthquake killed nine people.", "earthquake", "earthquake", false},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			if got := one(t, pipelinetest.Read(t, tt.a, tt.b), tt.wordA, tt.wordB); got != tt.one {
+				t.Errorf("one event: %v", got)
+			}
+		})
+	}
+}
