@@ -95,14 +95,19 @@ func (r *reader) givenTerm(t *tree, i int) bool {
 	if n < 0 || t.xpos(i) != "VB" || !deptree.Is(t.rel(i), "acl", "advcl", "xcomp") || !r.helpers(t, i).to {
 		return false
 	}
-	if t.verb(n) {
-		n = t.child(n, "obj")
+	if !t.verb(n) {
+		n = t.head[n] // "thirty days to report" is one phrase
 	}
-	if n < 0 || t.head[n] < 0 || !r.lex.classes["gives-term"][r.lemmaOf(t, t.head[n])] {
+	if n < 0 || !r.lex.classes["gives-term"][r.lemmaOf(t, n)] {
 		return false
 	}
 	for k := range t.anchors {
-		if tx := &t.times[k]; tx.Type == news.TimexDuration && tx.Contains(t.toks[n].Span) && !strings.HasPrefix(tx.Value, "PT") {
+		tx := &t.times[k]
+		at := t.at(tx.Start)
+		for at < i && tx.Contains(t.toks[at].Span) && t.rel(at) != "obj" {
+			at++
+		}
+		if at < i && tx.Type == news.TimexDuration && tx.Contains(t.toks[at].Span) && t.head[at] == n && !strings.HasPrefix(tx.Value, "PT") {
 			return true
 		}
 	}

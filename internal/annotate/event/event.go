@@ -238,6 +238,9 @@ func (r *reader) code(t *tree, m *match) {
 	if v.value == news.Happened && !m.noun && (r.carries(t, m) >= 0 || len(m.parts) > 0 && t.noun(m.parts[0])) && r.lex.classes["sets-ahead"][r.lemmaOf(t, m.at)] {
 		v.value, v.why = news.Planned, v.why+" of a word that sets something for a day to come" // "called a strike"
 	}
+	if v.value == news.CalledFor && !m.noun && r.givenTerm(t, m.at) {
+		v = verdict{value: news.Planned, tense: "future", why: "given a term"}
+	}
 	if m.noun && v.value == news.Happened && r.heldAhead(t, m.at) {
 		v = verdict{value: news.Planned, tense: "future", why: "declared for a day"}
 	}

@@ -40,7 +40,7 @@ func (r *reader) otherAct(t *tree, i int, found []news.EventMention) (match, boo
 		return match{}, false
 	}
 	v := r.status(t, i)
-	if t.role == news.StoryText && (r.setAhead(t, &m, v) || v.value == news.Planned && r.givenTerm(t, i)) {
+	if t.role == news.StoryText && (r.setAhead(t, &m, v) || r.givenTerm(t, i)) {
 		return m, true
 	} else if idle {
 		return match{}, false

@@ -32,6 +32,14 @@ var happenings = []struct {
 	{"The director Marit Soll said she would rename the museum.", "rename", news.Planned},
 	{"The director Marit Soll said that if no buyer was found by 31 May, she would rename its rooms.", "rename", news.Planned},
 	{"The museum signed an agreement with the town to repaint its rooms by the end of May.", "repaint", news.Planned},
+	// Any verb and any state, where a day or a term is set.
+	{"The jury in Lund will hear the singers on 18 September.", "hear", news.Planned},
+	{"The museum said it would publish its list within ten days.", "publish", news.Planned},
+	{"The museum has thirty days to return the keys.", "return", news.Planned},
+	{"The singers will be back in Lund on 28 May.", "back", news.Planned},
+	{"The rooms are to be ready by 31 October.", "ready", news.Planned},
+	{"They are expected in Lund on 17 June.", "expected", news.Planned},
+	{"The town declared a day of rest for Friday.", "declared a day", news.Planned},
 	// What takes place is told by the noun.
 	{"The parade took place on Monday.", "parade", news.Happened},
 	{"An explosion occurred on Monday near the harbour.", "explosion", news.Happened},
@@ -43,6 +51,9 @@ var happenings = []struct {
 	{"Marit Soll believed the story on Friday.", "", ""},
 	{"The museum had nine rooms in May.", "", ""},
 	{"Marit Soll said on Friday that the sky was blue.", "", ""},
+	{"The museum is in Lund.", "", ""},
+	{"It will be a long summer.", "", ""},
+	{"The director has been in Lund for thirty years.", "", ""},
 	// Habits, and what is always so.
 	{"The museum feeds its seals on Fridays.", "", ""},
 	{"The river freezes in January.", "", ""},

@@ -159,7 +159,7 @@ func (r *reader) onItsDay(t *tree, c *coding, k int) bool {
 	if !c.noun && t.xpos(verb) == "VBD" && deptree.Is(t.form(i-1), "until", "till") && !r.helpers(t, verb).neg && t.form(i-2) != "not" {
 		return false // "gave them until Friday" was not on Friday
 	}
-	if f, ok := r.frame(t, verb); ok && !c.noun && f.inf == plan && t.xpos(verb) != "VB" && r.carries(t, c.match) < 0 && deptree.Is(t.form(i-1), "by", "before") {
+	if f, ok := r.frame(t, verb); ok && !c.noun && t.verb(verb) && f.inf == plan && t.xpos(verb) != "VB" && r.carries(t, c.match) < 0 && deptree.Is(t.form(i-1), "by", "before") {
 		return false // "the money that he promised by the end of July"
 	}
 	if verb < 0 || !r.putsOff(t, verb) {

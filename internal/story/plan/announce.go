@@ -73,10 +73,13 @@ func (w *work) dueBeside(said *event.Mention) (calendar.Span, bool) {
 	if !ok || said.Sent < 0 {
 		return calendar.Span{}, false
 	}
-	sent := &said.Report.Sentences[said.Sent]
-	for _, tx := range timesIn(said.Report, news.Span{Start: said.End, End: sent.End}) {
-		if n, ok := term(&tx, said.Report.Text); ok && !promises(said) {
+	given := slices.Contains(said.Rules, "factuality: given a term")
+	for _, tx := range timesIn(said.Report, said.Report.Sentences[said.Sent].Span) {
+		if n, ok := term(&tx, said.Report.Text, given); ok && !promises(said) && given == (tx.Start < said.Start) {
 			return calendar.Span{First: from.First, Last: from.Last + n}, true
+		}
+		if tx.Start < said.End {
+			continue
 		}
 		first, ok1 := calendar.Parse(tx.Earliest)
 		last, ok2 := calendar.Parse(tx.Latest)
@@ -110,9 +113,10 @@ func upTo(time news.Span, text string) bool {
 	})
 }
 
-// term is the number of days of a term: "within two weeks". A month counts as 31.
-func term(tx *news.Timex, text string) (calendar.Day, bool) {
-	if tx.Type != news.TimexDuration || !strings.HasSuffix(lower(strings.TrimRight(text[:tx.Start], " ")), " within") && !strings.HasPrefix(lower(tx.In(text)), "within ") {
+// term is the number of days of a term: "within two weeks", or any that is given to
+// somebody. A month counts as 31.
+func term(tx *news.Timex, text string, given bool) (calendar.Day, bool) {
+	if tx.Type != news.TimexDuration || !given && !strings.HasSuffix(lower(strings.TrimRight(text[:tx.Start], " ")), " within") && !strings.HasPrefix(lower(tx.In(text)), "within ") {
 		return 0, false
 	}
 	n, unit := calendar.Day(0), byte(0)
