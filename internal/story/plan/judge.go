@@ -142,7 +142,7 @@ func (w *work) undoneAtOnce(p *news.Plan, s *sought) bool {
 	a := readAccount(said.Report, said.Sent)
 	for _, f := range a.fates {
 		itself := slices.Contains(about.roots, f.word) // to put it off is the plan, or "planned for 1 April, will be delayed"
-		if f.soft || f.word == "" || itself && !setForAnotherDay(a) || !itself && len(f.of) > 0 && !slices.ContainsFunc(f.of, func(l string) bool { return slices.Contains(about.roots, l) }) {
+		if f.soft || f.word == "" || itself && !a.dayAfter(plannedFor) || !itself && len(f.of) > 0 && !slices.ContainsFunc(f.of, func(l string) bool { return slices.Contains(about.roots, l) }) {
 			continue
 		}
 		p.Outcome, p.Reasons = f.outcome, append(p.Reasons, "the report that names the day tells that it was put off or called off")

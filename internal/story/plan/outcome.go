@@ -2,6 +2,7 @@ package plan
 
 import (
 	"fmt"
+	"regexp"
 	"slices"
 
 	"dateline/internal/calendar"
@@ -113,14 +114,14 @@ func (w *work) publishedBefore(rep *news.Annotated, day calendar.Day) bool {
 
 // setForAnotherDay says whether a sentence says of something that it was set for a
 // certain day.
-func setForAnotherDay(a *account) bool {
+func setForAnotherDay(a *account) bool { return a.dayAfter(setFor) }
+
+// dayAfter says whether the sentence names a day right after words that a pattern fits.
+func (a *account) dayAfter(words *regexp.Regexp) bool {
 	sent := &a.rep.Sentences[a.at]
-	for _, tx := range timesIn(a.rep, sent.Span) {
-		if isDay(&tx) && setFor.MatchString(a.rep.Text[sent.Start:tx.Start]) {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(timesIn(a.rep, sent.Span), func(tx news.Timex) bool {
+		return isDay(&tx) && words.MatchString(a.rep.Text[sent.Start:tx.Start])
+	})
 }
 
 // doneByOthers says whether the sentence tells the act of the plan of others than

@@ -65,6 +65,9 @@ var (
 // setFor ends in words by which something was set for the day that follows.
 var setFor = regexp.MustCompile(`(?i)\b(set|planned|scheduled|fixed|appointed|due|promised|pledged)( first| originally)? (for|on|by)( the)? $`)
 
+// plannedFor ends in words by which the day that follows was planned for something.
+var plannedFor = regexp.MustCompile(`(?i)\b(set|planned|scheduled|fixed|due)( first| originally)? for( the)? $`)
+
 // speaksOfAnotherDay says whether text speaks of another day.
 func speaksOfAnotherDay(text string) bool {
 	return slices.ContainsFunc(moving, func(s string) bool { return strings.Contains(text, s) })
