@@ -62,15 +62,18 @@ func (f *finder) addUntrue(quote string, claim []news.Evidence, denial news.Evid
 func (f *finder) untrueBeside(doc *given.Doc, sent int, quote string) bool {
 	span := doc.Sentences[sent].Span
 	at := saidUntrue.FindStringIndex(span.In(doc.Text))
-	if at != nil && parting.MatchString(span.In(doc.Text)[:at[1]]) {
-		denial := news.Span{Start: span.Start + news.Byte(at[0]), End: span.Start + news.Byte(at[1])}
+	if at == nil {
+		return false
+	}
+	denial := news.Span{Start: span.Start + news.Byte(at[0]), End: span.Start + news.Byte(at[1])}
+	if parting.MatchString(span.In(doc.Text)[:at[1]]) {
 		if said := beside(doc, sent, denial); len(said) > 0 {
 			f.addUntrue(short(quote, 60), said, doc.Evidence(denial))
 			return true
 		}
 	}
 	if said := rumour(doc, sent); said.Len() > 0 {
-		f.addUntrue(short(quote, 60), []news.Evidence{doc.Evidence(said)}, doc.Evidence(span))
+		f.addUntrue(short(quote, 60), []news.Evidence{doc.Evidence(said)}, doc.Evidence(denial))
 		return true
 	}
 	return false
@@ -142,6 +145,7 @@ func (f *finder) toldOtherwise(doc *given.Doc, sent int) {
 	if reason == "" && not {
 		reason = unowned.FindString(text)
 	}
+	one := reason != "" && !other // "that finding" is the last that was told
 	if reason == "" && not {
 		reason, never = neverTold.FindString(text), true
 	}
@@ -155,6 +159,9 @@ func (f *finder) toldOtherwise(doc *given.Doc, sent int) {
 	said := before(doc, sent, 2, span)
 	if len(said) == 0 || never && !slices.ContainsFunc(said, func(e news.Evidence) bool { return telling.MatchString(e.Quote) }) {
 		return
+	}
+	if one {
+		said = said[len(said)-1:]
 	}
 	counter := []news.Evidence{doc.Evidence(span)}
 	if next := sent + 1; other && next < len(doc.Sentences) && doc.Passage(doc.Sentences[next].Start) == doc.Passage(span.Start) {
