@@ -206,6 +206,9 @@ func vouch(ann *news.Annotated) {
 		fig := &ann.Figures[i]
 		narrowest := 0
 		for a := range ann.Attributions {
+			if src := ann.Attributions[a].Source; src != nil && slices.ContainsFunc(ann.Figures, func(f news.Figure) bool { return f.Kind == "share" && f.Span == *src }) {
+				continue // "54 percent said it should, on a turnout of 41 percent": a share is nobody
+			}
 			for _, content := range ann.Attributions[a].Content {
 				if content.Contains(fig.Span) && (narrowest == 0 || content.Len() < narrowest) {
 					fig.Attribution, narrowest = ann.Attributions[a].ID, content.Len()

@@ -61,6 +61,13 @@ func (p *parser) nameAt(k int) *news.Name {
 	return nil
 }
 
+// isYears says that a range is one of years: "between 2012 and 2014 the firm".
+// What is counted would stand right behind it.
+func (p *parser) isYears(q *quant) bool {
+	year := func(v float64) bool { return v >= 1500 && v <= 2100 && v == math.Trunc(v) }
+	return q.unit == nil && !q.scaled && q.low < q.high && year(q.low) && year(q.high) && q.high-q.low < 200 && p.betweenBefore(q) && !p.nounGroup(q.j).ok()
+}
+
 // exclusion is a rule that tells numbers that count nothing.
 type exclusion struct {
 	name    string
@@ -71,6 +78,7 @@ type exclusion struct {
 // exclusions are tried in order on every number.
 var exclusions = []exclusion{
 	{"date", "On 5 May 2021 they met.", (*parser).isDate},
+	{"years", "Between 2012 and 2014 the firm paid nobody.", (*parser).isYears},
 	{"days", "They vote from 14 to 17 March.", (*parser).isDays},
 	{"hour", "The cars stopped there at about seven.", (*parser).isHour},
 	{"page", "3 min read", (*parser).isPage},

@@ -20,6 +20,8 @@ func (p *parser) unitAfter(q *quant) {
 		k++ // "1.5 billion. dollars": a stop that a translation left behind
 	case p.is(k, "of") && q.vague != "" || p.is(k, "of") && (p.has(k-1, cHundred|cScale) || q.vague != "") && p.has(k+1, cUnit):
 		k++
+	case p.is(k, "of") && q.scaled && p.moneyNoun(k+1):
+		k++ // "12 millions of dollars", as other languages say it
 	case p.is(k, "a") && q.fraction && p.has(k+1, cUnit):
 		k++ // "half an hour"
 	case p.is(k, "an") && q.fraction:

@@ -50,6 +50,7 @@ func (f *Finder) settle(passages []news.Passage, sents []news.Sentence, sheets [
 		l.names = abbreviations(l)
 	}
 	s.plainWords()
+	s.compounds()
 	for i := range s.lines {
 		s.votes.count(&s.lines[i])
 	}

@@ -48,7 +48,7 @@ func pointsBack(words []word) bool {
 func concession(doc *given.Doc, sent int, from news.Byte) news.Span {
 	end := doc.Sentences[sent].End
 	rest := strings.ToLower(news.Span{Start: from, End: end}.In(doc.Text))
-	for _, but := range []string{", though ", ", although ", ", but ", ", while ", ", whereas ", ", even though ", ", after ", " after "} {
+	for _, but := range []string{", though ", ", although ", ", but ", ", while ", ", whereas ", ", even though ", ", after that ", ", after ", " after that ", " after "} {
 		if strings.HasPrefix(rest, but) && find(rest, []string{"said", "say", "says", "told", "reported", "showed", "shows", "confirmed",
 			"claimed", "alleged", "accused", "wrote", "assured", "affirmed"}) != "" {
 			return news.Span{Start: from + news.Byte(len(but)), End: end}

@@ -155,31 +155,10 @@ func (f *finder) row(row *news.FigureRow, camps []camp) {
 		}
 		about := strings.Join(amounts, " or ")
 		if row.Of != "" {
-			about = short(row.Of, 60) + f.truth(row.Of, camps) + ": " + about
+			about = short(row.Of, 60) + ": " + about
 		}
 		f.add(kind, about, why[kind], sides...)
 	}
-}
-
-// truths are the words for what is true of the things, by state, where it says
-// more than the words for the things do.
-var truths = map[string]string{"dead": "dead", "injured": "injured", "missing": "missing", "detained": "detained", "displaced": "displaced",
-	"infected": "infected", "freed": "freed", "marched": "came", "paid": "paid", "for": "votes for", "against": "votes against",
-	"aboard": "aboard", "rescued": "rescued"}
-
-// truth says in brackets what is true of the things that a row counts, where
-// the words for them do not say so.
-func (f *finder) truth(of string, camps []camp) string {
-	word := truths[f.state(&camps[0].values[0])]
-	for _, c := range camps {
-		if truths[f.state(&c.values[0])] != word {
-			return ""
-		}
-	}
-	if word == "" || strings.Contains(strings.ToLower(of), word) {
-		return ""
-	}
-	return " (" + word + ")"
 }
 
 // twoNamed is the reason for numbers of two who are named.

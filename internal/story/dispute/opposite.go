@@ -12,14 +12,15 @@ import (
 // other, to say and to deny one thing: "The minister said they had never met. His
 // clerk told the court that they had met in May".
 func (f *finder) opposite(doc *given.Doc, sent int) {
+	from := doc.Sentences[max(0, sent-1)].Start
 	for i := range doc.Attributions {
 		b := &doc.Attributions[i]
-		if b.Source == nil || !claims(doc, b) || !doc.Sentences[sent].Contains(b.Content[0]) {
+		if len(b.Content) == 0 || b.Content[0].Start < from || b.Source == nil || !claims(doc, b) || !doc.Sentences[sent].Contains(b.Content[0]) {
 			continue
 		}
 		for k := range doc.Attributions {
 			a := &doc.Attributions[k]
-			if a.Source == nil || !claims(doc, a) || a.Content[0].Start >= b.Content[0].Start || pronouns[speakerKey(doc, b)] || speakerKey(doc, a) == speakerKey(doc, b) {
+			if len(a.Content) == 0 || a.Content[0].Start < from || a.Source == nil || !claims(doc, a) || a.Content[0].Start >= b.Content[0].Start || pronouns[speakerKey(doc, b)] || speakerKey(doc, a) == speakerKey(doc, b) {
 				continue
 			}
 			at := doc.Sentence(a.Content[0].Start)

@@ -23,20 +23,13 @@ func (f *finder) calledUntrue(doc *given.Doc, sent int) bool {
 	text := news.Plain(doc.Sentences[sent].In(doc.Text))
 	quote := strings.TrimLeft(text, "“\"‘' ")
 	if !f.untrue(doc, sent) {
+		if !holds(text, falseWords) {
+			return false
+		}
 		if quote = saidUntrue.FindString(text); quote == "" {
 			return false
 		}
-		at := saidUntrue.FindStringIndex(doc.Sentences[sent].In(doc.Text))
-		if at != nil && parting.MatchString(doc.Sentences[sent].In(doc.Text)[:at[1]]) {
-			denial := news.Span{Start: doc.Sentences[sent].Start + news.Byte(at[0]), End: doc.Sentences[sent].Start + news.Byte(at[1])}
-			if said := beside(doc, sent, denial); len(said) > 0 {
-				f.add(Contradiction, "called untrue: "+short(said[0].Quote, 90), []string{"“" + short(quote, 60) + "”"}, said, []news.Evidence{doc.Evidence(denial)})
-				return true
-			}
-		}
-		if said := rumour(doc, sent); said.Len() > 0 {
-			f.add(Contradiction, "called untrue: "+short(said.In(doc.Text), 90), []string{"“" + short(quote, 60) + "”"},
-				[]news.Evidence{doc.Evidence(said)}, []news.Evidence{doc.Evidence(doc.Sentences[sent].Span)})
+		if f.untrueBeside(doc, sent, quote) {
 			return true
 		}
 	}
@@ -53,11 +46,51 @@ func (f *finder) calledUntrue(doc *given.Doc, sent int) bool {
 		if said.Len() == 0 || f.untrue(doc, back) {
 			continue
 		}
-		f.add(Contradiction, "called untrue: "+short(said.In(doc.Text), 90), []string{"“" + short(quote, 40) + "”"},
-			[]news.Evidence{doc.Evidence(said)}, []news.Evidence{doc.Evidence(doc.Sentences[sent].Span)})
+		f.addUntrue(short(quote, 40), []news.Evidence{doc.Evidence(said)}, doc.Evidence(doc.Sentences[sent].Span))
 		return true
 	}
 	return false
+}
+
+// addUntrue notes that a claim is called untrue.
+func (f *finder) addUntrue(quote string, claim []news.Evidence, denial news.Evidence) {
+	f.add(Contradiction, "called untrue: "+short(claim[0].Quote, 90), []string{"“" + quote + "”"}, claim, []news.Evidence{denial})
+}
+
+// untrueBeside finds in a sentence that calls something untrue what it says of the
+// claim itself: "reported that he had fled; his office said the report was wrong".
+func (f *finder) untrueBeside(doc *given.Doc, sent int, quote string) bool {
+	span := doc.Sentences[sent].Span
+	at := saidUntrue.FindStringIndex(span.In(doc.Text))
+	if at == nil {
+		return false
+	}
+	denial := news.Span{Start: span.Start + news.Byte(at[0]), End: span.Start + news.Byte(at[1])}
+	if parting.MatchString(span.In(doc.Text)[:at[1]]) {
+		if said := beside(doc, sent, denial); len(said) > 0 {
+			f.addUntrue(short(quote, 60), said, doc.Evidence(denial))
+			return true
+		}
+	}
+	if said := rumour(doc, sent); said.Len() > 0 {
+		f.addUntrue(short(quote, 60), []news.Evidence{doc.Evidence(said)}, doc.Evidence(denial))
+		return true
+	}
+	return false
+}
+
+// Parts of words without which the expressions of this file find nothing: they
+// spare most sentences the expressions.
+var (
+	falseWords = []string{"untrue", "false", "not true", "nonsense", "lie", "fabricat", "fiction", "baseless", "groundless", "unfounded", "foundation",
+		"invent", "made up", "incorrect", "rubbish", "fake", "smear", "absurd", "wrong", "inaccurate", "mistaken", "no truth"}
+	otherWords = []string{"different", "conflicting", "contradict", "contrary", "opposing", "disagree", "beg", "issue with"}
+	notWords   = []string{"never", " not ", "nothing", " no ", "unaware", "n't", "n’t"}
+)
+
+// holds says whether a text has one of some words, in small letters.
+func holds(text string, words []string) bool {
+	return slices.ContainsFunc(words, func(w string) bool { return strings.Contains(text, w) })
 }
 
 // falsehood are the words for what is not so, with what strengthens them.
@@ -104,15 +137,19 @@ var (
 func (f *finder) toldOtherwise(doc *given.Doc, sent int) {
 	span := doc.Sentences[sent].Span
 	text := span.In(doc.Text)
-	reason := otherAccount.FindString(text)
-	other, never := reason != "", false
-	if reason == "" {
+	reason, never := "", false
+	if holds(text, otherWords) {
+		reason = otherAccount.FindString(text)
+	}
+	other, not := reason != "", holds(text, notWords)
+	if reason == "" && not {
 		reason = unowned.FindString(text)
 	}
-	if reason == "" {
+	one := reason != "" && !other // "that finding" is the last that was told
+	if reason == "" && not {
 		reason, never = neverTold.FindString(text), true
 	}
-	if reason == "" {
+	if reason == "" && not {
 		reason, never = noSuch.FindString(text), false
 	}
 	if reason == "" {
@@ -122,6 +159,9 @@ func (f *finder) toldOtherwise(doc *given.Doc, sent int) {
 	said := before(doc, sent, 2, span)
 	if len(said) == 0 || never && !slices.ContainsFunc(said, func(e news.Evidence) bool { return telling.MatchString(e.Quote) }) {
 		return
+	}
+	if one {
+		said = said[len(said)-1:]
 	}
 	counter := []news.Evidence{doc.Evidence(span)}
 	if next := sent + 1; other && next < len(doc.Sentences) && doc.Passage(doc.Sentences[next].Start) == doc.Passage(span.Start) {

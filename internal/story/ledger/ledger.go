@@ -189,7 +189,32 @@ func label(facts []*fact) string {
 			best = words
 		}
 	}
-	return best
+	return best + truth(best, facts)
+}
+
+// truths are the words for what is true of the things, by state, where it says
+// more than the words for the things do.
+var truths = map[string]string{"dead": "dead", "injured": "injured", "missing": "missing", "detained": "detained", "displaced": "displaced",
+	"infected": "infected", "freed": "freed", "marched": "came", "paid": "paid", "for": "votes for", "against": "votes against",
+	"aboard": "aboard", "rescued": "rescued"}
+
+// truth says in brackets what is true of the things that a row counts, where
+// the words for them do not say so: what most reports say, if none says otherwise.
+func truth(of string, facts []*fact) string {
+	word, n := "", 0
+	for _, f := range facts {
+		switch t := truths[f.state]; {
+		case t == "" || f.group != "count" && f.state != "for" && f.state != "against":
+		case word != "" && t != word:
+			return ""
+		default:
+			word, n = t, n+1
+		}
+	}
+	if of == "" || word == "" || 2*n < len(facts) || strings.Contains(strings.ToLower(of), word) {
+		return ""
+	}
+	return " (" + word + ")"
 }
 
 // union is a set of disjoint sets of indices.

@@ -18,7 +18,7 @@ func rivals(facts []*fact) []bond {
 	for i, b := range facts {
 		for j := i - 1; j >= 0 && j >= i-4 && facts[j].doc == b.doc; j-- {
 			a := facts[j]
-			if a.group != b.group && !(a.group == "count" && b.group == "count") || a.fig.Value == b.fig.Value || a.isTotal || b.isTotal || !comparable(a, b) && !(takesPart(a) && takesPart(b)) {
+			if a.group != b.group && !(a.group == "count" && b.group == "count") || a.fig.Value == b.fig.Value || a.isTotal || b.isTotal || !comparable(a, b) && !(b.sent-a.sent == 1 && takesPart(a) && takesPart(b)) {
 				continue
 			}
 			if setAgainst(a, b) {
@@ -103,14 +103,15 @@ func setAgainst(a, b *fact) bool {
 		}
 		return false
 	}
-	if takesPart(a) && takesPart(b) && b.sent-a.sent == 1 && a.sourced() && b.sourced() && a.fig.Attribution != b.fig.Attribution && !b.still() {
+	if b.sent-a.sent == 1 && a.sourced() && b.sourced() && a.fig.Attribution != b.fig.Attribution && takesPart(a) && takesPart(b) && !b.still() {
 		return true
 	}
-	if putsSize.MatchString(b.before()) && a.group == "amount" && !a.partial && b.sent-a.sent <= 2 && a.sourced() && b.sourced() && countsAgain(a, b) &&
+	if a.group == "amount" && !a.partial && b.sent-a.sent <= 2 && putsSize.MatchString(b.before()) && a.sourced() && b.sourced() && countsAgain(a, b) &&
 		(b.elliptic || a.head == b.head || a.head == "" && b.state != "cost") {
 		return true
 	}
-	if m := putsShare.FindStringSubmatch(b.before()); m != nil && a.group == "share" && b.sent-a.sent == 1 && a.fig.Attribution != b.fig.Attribution {
+	if a.group == "share" && b.sent-a.sent == 1 && a.fig.Attribution != b.fig.Attribution && putsShare.MatchString(b.before()) {
+		m := putsShare.FindStringSubmatch(b.before())
 		return strings.Contains(" "+strings.ToLower(a.aside())+" ", " "+strings.ToLower(m[1])+" ")
 	}
 	switch {
