@@ -20,6 +20,7 @@ func FromText(ann *news.Annotated) []Constraint {
 	r.datelines()
 	r.pairs()
 	r.links()
+	r.deadlines()
 	r.since()
 	r.periods()
 	r.bounds()

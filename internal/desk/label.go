@@ -98,7 +98,7 @@ var seasons = map[string]string{
 // DayLabel is the days of a date as people write them, without the year: "Thu
 // 12 October", "October", "12–18 October", "Summer". month is the layout of
 // the month, "January" or "Jan". The last day for what is planned is written so:
-// "by 30 Jun", "before 1 Apr".
+// "by 30 Jun", "before 1 Apr", "until 31 May".
 func DayLabel(when news.Dating, month string) string {
 	if len(when.Value) == len("2020-22") {
 		if name := seasons[when.Value[5:]]; name != "" {
@@ -113,6 +113,8 @@ func DayLabel(when news.Dating, month string) string {
 	switch {
 	case strings.HasPrefix(when.Source, "before ") && !strings.Contains(when.Source, " end of "):
 		return "before " + from.Format("2 "+month)
+	case strings.HasPrefix(when.Source, "until "), strings.HasPrefix(when.Source, "till "):
+		return "until " + to.Format("2 "+month)
 	case strings.HasPrefix(when.Source, "by "), strings.HasPrefix(when.Source, "before "), strings.HasPrefix(when.Source, "no later than "):
 		return "by " + to.Format("2 "+month)
 	case from.Equal(to):

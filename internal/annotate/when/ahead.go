@@ -248,7 +248,7 @@ func (p *parser) toDo(i int) bool {
 	if !p.is(i-1, "by", "before") && !(p.is(i-1, "than") && p.is(i-2, "later")) {
 		return false
 	}
-	for k := i - 2; k >= 0 && k > i-conveneReach && !p.sentenceEnd(k); k-- {
+	for k := i - 2; k >= 0 && k > i-toDoReach && !p.sentenceEnd(k); k-- {
 		if p.is(k, "must", "should") {
 			return !p.is(k+1, "have") && !p.is(k+2, "have")
 		}
@@ -261,6 +261,10 @@ func (p *parser) toDo(i int) bool {
 	}
 	return false
 }
+
+// toDoReach is how many words can lie between the infinitive and the day: a sum of money
+// is several.
+const toDoReach = 18
 
 // did says whether the words before the infinitive at k tell that it was done, or not:
 // "managed to", "were able to", "failed to".

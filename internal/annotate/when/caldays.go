@@ -281,6 +281,9 @@ func (r *resolver) openFields(e *expr) result {
 	if c.weekday != 0 && c.day != 0 {
 		res.shift += " W" + strconv.Itoa(c.weekday)
 	}
+	if c.year == relYear {
+		res.shift = "" // "June of next year" is not the next June
+	}
 	if e.part != "" {
 		res.value += "T" + e.part + e.zone
 	}

@@ -337,14 +337,19 @@ func (r *report) add(c dating.Constraint) bool {
 	return true
 }
 
-// freshen narrows a report that links have dated by the weekdays that it names;
+// freshen narrows a report that links have dated by the weekdays that it names, and by
+// what it counts from a beginning;
 // it says whether that changed anything.
 func (r *report) freshen() bool {
 	if len(r.from) == 0 || r.ann.Published.Sure() {
 		return false
 	}
+	staged := false
+	if c, ok := dating.Stage(r.ann, r.days); ok {
+		staged = r.add(c)
+	}
 	c, ok := dating.Fresh(r.ann, r.days)
-	return ok && r.add(c)
+	return ok && r.add(c) || staged
 }
 
 // maxTold is the most days, two years, of an interval that links tell: a wider one
