@@ -30,32 +30,31 @@ func derived(verb, noun string) bool {
 	return false
 }
 
-// aimed gives the nouns and adjectives that say whom or what a mention acts on.
-func (m *Mention) aimed() []string {
+// readAim keeps the nouns and adjectives that say whom or what a mention acts on.
+func (m *Mention) readAim() {
 	if m.Sent < 0 {
-		return nil
+		return
 	}
-	var out []string
 	for _, a := range m.Actors {
 		if a.Role != "target" {
 			continue
 		}
 		for _, tok := range m.Report.Sentences[m.Sent].Tokens {
 			if a.Span.Contains(tok.Span) && (tok.UPOS == "NOUN" || tok.UPOS == "ADJ") {
-				out = append(out, strings.ToLower(tok.Lemma))
+				m.aim = append(m.aim, strings.ToLower(tok.Lemma))
 			}
 		}
 	}
-	return out
+	slices.Sort(m.aim)
+	m.aim = slices.Compact(m.aim)
 }
 
 // aimedAlike says whether two words tell of both that they act on the same: "its chief
 // engineer", of whom only one report gives the name.
 func aimedAlike(a, b *Mention) bool {
 	n := 0
-	other := b.aimed()
-	for _, w := range a.aimed() {
-		if slices.Contains(other, w) {
+	for _, w := range a.aim {
+		if slices.Contains(b.aim, w) {
 			n++
 		}
 	}

@@ -70,9 +70,9 @@ func (m *Mention) compare(o *Mention) (like likeness, word string) {
 			return oneWord, w
 		}
 	}
-	for _, w := range m.lemma {
-		for _, v := range o.lemma {
-			if m.noun != o.noun && (derived(w, v) || derived(v, w)) {
+	if m.noun != o.noun {
+		for _, w := range m.lemma {
+			if slices.ContainsFunc(o.lemma, func(v string) bool { return derived(w, v) || derived(v, w) }) {
 				return oneAct, w
 			}
 		}
