@@ -198,38 +198,6 @@ func (m *Mention) During(o *Mention) bool {
 	return sent.Tokens[k].Head-1 == i && sent.Tokens[i].UPOS == "VERB"
 }
 
-// Lengths of a noun's phrase that tells its event by itself, in bytes.
-const (
-	minPhrase = 20
-	maxPhrase = 140
-)
-
-// Phrase is the noun phrase of a predicate that is a noun: "an August 2020 election
-// the bloc considers fraudulent".
-func (m *Mention) Phrase() (news.Span, bool) {
-	i := headOf(m)
-	if i < 0 || !m.noun {
-		return news.Span{}, false
-	}
-	sent := &m.Report.Sentences[m.Sent]
-	span := sent.Tokens[i].Span
-	for k := range sent.Tokens {
-		up := k
-		for range len(sent.Tokens) {
-			if up == i {
-				if rel := sent.Tokens[k].Deprel; sent.Tokens[k].UPOS != "PUNCT" && rel != "case" && rel != "cc" {
-					span.Start, span.End = min(span.Start, sent.Tokens[k].Start), max(span.End, sent.Tokens[k].End)
-				}
-				break
-			}
-			if up = sent.Tokens[up].Head - 1; up < 0 {
-				break
-			}
-		}
-	}
-	return span, span.Len() >= minPhrase && span.Len() <= maxPhrase
-}
-
 // Joined says whether the predicate begins a second statement of its sentence,
 // with a subject of its own: "…, and the ministries discussed it".
 func (m *Mention) Joined() bool {

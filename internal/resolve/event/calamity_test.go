@@ -38,3 +38,29 @@ func TestTheCalamityOfAMatter(t *testing.T) {
 		})
 	}
 }
+
+// Words of one stem, fallen shares and who is described alike are one; what shares only
+// the beginning of its words is not.
+func TestOtherWordsForOneAct(t *testing.T) {
+	tests := []struct {
+		name, a, b   string
+		wordA, wordB string
+		one          bool
+	}{
+		{"the noun of the verb", "2023-05-16 Norland complained about Estmark to the court of Sarn on Monday.",
+			"2023-05-17 The complaint of Norland about Estmark to the court of Sarn came on Monday.", "complained", "complaint", true},
+		{"shares", "2023-05-16 Shares in Norland Steel fell 9 percent in Sarn on Monday.",
+			"2023-05-17 Norland Steel lost 9 per cent on the Sarn exchange on Monday.", "fell", "lost", true},
+		{"shares of another day", "2023-05-16 Shares in Norland Steel fell 9 percent in Sarn on Monday.",
+			"2023-05-18 Norland Steel lost 4 per cent on the Sarn exchange on Wednesday.", "fell", "lost", false},
+		{"one description", "2023-05-17 Police in Sarn arrested the chief engineer of the mine on Tuesday.",
+			"2023-05-20 The mine in Sarn is shut. Its chief engineer, Ivo Kern, was arrested on 16 May.", "arrested", "arrested", true},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			if got := one(t, pipelinetest.Read(t, tt.a, tt.b), tt.wordA, tt.wordB); got != tt.one {
+				t.Errorf("one event: %v", got)
+			}
+		})
+	}
+}

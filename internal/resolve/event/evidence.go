@@ -42,6 +42,9 @@ func (j *judge) who(t *tally, a, b *Mention) bool {
 		}
 	}
 	if shared == 0 {
+		if aimedAlike(a, b) {
+			t.add(forAimed, "done to one of the same description")
+		}
 		return false
 	}
 	n := min(shared, 2)

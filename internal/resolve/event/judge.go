@@ -56,6 +56,7 @@ const (
 	forSetting  = 0.4 // each entity that both reports are about, up to four
 	forOnce     = 1.5 // an arrest, a death: the parties do it once
 	forSeldom   = 1.0 // of a kind that comes seldom, in one month
+	forAimed    = 1.2 // done to one who is described in the same words
 	forCalamity = 2.5 // what befell, in reports about one matter
 )
 

@@ -61,6 +61,7 @@ type Mention struct {
 	amounts []amount
 	words   []string // content lemmas of its clause, sorted
 	lemma   []string // content words of the predicate's lemma, sorted
+	aim     []string // nouns and adjectives of its targets, sorted
 	ordinal float64  // "the sixth time": 6; 0 for none
 	setting []news.EntityID
 	family  string
@@ -139,6 +140,7 @@ func (s *Scene) ofReport(rep *news.Annotated) []*Mention {
 		m.told, m.near = hull, fresh
 		s.readActors(m)
 		m.readAmounts()
+		m.readAim()
 		out = append(out, m)
 	}
 	for i := 0; i < len(out); {

@@ -70,6 +70,13 @@ func (m *Mention) compare(o *Mention) (like likeness, word string) {
 			return oneWord, w
 		}
 	}
+	if m.noun != o.noun {
+		for _, w := range m.lemma {
+			if slices.ContainsFunc(o.lemma, func(v string) bool { return derived(w, v) || derived(v, w) }) {
+				return oneAct, w
+			}
+		}
+	}
 	a, b := m.acts(), o.acts()
 	for _, x := range a {
 		if slices.Contains(b, x) {

@@ -101,14 +101,17 @@ func SentenceSpan(m *event.Mention) news.Span {
 // Sentence is the sentence that is printed for a mention: its own sentence on
 // one line, without a word that ties it to the sentence before. Where that is
 // long, or tells something else in the main, it is the clause that makes the
-// claim, if that can stand by itself; else, of a noun in a sentence that is not
-// short, its phrase between dots.
+// claim, if that can stand by itself.
+// Of a sentence that tells of two days it is what tells of this one.
 func Sentence(m *event.Mention) string {
 	span := SentenceSpan(m)
+	if m.Time != nil {
+		if part, ok := PartOf(m.Report, m.Sent, m.Time.Span); ok {
+			return part
+		}
+	}
 	if c, ok := standing(m); ok && (span.Len() > longLine || m.Joined() || !m.Main()) {
 		span = c
-	} else if np, ok := m.Phrase(); ok && !m.Main() && span.Len() > shortLine {
-		return "… " + news.Plain(np.In(m.Report.Text)) + " …"
 	}
 	return finish(news.Plain(span.In(m.Report.Text)))
 }
