@@ -15,8 +15,11 @@ var starting = regexp.MustCompile(`\b(?:not|never|n['’]t|nor|(?:put|puts|putti
 
 // LastDay gives the words right before byte at of text that make the time which begins
 // there the last day for something, as "by" in "will pay by the end of June"; "" for
-// none.
+// none, and where "then" stands for a day that is named elsewhere.
 func LastDay(text string, at Byte) string {
+	if strings.HasPrefix(text[at:], "then") {
+		return ""
+	}
 	head := strings.ToLower(strings.TrimRight(text[max(0, int(at)-lastDayReach):at], " \n"))
 	for _, words := range [...]string{"no later than", "by", "before", "until", "till"} {
 		rest, ok := strings.CutSuffix(head, words)

@@ -13,6 +13,7 @@ func TestLastDay(t *testing.T) {
 		"It will be shut until | May.":        "until",
 		"It will not open until | May.":       "",
 		"It was put off until | 18 July.":     "",
+		"Buses will run until | then.":        "",
 		"They stood nearby | on Monday.":      "",
 		"They pay in | June.":                 "",
 		"| June was cold.":                    "",
