@@ -17,7 +17,7 @@ var starting = regexp.MustCompile(`\b(?:not|never|n['’]t|nor|(?:put|puts|putti
 // there the last day for something, as "by" in "will pay by the end of June"; "" for
 // none, and where "then" stands for a day that is named elsewhere.
 func LastDay(text string, at Byte) string {
-	if strings.HasPrefix(text[at:], "then") {
+	if strings.HasPrefix(strings.TrimLeft(text[at:], " "), "then") {
 		return ""
 	}
 	head := strings.ToLower(strings.TrimRight(text[max(0, int(at)-lastDayReach):at], " \n"))
