@@ -163,6 +163,9 @@ func tells(sent *news.Sentence, i int) bool {
 	past, modal := tok.XPOS == "VBD", false
 	for k := range sent.Tokens {
 		c := &sent.Tokens[k]
+		if c.Head == i+1 && c.XPOS == "TO" {
+			return false // "was to have been finished"
+		}
 		if c.Head != i+1 || !strings.HasPrefix(c.Deprel, "aux") && c.Deprel != "cop" {
 			continue
 		}

@@ -3,15 +3,17 @@ package plan
 import (
 	"slices"
 
+	"dateline/internal/calendar"
 	"dateline/internal/news"
 	"dateline/internal/resolve/event"
 	"dateline/internal/story/chronicle"
 )
 
-// kept says whether the event itself is told as having come about.
-func (w *work) kept(p *news.Plan, ev *chronicle.Event, said *event.Mention) bool {
+// kept says whether the event itself is told as having come about, in a sentence that
+// does not say as well that it was put off or called off.
+func (w *work) kept(p *news.Plan, ev *chronicle.Event, s *sought) bool {
 	for _, m := range ev.Members {
-		if m.Past() && w.keeps(m, said) && !sameWords(m, said) {
+		if m.Past() && w.keeps(m, s.said) && !sameWords(m, s.said) && !w.toldOff(m, s) {
 			p.Outcome, p.OutcomeEvent = Kept, ev.ID
 			p.Evidence = append(p.Evidence, quote(m))
 			p.Reasons = append(p.Reasons, "told as having come about")
@@ -19,6 +21,12 @@ func (w *work) kept(p *news.Plan, ev *chronicle.Event, said *event.Mention) bool
 		}
 	}
 	return false
+}
+
+// toldOff says whether the sentence of m says that what is sought was put off, called
+// off or not done.
+func (w *work) toldOff(m *event.Mention, s *sought) bool {
+	return m.Sent >= 0 && w.fate(readAccount(m.Report, m.Sent), s, calendar.Span{First: 0, Last: -1}, true) != ""
 }
 
 // sameWords says whether two mentions stand in one sentence or in copies of it: no

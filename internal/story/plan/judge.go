@@ -84,11 +84,11 @@ func tied(found []float64) bool {
 	things := found[signWords] + found[signBefore]/2 + found[signNamed] + found[signOnTime]/2
 	switch {
 	case found[signAct] > 0:
-		return things+found[signOwner]+(found[signLooks]+found[signLate])/4 >= leastTie
+		return things+found[signOwner]+(found[signLooks]+found[signLate]+found[signFate])/4 >= leastTie
 	case found[signLine]+found[signOutcome] > 0:
 		return things >= leastTie
 	}
-	return things+found[signOthers]/2 >= mostTie && found[signWords]+found[signBefore]+found[signArranged] >= leastTie
+	return things+found[signOthers]/2 >= mostTie && found[signWords]+found[signBefore]+found[signArranged]+found[signOthers]/2 >= leastTie
 }
 
 // take gives a plan the outcome that a sentence tells, if one does.
@@ -128,7 +128,13 @@ func (w *work) mayAccount(a *account, s *sought) bool {
 	}
 	mine, ok1 := w.in.Published(s.said.Report.ID).Hull()
 	its, ok2 := w.in.Published(a.rep.ID).Hull()
-	return ok1 && ok2 && its.Last >= mine.First && (its.First > mine.Last || its.Len() > 1 || mine.Len() > 1)
+	if !ok1 || !ok2 || its.Last < mine.First {
+		return false
+	}
+	if mine.Len() > narrowTold && its.First <= mine.Last { // nobody knows which came first
+		return s.dated && its.First >= s.due.First || a.looks || a.late || a.wasTo || slices.ContainsFunc(a.fates, func(f fateWord) bool { return !f.soft })
+	}
+	return its.First > mine.Last || its.Len() > 1 || mine.Len() > 1
 }
 
 // undoneAtOnce says whether the sentence that tells for which day something was set

@@ -36,8 +36,11 @@ func (w *work) tells(a *account, s *sought) (outcome, reason string, ok bool) {
 	case Lapsed:
 		return Lapsed, "a later report says that it has not come about", true
 	}
-	if tiedBack := looks || named || a.wasTo || a.looks; tiedBack && !a.late && (a.passed || len(a.undone) > 0 && !about.does(a.carried())) {
-		if a.wasTo && !a.passed {
+	if a.wasTo && longer.MatchString(a.text()) {
+		return Changed, "a later report tells that it took longer", true
+	}
+	if tiedBack := looks || named || a.wasTo || a.looks; tiedBack && !a.late && (a.passed || (len(a.undone) > 0 || a.wasTo) && !about.does(a.carried())) {
+		if a.wasTo && !a.passed && len(a.undone) > 0 {
 			return Cancelled, "a later report tells that it never came about", true
 		}
 		return Lapsed, "a later report says that it has not come about", true

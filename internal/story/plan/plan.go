@@ -153,7 +153,7 @@ func (w *work) plan(ev *chronicle.Event) (news.Plan, bool) {
 		}
 	}
 	promised := ev.Mode == "promise" && !said.Announces()
-	if !promised && w.kept(&p, ev, said) || w.undoneAtOnce(&p, s) {
+	if !promised && w.kept(&p, ev, s) || w.undoneAtOnce(&p, s) {
 		return p, true
 	}
 	switch {
