@@ -81,8 +81,8 @@ func (r *reader) verbStatus(t *tree, v int) verdict {
 func (r *reader) rootStatus(t *tree, at, v int, mine verdict) verdict {
 	switch {
 	case mine.value == would:
-		if f, ok := r.frame(t, at); t.role == news.Headline || at != v && ok && f.that == own || r.saidBeside(t, at) {
-			mine.value = news.Planned // said that it was sorry and would help
+		if f, ok := r.frame(t, at); t.role == news.Headline || at != v && ok && f.that == own || r.saidBeside(t, at) || r.future(t, v) && !r.conditioned(t, v) {
+			mine.value = news.Planned // said that it was sorry and would help; "Buses would run from 5 May."
 		} else {
 			mine.value = news.Possible
 		}

@@ -47,7 +47,7 @@ func (r *reader) otherAct(t *tree, i int, found []news.EventMention) (match, boo
 	}
 	tx := r.timeOf(t, &coding{match: &m, holder: -1})
 	dated := tx != nil
-	if r.lex.classes["light-act"][lemma] && len(m.parts) == 0 && !dated {
+	if r.lex.classes["light-act"][lemma] && len(m.parts) == 0 && !dated && !r.hasTerm(t, i) {
 		return match{}, false
 	}
 	switch v.value {

@@ -130,7 +130,7 @@ func (a *account) lookBehind() {
 	}
 	for k := range a.fates {
 		if f := &a.fates[k]; len(f.of) == 0 && f.word != "" {
-			f.of = a.near
+			f.of, f.behind = a.near, true
 		}
 	}
 }

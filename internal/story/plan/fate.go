@@ -17,6 +17,8 @@ type fateWord struct {
 	of      []string
 	// soft says that it only did not come about yet.
 	soft bool
+	// behind says that of are words of the sentences before.
+	behind bool
 }
 
 // fates are the outcomes by verb, its particle joined by a blank: data/en/plan-fates.txt.

@@ -78,7 +78,7 @@ func (w *work) fate(a *account, s *sought, day calendar.Span, tied bool) string 
 		if f.soft && a.late {
 			continue // "did not open until 18 March"
 		}
-		of := about.has(f.of) || len(f.of) == 0 && about.does(sorted(a.words)) // nothing but the sentence says of what
+		of := about.has(f.of) || (len(f.of) == 0 || f.behind) && about.does(sorted(a.words)) // nothing but the sentence says of what
 		if !own && !(offLate && f.word != "") && of && (out == "" || !f.soft) {
 			out = f.outcome
 		}
