@@ -47,12 +47,13 @@ const (
 // is one, of the outcome.
 func Find(events []*chronicle.Event, in Inputs) []news.Plan {
 	w := newWork(events, in)
-	out := []news.Plan{}
+	var found []pursued
 	for _, ev := range events {
 		if p, ok := w.plan(ev); ok {
-			out = append(out, p)
+			found = append(found, pursued{p, announcement(ev)})
 		}
 	}
+	out := w.apart(found)
 	out = once(out)
 	slices.SortStableFunc(out, func(a, b news.Plan) int {
 		return cmp.Or(cmp.Compare(orLast(a.Due), orLast(b.Due)), cmp.Compare(a.ID, b.ID))
@@ -89,19 +90,54 @@ func newWork(events []*chronicle.Event, in Inputs) *work {
 	return w
 }
 
+// pursued is a plan with its announcement.
+type pursued struct {
+	news.Plan
+	said *event.Mention
+}
+
+// rank is how much is known of a plan: what became of it, then for when it was set.
+func rank(p *news.Plan) int {
+	n := 0
+	if p.Outcome != Open && p.Outcome != Lapsed {
+		n += 2
+	}
+	if p.Due != "" {
+		n++
+	}
+	return n
+}
+
+// apart leaves of plans of one act that different reports announce for one day, and that
+// share a party, the one that is known best: a report and its rewriter may name other
+// parties besides.
+func (w *work) apart(all []pursued) []news.Plan {
+	at := map[string][]int{}
+	out := []news.Plan{}
+	var kept []pursued
+	for _, p := range all {
+		key := p.Due + " " + p.said.Type + " " + p.said.Mode + " " + p.said.Lemma
+		same := -1
+		for _, k := range at[key] {
+			if o := &kept[k]; p.Due != "" && !strings.Contains(p.Due, "/") && o.said.Report != p.said.Report && w.meet(o.said.Parties, p.said.Parties) {
+				same = k
+				break
+			}
+		}
+		switch {
+		case same < 0:
+			at[key] = append(at[key], len(kept))
+			kept, out = append(kept, p), append(out, p.Plan)
+		case rank(&p.Plan) > rank(&out[same]):
+			kept[same], out[same] = p, p.Plan
+		}
+	}
+	return out
+}
+
 // once leaves of several plans that one sentence announces in the same words the one
 // that is known best: whose outcome is told, then whose day is known, then the first.
 func once(plans []news.Plan) []news.Plan {
-	rank := func(p *news.Plan) int {
-		n := 0
-		if p.Outcome != Open && p.Outcome != Lapsed {
-			n += 2
-		}
-		if p.Due != "" {
-			n++
-		}
-		return n
-	}
 	best := map[string]int{}
 	var out []news.Plan
 	for _, p := range plans {
