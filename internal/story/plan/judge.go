@@ -146,6 +146,14 @@ func (w *work) undoneAtOnce(p *news.Plan, s *sought) bool {
 		return false
 	}
 	a := readAccount(said.Report, said.Sent)
+	if a.looks && (said.Announces() || promises(said)) && (a.late || a.passed) { // "which it had undertaken to do by May, came ten days late"
+		p.Outcome, p.Reasons = Changed, append(p.Reasons, "the report that looks back at it tells that it came late")
+		if a.passed {
+			p.Outcome, p.Reasons[0] = Lapsed, "the report that looks back at it tells that its day went by"
+		}
+		p.Evidence = append(p.Evidence, quote(said))
+		return true
+	}
 	for _, f := range a.fates {
 		itself := slices.Contains(about.roots, f.word) // to put it off is the plan, or "planned for 1 April, will be delayed"
 		if f.soft || f.word == "" || itself && !a.dayAfter(plannedFor) || !itself && len(f.of) > 0 && !slices.ContainsFunc(f.of, func(l string) bool { return slices.Contains(about.roots, l) }) {

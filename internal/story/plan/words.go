@@ -53,7 +53,7 @@ func isYear(d string) bool {
 }
 
 var (
-	looksBack  = regexp.MustCompile(`(?i)\bpromised\b|\bpledged\b|\bas (agreed|planned|promised|announced|scheduled|expected)\b|\bhad (said|announced|promised|pledged|threatened|wanted|planned|vowed|insisted|agreed|demanded)\b|\b(first|originally|once|at first|initially) (set|planned|scheduled|appointed|due|fixed)\b|\b(was|were) (to have|planned|due|scheduled|set|announced|expected|supposed|meant) \b|\bhad been (set|planned|due|scheduled|announced|promised|expected)\b|\bshould have\b|\b(long-)?awaited\b|\bfinally\b|\bat last\b|\b(the|its|their|a) deadline\b|\bplanned for\b`)
+	looksBack  = regexp.MustCompile(`(?i)\bpromised\b|\bpledged\b|\bas (agreed|planned|promised|announced|scheduled|expected)\b|\bhad (said|announced|promised|pledged|threatened|wanted|planned|vowed|insisted|agreed|demanded|undertaken)\b|\b(first|originally|once|at first|initially) (set|planned|scheduled|appointed|due|fixed)\b|\b(was|were) (to have|planned|due|scheduled|set|announced|expected|supposed|meant) \b|\bhad been (set|planned|due|scheduled|announced|promised|expected)\b|\bshould have\b|\b(long-)?awaited\b|\bfinally\b|\bat last\b|\b(the|its|their|a) deadline\b|\bplanned for\b`)
 	asArranged = regexp.MustCompile(`(?i)\bas (planned|arranged|agreed|promised|announced|scheduled|expected|foreseen|threatened|warned|intended)\b|\bon (time|schedule)\b|\bat the (appointed|announced|agreed) (day|hour|time)\b|\b(went|go|gone) ahead\b|\b(kept|keep|honoured|honored|made good on) (its|his|her|their|the) (word|promise|pledge|threat)\b`)
 	wasToHave  = regexp.MustCompile(`(?i)\b(was|were) to have\b|\bhad been (due|to)\b`)
 	longer     = regexp.MustCompile(`(?i)\b(days?|weeks?|months?|years?) (more|longer|later|late)\b|\bextra (days?|weeks?|months?)\b`)
