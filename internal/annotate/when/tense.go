@@ -44,6 +44,9 @@ func (r *resolver) tenseOf(p *parser, i, j int) tense {
 	case p.ahead(i, j), r.timetable(i, j):
 		return tenseFuture
 	}
+	if t := p.copulaTense(i, j); t != tenseUnknown {
+		return t
+	}
 	b := news.Byte(p.w(i).start)
 	for n := range maxGovernors {
 		if b = governor(p.sent, b); b < 0 {
@@ -59,6 +62,33 @@ func (r *resolver) tenseOf(p *parser, i, j int) tense {
 		}
 	}
 	return p.tenseByForms(i, j)
+}
+
+// copulaTense is the tense of "be" beside the predicate on which the expression hangs,
+// where no verb comes first: in "the list will be on our page on Wednesday, she said"
+// the day is not that of the saying.
+func (p *parser) copulaTense(i, j int) tense {
+	if p.sent == nil {
+		return tenseUnknown
+	}
+	toks := p.sent.Tokens
+	t := tokenAt(toks, news.Byte(p.w(j-1).start))
+	for range maxGovernors + 1 {
+		if t < 0 || toks[t].UPOS == "VERB" {
+			return tenseUnknown
+		}
+		if hasChild(toks, t, "cop", "") {
+			switch {
+			case hasChild(toks, t, "aux", "will") || hasChild(toks, t, "aux", "would") || hasChild(toks, t, "aux", "'ll") || hasChild(toks, t, "mark", "to"):
+				return tenseFuture
+			case hasChild(toks, t, "cop", "was") || hasChild(toks, t, "cop", "were"):
+				return tensePast
+			}
+			return tenseUnknown
+		}
+		t = toks[t].Head - 1
+	}
+	return tenseUnknown
 }
 
 // maxGovernors is how many verbs are climbed to: a participle takes its tense
