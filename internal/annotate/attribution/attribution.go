@@ -150,7 +150,7 @@ func (r *reader) add(t *tree, rule string, cue news.Span, at int, source *news.S
 		if c.Start < cue.Start && (r.relatively(source, cue) || t.compared(at, source)) {
 			continue
 		}
-		c = r.balance(t, at, c)
+		c = r.balance(t, at, t.withNot(c))
 		if c.Len() > 0 && (source == nil || !source.Contains(c)) {
 			f.content = append(f.content, c)
 		}
@@ -169,6 +169,19 @@ func (r *reader) add(t *tree, rule string, cue news.Span, at int, source *news.S
 		}
 	}
 	r.found = append(r.found, f)
+}
+
+// withNot widens content that begins with an infinitive to the negation before it:
+// "were advised not to use the powder" does not tell them to use it.
+func (t *tree) withNot(c news.Span) news.Span {
+	for i := 1; i < len(t.toks) && t.toks[i].Start <= c.Start; i++ {
+		if t.toks[i].Start == c.Start && t.toks[i].XPOS == "TO" {
+			if f := t.form(i - 1); f == "not" || f == "never" {
+				c.Start = t.toks[i-1].Start
+			}
+		}
+	}
+	return c
 }
 
 // relatively says whether the source is a relative pronoun, whose clause says
