@@ -83,8 +83,8 @@ func (d *Desk) storyHead(ctx context.Context, heads []store.Head) (news.StoryHea
 	}
 	head := news.StoryHead{Name: meta.Name, Reports: len(heads), Reader: strings.Join(meta.Readers, ", ")}
 	for _, h := range heads {
-		if day := h.Published.Value; h.Published.Sure() && len(day) == len(time.DateOnly) && day > head.AsOf {
-			head.AsOf = day
+		if h.Published.ToTheDay() {
+			head.AsOf = max(head.AsOf, h.Published.Latest)
 		}
 	}
 	return head, nil

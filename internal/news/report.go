@@ -107,6 +107,9 @@ func (d Dating) Sure() bool {
 	return d.Value != "" && (d.Basis == Stated || d.Basis == Corrected)
 }
 
+// ToTheDay says that one day is known.
+func (d Dating) ToTheDay() bool { return d.Earliest != "" && d.Earliest == d.Latest }
+
 // Dating is a day that is known to some grain, with the reasons. Value,
 // Earliest and Latest are EDTF ("2021-09-09", "2020-09", "2020-21" for
 // spring), "" where unknown.

@@ -15,7 +15,6 @@ import (
 	"slices"
 	"strings"
 	"sync"
-	"time"
 
 	"dateline/internal/calendar"
 	"dateline/internal/dating"
@@ -38,7 +37,7 @@ import (
 // Options are what a person says of the story.
 type Options struct {
 	// AsOf is the day that "due" and "lapsed" refer to, EDTF; "" for the latest
-	// day of publication that a report states.
+	// day of publication of a report that is known.
 	AsOf string
 	// Decisions are a person's on entities.
 	Decisions []cast.Decision
@@ -100,10 +99,7 @@ type Told struct {
 // changed. It gives nil where it was stopped.
 func Story(anns []news.Annotated, opt Options) *Told {
 	reps := readable(anns)
-	told := &Told{AsOf: opt.AsOf}
-	if told.AsOf == "" {
-		told.AsOf = AsOf(anns)
-	}
+	told := &Told{AsOf: cmp.Or(opt.AsOf, AsOf(anns))}
 	memo := cmp.Or(opt.Memo, new(Memo))
 	memo.cast.Stop = opt.Stop
 	told.Cast = memo.cast.Resolve(reps, opt.Decisions)
@@ -205,12 +201,13 @@ func (t *Told) given(scene *event.Scene) given.Inputs {
 // maxStrata bounds how often reports are linked anew by what links have dated.
 const maxStrata = 4
 
-// AsOf is the latest day of publication that a report states, "" for none.
+// AsOf is the latest day of publication that a report states, or that its text gives to
+// the day; "" for none.
 func AsOf(anns []news.Annotated) string {
 	day := ""
 	for i := range anns {
-		if d := anns[i].Published; d.Sure() && len(d.Value) == len(time.DateOnly) {
-			day = max(day, d.Value)
+		if d := anns[i].Published; d.ToTheDay() {
+			day = max(day, d.Latest)
 		}
 	}
 	return day
