@@ -12,9 +12,18 @@ import (
 )
 
 // entered matches what is counted from its beginning: "entered its second week".
-var entered = regexp.MustCompile(`(?i)\b(?:enters|entered|entering) (?:its|their|the|a) (second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|(\d{1,2})(?:st|nd|rd|th)) (?:straight |consecutive )?(day|week)\b`)
+var entered = regexp.MustCompile(`(?i)\b(?:enters|entered|entering) (?:its|their|the|a) (` + Ordinals + `) (?:straight |consecutive )?(day|week)\b`)
 
-var stageOrdinals = []string{"second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"}
+// Ordinals is a pattern of the ordinal numbers from the second on.
+const Ordinals = `second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|thirteenth|fourteenth|fifteenth|\d{1,2}(?:st|nd|rd|th)`
+
+// Ordinal is the number that Ordinals matched.
+func Ordinal(word string) int {
+	if n, err := strconv.Atoi(strings.TrimRight(word, "stndrhSTNDRH")); err == nil {
+		return n
+	}
+	return 2 + slices.Index(strings.Split(Ordinals, "|"), strings.ToLower(word))
+}
 
 // stageReach is how many bytes after the count its day can stand.
 const stageReach = 40
@@ -37,12 +46,9 @@ func Stage(ann *news.Annotated, days Days) (Constraint, bool) {
 		if k < 0 || kind == "" {
 			continue
 		}
-		n := 2 + slices.Index(stageOrdinals, strings.ToLower(ann.Text[at[2]:at[3]]))
-		if at[4] >= 0 {
-			n, _ = strconv.Atoi(ann.Text[at[4]:at[5]])
-		}
+		n := Ordinal(ann.Text[at[2]:at[3]])
 		length := calendar.Day(1)
-		if strings.EqualFold(ann.Text[at[6]:at[7]], "week") {
+		if strings.EqualFold(ann.Text[at[4]:at[5]], "week") {
 			length = 7
 		}
 		for i := range r.says {

@@ -21,7 +21,7 @@ var happenings = []struct {
 	{"The lights went out in Lund on Friday.", "went out", news.Happened},
 	// Without a day, what somebody who is known by name did to something.
 	{"The director Marit Soll renamed the museum.", "renamed", news.Happened},
-	{"Henrik Osvald painted the bridge, the ministry said.", "painted", news.Happened},
+	{"Henrik Arnvald painted the bridge, the ministry said.", "painted", news.Happened},
 	// What is to come: on a day, or what a party will do.
 	{"The museum will repaint its rooms on 4 March.", "repaint", news.Planned},
 	{"The director Marit Soll will rename the museum.", "rename", news.Planned},

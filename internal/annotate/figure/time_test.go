@@ -8,7 +8,7 @@ import (
 func TestTimeIsThatOfTheClause(t *testing.T) {
 	for _, c := range []struct{ text, figure, time string }{
 		{"Lutavia Rail, which was rescued from bankruptcy in 2009, employs about 21,000 people.", "about 21,000", ""},
-		{"Viktor Orlan, 56, of the Civic Union, was first elected in 2010.", "56", ""},
+		{"Viktor Orlan, 56, of the Harbour Union, was first elected in 2010.", "56", ""},
 		{"Police arrested a 39-year-old man at the depot on Friday.", "39-year-old", ""},
 		{"The firm lost 40 workers in 2019.", "40", "2019"},
 		{"On Friday police detained 30 people and beat five.", "30", "Friday"},

@@ -88,7 +88,7 @@ func TestWithoutADay(t *testing.T) {
 func TestBackground(t *testing.T) {
 	const (
 		old    = "2023-05-16 President Ivo Kern of Norland met Prime Minister Ann Marl of Estmark in Sarn on Monday. Police had arrested the banker Jan Tarn on 3 March 2019."
-		spring = "2023-08-02 Police arrested the miller Pavel Drumm in Sarn on Tuesday. President Ivo Kern of Norland met President Jan Tarn of Sudmark in Lund on 20 May 2023."
+		spring = "2023-08-02 Police arrested the miller Pavel Kromm in Sarn on Tuesday. President Ivo Kern of Norland met President Jan Tarn of Sudmark in Lund on 20 May 2023."
 	)
 	told := tell.Story(pipelinetest.Read(t, old, spring), tell.Options{})
 	for _, tt := range []struct {
@@ -163,15 +163,15 @@ func TestEventsAreInOrder(t *testing.T) {
 
 // A line that begins with a pronoun names who is meant, and cites where he is named.
 func TestWhoIsMeant(t *testing.T) {
-	told := tell.Story(pipelinetest.Read(t, "2023-05-16 The OSCE sent the envoy Henrik Aaltonen to Harsund. He met Prime Minister Ann Marl of Estmark on Monday."), tell.Options{})
+	told := tell.Story(pipelinetest.Read(t, "2023-05-16 The OSCE sent the envoy Mikael Aaltonen to Harsund. He met Prime Minister Ann Marl of Estmark on Monday."), tell.Options{})
 	ev := holding(told, "He met", "met")
 	if ev == nil {
 		t.Fatal("no meeting")
 	}
-	if want := "[Henrik Aaltonen] met Prime Minister Ann Marl of Estmark on Monday."; ev.Line != want {
+	if want := "[Mikael Aaltonen] met Prime Minister Ann Marl of Estmark on Monday."; ev.Line != want {
 		t.Errorf("%q, want %q", ev.Line, want)
 	}
-	if last := ev.Evidence[len(ev.Evidence)-1].Quote; !strings.Contains(last, "sent the envoy Henrik Aaltonen") {
+	if last := ev.Evidence[len(ev.Evidence)-1].Quote; !strings.Contains(last, "sent the envoy Mikael Aaltonen") {
 		t.Errorf("the name is cited by %q", last)
 	}
 }

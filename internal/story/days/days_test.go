@@ -11,15 +11,15 @@ import (
 )
 
 const (
-	varloHeld = "2018-04-19 Police arrested the mayor of Lindhaven, Edmund Varlo, at his home on Wednesday, 18 April 2018. A judge questioned Edmund Varlo."
-	varloQuit = "- Edmund Varlo resigned as mayor of Lindhaven on Wednesday, two weeks after his arrest by police. The police arrested Edmund Varlo in April in Lindhaven."
-	strike    = "The union of tram drivers called off its march through the capital after the death of the driver Pavel Drumm. " +
-		"The minister Henrik Osvald appointed the judge Anselma Cray to mediate in the long dispute over pay and pensions. " +
-		"The drivers will bury Pavel Drumm at the church of Kestrel Road, the president of the union, Marta Ilvesko, announced. "
+	varloHeld = "2018-04-19 Police arrested the mayor of Velhaven, Edmund Tarvin, at his home on Wednesday, 18 April 2018. A judge questioned Edmund Tarvin."
+	varloQuit = "- Edmund Tarvin resigned as mayor of Velhaven on Wednesday, two weeks after his arrest by police. The police arrested Edmund Tarvin in April in Velhaven."
+	strike    = "The union of tram drivers called off its march through the capital after the death of the driver Pavel Kromm. " +
+		"The minister Henrik Arnvald appointed the judge Anselma Grelle to mediate in the long dispute over pay and pensions. " +
+		"The drivers will bury Pavel Kromm at the church of Falcon Road, the president of the union, Marta Olvenko, announced. "
 )
 
 // pit is a report of one mayor, one banker and one judge.
-const pit = "The mayor of Sarn, Ann Marl, has asked the banker Jan Tarn to pay the wages of the miners. The judge Pavel Drumm heard the mayor and the banker at length."
+const pit = "The mayor of Sarn, Ann Marl, has asked the banker Jan Tarn to pay the wages of the miners. The judge Pavel Kromm heard the mayor and the banker at length."
 
 // Each case is a story of reports of which the last states no day, and the days from
 // which it can be: within first and last, and not all days; "" and "" where nothing
@@ -30,19 +30,19 @@ var cases = []struct {
 	first, last string
 }{
 	{"a weekday is that of another report's date",
-		[]string{"2018-06-01 Police arrested the mayor of Lindhaven, Edmund Varlo, at his home on 18 April 2018, and a judge questioned him for a day.",
-			"- Police arrested the mayor of Lindhaven, Edmund Varlo, at his home on Wednesday."},
+		[]string{"2018-06-01 Police arrested the mayor of Velhaven, Edmund Tarvin, at his home on 18 April 2018, and a judge questioned him for a day.",
+			"- Police arrested the mayor of Velhaven, Edmund Tarvin, at his home on Wednesday."},
 		"2018-04-18", "2018-04-25"},
 	{"what is announced for a weekday comes before that date",
-		[]string{"2018-06-01 A court in Lindhaven sentenced the mayor Edmund Varlo to four years in prison on Tuesday, 22 May 2018.",
-			"- A court in Lindhaven will sentence the mayor Edmund Varlo on Tuesday, his lawyer said."},
+		[]string{"2018-06-01 A court in Velhaven sentenced the mayor Edmund Tarvin to four years in prison on Tuesday, 22 May 2018.",
+			"- A court in Velhaven will sentence the mayor Edmund Tarvin on Tuesday, his lawyer said."},
 		"2018-05-14", "2018-05-22"},
 	{"another deed of the same man on such a weekday dates nothing",
-		[]string{"2018-06-01 Police arrested the mayor of Lindhaven, Edmund Varlo, at his home on 18 April 2018, and a judge questioned him for a day.",
-			"- Edmund Varlo opened a school in Lindhaven on Wednesday, and the pupils of the school sang for him."},
+		[]string{"2018-06-01 Police arrested the mayor of Velhaven, Edmund Tarvin, at his home on 18 April 2018, and a judge questioned him for a day.",
+			"- Edmund Tarvin opened a school in Velhaven on Wednesday, and the pupils of the school sang for him."},
 		"", ""},
 	{"nor does the arrest of another",
-		[]string{"2018-06-01 Police arrested the mayor of Lindhaven, Edmund Varlo, at his home on 18 April 2018, and a judge questioned him for a day.",
+		[]string{"2018-06-01 Police arrested the mayor of Velhaven, Edmund Tarvin, at his home on 18 April 2018, and a judge questioned him for a day.",
 			"- Police arrested the banker Jan Tarn in Harsund on Wednesday."},
 		"", ""},
 	{"a copy is from the week of its original",
@@ -50,15 +50,15 @@ var cases = []struct {
 		"2022-02-18", "2022-03-04"},
 	{"a time counted from another report's event", []string{varloHeld, varloQuit}, "2018-05-02", "2018-05-08"},
 	{"days counted before it",
-		[]string{varloHeld, "- Edmund Varlo sued a newspaper on Monday, two days before his arrest by police. The police arrested Edmund Varlo in April in Lindhaven."},
+		[]string{varloHeld, "- Edmund Tarvin sued a newspaper on Monday, two days before his arrest by police. The police arrested Edmund Tarvin in April in Velhaven."},
 		"2018-04-16", "2018-04-23"},
 	{"years are too long to count",
-		[]string{varloHeld, "- Edmund Varlo resigned as mayor of Lindhaven on Wednesday, six years after his arrest by police."}, "", ""},
+		[]string{varloHeld, "- Edmund Tarvin resigned as mayor of Velhaven on Wednesday, six years after his arrest by police."}, "", ""},
 	{"two reports without a day date nobody",
-		[]string{"- Police arrested the mayor of Lindhaven, Edmund Varlo, at his home on Wednesday.", varloQuit}, "", ""},
+		[]string{"- Police arrested the mayor of Velhaven, Edmund Tarvin, at his home on Wednesday.", varloQuit}, "", ""},
 	{"a deed of a weekday is not of six days ago",
-		[]string{"2018-06-01 Police arrested the mayor of Lindhaven, Edmund Varlo, at his home on Tuesday, 17 April 2018, and a judge questioned him for a day.",
-			"- Police arrested the mayor of Lindhaven, Edmund Varlo, at his home on Tuesday. On Wednesday morning they searched the town hall."},
+		[]string{"2018-06-01 Police arrested the mayor of Velhaven, Edmund Tarvin, at his home on Tuesday, 17 April 2018, and a judge questioned him for a day.",
+			"- Police arrested the mayor of Velhaven, Edmund Tarvin, at his home on Tuesday. On Wednesday morning they searched the town hall."},
 		"2018-04-18", "2018-04-21"},
 	{"the count of weeks",
 		[]string{"2018-10-15 On Sunday thousands of protesters marched through the streets of Harsund for the fifth weekend running.",
@@ -73,8 +73,8 @@ var cases = []struct {
 			"- The swimmers of Harsund won on Saturday for the eighth weekend in a row."},
 		"", ""},
 	{"the vote that a minister faces tomorrow",
-		[]string{"2017-03-30 The opposition will call a vote of no confidence in Transport Minister Tobin Hale on April 5, its leader Corin Ashe said.",
-			"- Transport Minister Tobin Hale faces a vote of no confidence tomorrow. He spent the day in Harsund."},
+		[]string{"2017-03-30 The opposition will call a vote of no confidence in Transport Minister Robin Dalby on April 5.",
+			"- Transport Minister Robin Dalby faces a vote of no confidence tomorrow. He spent the day in Harsund."},
 		"2017-04-04", "2017-04-04"},
 	{"dates of which others tell the same, with the year",
 		[]string{"2021-12-20 Under the accord of Norland and Estmark the dam at Sarn is to release 220 cubic metres of water a second from 1 April 2022. Engineers are to finish the last chapters by 1 March 2022.",
@@ -85,19 +85,19 @@ var cases = []struct {
 			"- A new bishop of Norland will be elected by the clergy on 1 March. The pilgrims of Estmark will walk from Sarn on 1 April, a priest said."},
 		"", ""},
 	{"the year of the story for a day of an open year",
-		[]string{"2021-09-14 " + pit, "2022-01-20 " + pit, "- Work in the pit of Sarn is to begin again tomorrow, 1 December. The mayor, Ann Marl, has met the banker Jan Tarn and the judge Pavel Drumm."},
+		[]string{"2021-09-14 " + pit, "2022-01-20 " + pit, "- Work in the pit of Sarn is to begin again tomorrow, 1 December. The mayor, Ann Marl, has met the banker Jan Tarn and the judge Pavel Kromm."},
 		"2021-11-30", "2021-11-30"},
 	{"a walkout after a deadline was missed",
-		[]string{"2021-09-14 " + pit, "2022-01-20 " + pit, "- The walkout of the miners began on Monday of last week, after Jan Tarn failed to meet the 29 November deadline. The mayor, Ann Marl, has met the judge Pavel Drumm."},
+		[]string{"2021-09-14 " + pit, "2022-01-20 " + pit, "- The walkout of the miners began on Monday of last week, after Jan Tarn failed to meet the 29 November deadline. The mayor, Ann Marl, has met the judge Pavel Kromm."},
 		"2021-12-05", "2021-12-13"},
 	{"a walkout that has lasted a week since then",
-		[]string{"2021-09-14 " + pit, "2022-01-20 " + pit, "- The strike entered its second week yesterday. The walkout of the miners began on Monday of last week, after Jan Tarn failed to meet the 29 November deadline. The mayor, Ann Marl, has met the judge Pavel Drumm."},
+		[]string{"2021-09-14 " + pit, "2022-01-20 " + pit, "- The strike entered its second week yesterday. The walkout of the miners began on Monday of last week, after Jan Tarn failed to meet the 29 November deadline. The mayor, Ann Marl, has met the judge Pavel Kromm."},
 		"2021-12-06", "2021-12-08"},
 	{"but not where others tell of other people",
 		[]string{"2021-09-14 " + pit, "2022-01-20 " + pit, "- Work in the pit of Tolm is to begin again tomorrow, 1 December. The mayor, Otto Lind, has met the banker Rea Holm and the judge Mira Kask."},
 		"", ""},
 	{"nor where the next such day lies near the story too",
-		[]string{"2021-09-14 " + pit, "2022-06-20 " + pit, "- Work in the pit of Sarn is to begin again tomorrow, 1 August. The mayor, Ann Marl, has met the banker Jan Tarn and the judge Pavel Drumm."},
+		[]string{"2021-09-14 " + pit, "2022-06-20 " + pit, "- Work in the pit of Sarn is to begin again tomorrow, 1 August. The mayor, Ann Marl, has met the banker Jan Tarn and the judge Pavel Kromm."},
 		"", ""},
 	{"talks that come again on weekdays do not date each other",
 		[]string{"2021-09-14 Negotiators of Norland and Estmark held talks in Sarn on Monday, the fourth round since spring.",
@@ -146,9 +146,9 @@ func TestAContradictionLeavesTheDaysAsTheyAre(t *testing.T) {
 // that date each other by a third neither rests on the other alone.
 func TestDaysRestOnStatedDays(t *testing.T) {
 	anns := pipelinetest.Read(t,
-		"2018-04-19 Police arrested the mayor of Lindhaven, Edmund Varlo, at his home on Wednesday, 18 April 2018. A judge questioned Edmund Varlo.",
+		"2018-04-19 Police arrested the mayor of Velhaven, Edmund Tarvin, at his home on Wednesday, 18 April 2018. A judge questioned Edmund Tarvin.",
 		varloQuit,
-		"- Edmund Varlo resigned as mayor of Lindhaven on 2 May. The police arrested Edmund Varlo in April in Lindhaven.")
+		"- Edmund Tarvin resigned as mayor of Velhaven on 2 May. The police arrested Edmund Tarvin in April in Velhaven.")
 	told := tell.Story(anns, tell.Options{})
 	var reaches func(id news.ReportID, seen []news.ReportID) bool
 	reaches = func(id news.ReportID, seen []news.ReportID) bool {
@@ -182,7 +182,7 @@ func TestAStatedDayStays(t *testing.T) {
 
 // The weekdays of a report that others date are days of the calendar.
 func TestTheTimesOfAReportThatOthersDate(t *testing.T) {
-	anns := pipelinetest.Read(t, varloHeld, "- Police arrested the mayor of Lindhaven, Edmund Varlo, at his home on Wednesday. A judge questioned Edmund Varlo. On Thursday the council heard his deputy.")
+	anns := pipelinetest.Read(t, varloHeld, "- Police arrested the mayor of Velhaven, Edmund Tarvin, at his home on Wednesday. A judge questioned Edmund Tarvin. On Thursday the council heard his deputy.")
 	id := anns[1].ID
 	told := tell.Story(anns, tell.Options{})
 	var got []string

@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"regexp"
 	"slices"
-	"strconv"
 	"strings"
 
 	"dateline/internal/calendar"
@@ -25,9 +24,7 @@ type row struct {
 // inRow finds "the fifth weekend running", "a sixth consecutive Sunday", "the eighth
 // Sunday in a row", "last Sunday, the eighth in a row", "the sixth march on a Sunday
 // since the election".
-var inRow = regexp.MustCompile(`(?i)\b(second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|thirteenth|fourteenth|fifteenth|(\d{1,2})(?:st|nd|rd|th))\b(?: (?:time|one))?(?: (?:consecutive|straight|successive) (?:sunday|saturday|friday|monday|tuesday|wednesday|thursday|weekend|week)\b| (?:(?:sunday|saturday|friday|monday|tuesday|wednesday|thursday|weekend|week) )?(?:in a row|running|in succession)\b|(?: [a-z]+){0,5}? (?:sunday|saturday|friday|monday|tuesday|wednesday|thursday|weekend) since\b)`)
-
-var ordinals = []string{"second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth", "thirteenth", "fourteenth", "fifteenth"}
+var inRow = regexp.MustCompile(`(?i)\b(` + dating.Ordinals + `)\b(?: (?:time|one))?(?: (?:consecutive|straight|successive) (?:sunday|saturday|friday|monday|tuesday|wednesday|thursday|weekend|week)\b| (?:(?:sunday|saturday|friday|monday|tuesday|wednesday|thursday|weekend|week) )?(?:in a row|running|in succession)\b|(?: [a-z]+){0,5}? (?:sunday|saturday|friday|monday|tuesday|wednesday|thursday|weekend) since\b)`)
 
 // weekly says that a count is of weeks: its sentence names a day of the week or a
 // weekend.
@@ -85,12 +82,7 @@ func rowsOf(r *report, known bool) []row {
 		if at == nil || !weekly.MatchString(text) || ann.RoleAt(sent.Start) != news.StoryText {
 			continue
 		}
-		x := row{rep: r, span: news.Span{Start: sent.Start + news.Byte(at[0]), End: sent.Start + news.Byte(at[1])}}
-		if at[4] >= 0 {
-			x.n, _ = strconv.Atoi(text[at[4]:at[5]])
-		} else {
-			x.n = 2 + slices.Index(ordinals, strings.ToLower(text[at[2]:at[3]]))
-		}
+		x := row{rep: r, n: dating.Ordinal(text[at[2]:at[3]]), span: news.Span{Start: sent.Start + news.Byte(at[0]), End: sent.Start + news.Byte(at[1])}}
 		for k := range sent.Tokens {
 			x.acts = append(x.acts, event.ActsOf(strings.ToLower(sent.Tokens[k].Lemma))...)
 		}

@@ -109,8 +109,8 @@ const behind = 3
 var pronouns = map[string]bool{"it": true, "they": true, "them": true, "this": true, "that": true, "these": true, "those": true, "both": true}
 
 // lookBehind gives a sentence whose subject is a pronoun the nouns of the sentences
-// before, and so the words by which "it" was put off or called off: "What happened to
-// the strike? … Drozen called it off."
+// before, and so the words by which "it" was put off or called off: "Nobody speaks of the
+// parade now. The mayor called it off."
 func (a *account) lookBehind() {
 	stands := slices.ContainsFunc(a.fates, func(f fateWord) bool { return len(f.of) == 0 && f.word != "" })
 	for _, tok := range a.rep.Sentences[a.at].Tokens {
@@ -146,12 +146,7 @@ func (a *account) text() string { return a.rep.Sentences[a.at].In(a.rep.Text) }
 // over says whether it tells that what the plan names is over, and so took place: "the
 // strike ended on 18 April".
 func (a *account) over(about *matter) bool {
-	for k, l := range a.done {
-		if is("ending", l) || is("ending", l+"e") || is("ending", l+"ish") {
-			return k < len(a.done) && about.says(a.doneTo)
-		}
-	}
-	return false
+	return slices.ContainsFunc(a.done, ends) && about.says(a.doneTo)
 }
 
 // tells says whether verb i of a sentence tells of what was or has come about.

@@ -79,6 +79,8 @@ func fateOf(sent *news.Sentence, i int) (fateWord, bool) {
 		return fateWord{outcome: Changed, word: root(name), of: append(acted(sent, i), root(name))}, true // "cannot be raised in May"
 	case not && settled && !is("saying", name):
 		return fateWord{outcome: Cancelled, of: append(acted(sent, i), root(name))}, true // "will not be held", "would not now meet"
+	case is("setting", name):
+		return fateWord{}, false // "did not offer any details"
 	case never && !modal:
 		return fateWord{outcome: Cancelled, of: []string{root(name)}}, true
 	case not && !modal && (name == "take" && hasPlace(sent, i) || name == "happen" || name == "occur"):

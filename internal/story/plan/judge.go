@@ -85,6 +85,9 @@ func tied(found []float64) bool {
 	switch {
 	case found[signAct] > 0:
 		return things+found[signOwner]+(found[signLooks]+found[signLate]+found[signFate])/4 >= leastTie
+	case found[signLine]+found[signOutcome] > 0 && found[signUndated] > 0 && found[signLong] > 0:
+		// long after, without a day and in another word, it is as well another deed
+		return things >= leastTie && found[signLooks]+found[signLooked]+found[signLate]+found[signFate] > 0
 	case found[signLine]+found[signOutcome] > 0:
 		return things >= leastTie
 	}

@@ -31,8 +31,6 @@ func (w *work) tells(a *account, s *sought) (outcome, reason string, ok bool) {
 		return Cancelled, "a later report tells that it was called off, or never came about", true
 	case Changed:
 		return Changed, "a later report tells that it was put off", true
-	case Denied:
-		return Denied, "a later report denies that it was meant", true
 	case Lapsed:
 		return Lapsed, "a later report says that it has not come about", true
 	}
@@ -64,15 +62,18 @@ func (w *work) tells(a *account, s *sought) (outcome, reason string, ok bool) {
 	if a.still && !about.says(a.done) {
 		return Lapsed, "a later report says that it has not come about", true
 	}
+	if about.says(a.done) && !about.says(a.carried()) {
+		return "", "", false // "but he did not offer any details"
+	}
 	return Kept, "a later report tells of it", true
 }
 
 // fate is what a sentence says became of a word of the plan: put off, called off,
-// denied or not done; "" for nothing of that kind. What was called off long after its
+// or not done; "" for nothing of that kind. What was called off long after its
 // day had begun by then, unless the sentence ties it to the plan.
-func (w *work) fate(a *account, s *sought, day calendar.Span, tied bool) string {
+func (w *work) fate(a *account, s *sought, day calendar.Span, looks bool) string {
 	about, out := &s.about, ""
-	offLate := s.dated && day.Len() > 0 && day.First > s.due.Last+offSlack && !tied
+	offLate := s.dated && day.Len() > 0 && day.First > s.due.Last+offSlack && !looks
 	for _, f := range a.fates {
 		own := f.word != "" && (slices.Contains(about.roots, f.word) || about.words[f.word] > 0) // to cancel was the plan
 		if f.soft && a.late {
@@ -87,7 +88,7 @@ func (w *work) fate(a *account, s *sought, day calendar.Span, tied bool) string 
 		return out
 	}
 	if a.wasTo && about.has(a.ahead) && !about.does(a.done) {
-		out = Lapsed // "the teachers were to have walked out"
+		out = Lapsed // "the guards were to have walked out"
 		for _, f := range a.fates {
 			if !f.soft {
 				out = f.outcome // "which was to have opened in May, was called off"

@@ -12,7 +12,6 @@ import (
 	"slices"
 	"strings"
 
-	"dateline/internal/calendar"
 	"dateline/internal/dating"
 	"dateline/internal/news"
 	"dateline/internal/resolve/event"
@@ -210,14 +209,6 @@ func (w *work) plan(ev *chronicle.Event) (news.Plan, bool) {
 func quote(m *event.Mention) news.Evidence {
 	span := chronicle.SentenceSpan(m)
 	return news.Evidence{Report: m.Report.ID, Span: span, Quote: span.In(m.Report.Text), Role: m.Role}
-}
-
-// said is the first day on which an announcement can have been made.
-func (w *work) said(m *event.Mention) calendar.Day {
-	if hull, ok := w.in.Published(m.Report.ID).Hull(); ok {
-		return hull.First
-	}
-	return 0
 }
 
 // later says whether the report of a came after that of b for certain.

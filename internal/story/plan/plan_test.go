@@ -137,9 +137,9 @@ var outcomes = []struct {
 }
 
 var twoPlans = []string{
-	"2022-03-01 The minister Henrik Osvald will visit Lund on 10 March. The minister Henrik Osvald will open a hospital in Harsund on 17 March.",
-	"2022-03-11 The minister Henrik Osvald visited Lund on Thursday.",
-	"2022-03-16 The minister Henrik Osvald cancelled the opening of the hospital in Harsund on Tuesday.",
+	"2022-03-01 The minister Henrik Arnvald will visit Lund on 10 March. The minister Henrik Arnvald will open a hospital in Harsund on 17 March.",
+	"2022-03-11 The minister Henrik Arnvald visited Lund on Thursday.",
+	"2022-03-16 The minister Henrik Arnvald cancelled the opening of the hospital in Harsund on Tuesday.",
 }
 
 func TestOutcomes(t *testing.T) {

@@ -120,14 +120,19 @@ var classes = sync.OnceValue(func() map[string]map[string]bool {
 // is says whether a lemma is of a class of data/en/plan-verbs.txt.
 func is(class, lemma string) bool { return classes()[class][lemma] }
 
-// lightRoots are the roots of the class of verbs that tell no act of their own.
-var lightRoots = sync.OnceValue(func() map[string]bool {
-	out := map[string]bool{}
-	for w := range classes()["light"] {
-		out[root(w)] = true
+// roots are the roots of the classes of data/en/plan-verbs.txt.
+var roots = sync.OnceValue(func() map[string]map[string]bool {
+	out := map[string]map[string]bool{}
+	for name, words := range classes() {
+		out[name] = map[string]bool{}
+		for w := range words {
+			out[name][root(w)] = true
+		}
 	}
 	return out
 })
 
-// light says whether a root tells no act of its own.
-func light(root string) bool { return lightRoots()[root] }
+// light says whether a root tells no act of its own, ends whether it says that what its
+// subject names is over.
+func light(root string) bool { return roots()["light"][root] }
+func ends(root string) bool  { return roots()["ending"][root] }

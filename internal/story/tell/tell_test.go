@@ -226,9 +226,9 @@ func BenchmarkStory(b *testing.B) {
 
 // A sentence that is taken over word for word keeps the day that it had.
 func TestACopiedTomorrowIsThatOfTheOriginal(t *testing.T) {
-	const body = "The union of tram drivers called off its march through the capital after the death of the driver Pavel Drumm. " +
-		"Tomorrow the union will bury the driver Pavel Drumm at the church of Kestrel Road, its president Marta Ilvesko announced. " +
-		"The minister Henrik Osvald appointed the judge Anselma Cray to mediate in the long dispute over pay and pensions. "
+	const body = "The union of tram drivers called off its march through the capital after the death of the driver Pavel Kromm. " +
+		"Tomorrow the union will bury the driver Pavel Kromm at the church of Falcon Road, its president Marta Olvenko announced. " +
+		"The minister Henrik Arnvald appointed the judge Anselma Grelle to mediate in the long dispute over pay and pensions. "
 	anns := pipelinetest.Read(t, "2022-02-25\nUnion calls off its march\n\n"+body+"\n",
 		"2022-02-27\nWhat the Star wrote of the march\n\n"+body+"\n")
 	seen := 0
@@ -250,13 +250,13 @@ func TestACopiedTomorrowIsThatOfTheOriginal(t *testing.T) {
 // A report without a day is dated by what it counts from an event that another report
 // dates, and only as closely as it is counted.
 func TestAnUndatedReportIsDatedByWhatItCountsFrom(t *testing.T) {
-	first := "2018-04-19\nMayor arrested\n\nPolice arrested the mayor of Lindhaven, Edmund Varlo, at his home on Wednesday, 18 April 2018. A judge questioned Edmund Varlo.\n"
+	first := "2018-04-19\nMayor arrested\n\nPolice arrested the mayor of Velhaven, Edmund Tarvin, at his home on Wednesday, 18 April 2018. A judge questioned Edmund Tarvin.\n"
 	for _, c := range []struct{ text, first, last string }{
-		{"Edmund Varlo resigned as mayor of Lindhaven on Wednesday, two weeks after his arrest by police.", "2018-05-02", "2018-05-08"},
-		{"Edmund Varlo resigned as mayor of Lindhaven on Friday, two days after his arrest by police.", "2018-04-20", "2018-04-26"},
-		{"Edmund Varlo resigned as mayor of Lindhaven on Wednesday, years after his arrest by police.", "", ""},
+		{"Edmund Tarvin resigned as mayor of Velhaven on Wednesday, two weeks after his arrest by police.", "2018-05-02", "2018-05-08"},
+		{"Edmund Tarvin resigned as mayor of Velhaven on Friday, two days after his arrest by police.", "2018-04-20", "2018-04-26"},
+		{"Edmund Tarvin resigned as mayor of Velhaven on Wednesday, years after his arrest by police.", "", ""},
 	} {
-		anns := pipelinetest.Read(t, first, "\nMayor quits\n\n"+c.text+" The police arrested Edmund Varlo in April in Lindhaven.\n")
+		anns := pipelinetest.Read(t, first, "\nMayor quits\n\n"+c.text+" The police arrested Edmund Tarvin in April in Velhaven.\n")
 		got := tell.Story(anns, tell.Options{}).Days.Dating(anns[1].ID)
 		if got.Earliest < c.first || c.last != "" && got.Latest > c.last || c.first != "" && got.Earliest == "" {
 			t.Errorf("%q: %s to %s, want within %s to %s (%v)", c.text, got.Earliest, got.Latest, c.first, c.last, got.Reasons)
