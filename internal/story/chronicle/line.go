@@ -119,7 +119,7 @@ func Sentence(m *event.Mention) string {
 // standing gives the clause of a mention where it can stand by itself: it has a
 // finite verb and a subject that is no pronoun, and is no mere fragment. What
 // begins in the middle of a phrase ("set for | 12 March"), with "its", or after
-// "whether", cannot.
+// "whether" or a relative pronoun, cannot.
 func standing(m *event.Mention) (news.Span, bool) {
 	if m.Sent < 0 || m.Tense == "" || m.Clause.Len() < 25 || !m.Clause.Contains(m.Span) {
 		return news.Span{}, false
@@ -150,6 +150,10 @@ func broken(before *news.Token) bool {
 	switch strings.ToLower(before.Form) {
 	case "whether", "if":
 		return true
+	}
+	switch before.XPOS {
+	case "WDT", "WP", "WP$":
+		return true // "the drought that the farmers fear will return": its noun stands before
 	}
 	return before.UPOS == "ADP" || before.UPOS == "DET" || before.UPOS == "NUM"
 }
