@@ -14,7 +14,7 @@ func (s *scoring) metadata(p *pair) {
 	s.yes("truncated", p, gold.Truncated == got.Truncated, got.Truncated)
 	s.yes("translated_from", p, gold.TranslatedFrom == got.TranslatedFrom, got.TranslatedFrom)
 	s.board.add("bylines", id, s.set(p, "bylines", gold.Bylines, got.Bylines))
-	s.board.add("wires", id, s.set(p, "wires", gold.Wires, got.Wires))
+	s.board.add("wires", id, s.set(p, "wires", gold.Wires, p.inStory().Wires))
 	s.credits(p)
 	s.published(p)
 }
@@ -61,9 +61,18 @@ func (s *scoring) set(p *pair, kind string, gold, got []string) Tally {
 	return t
 }
 
+// inStory is the report as the story has it, where an agency has one name in all
+// reports, or else the report read alone.
+func (p *pair) inStory() *news.Annotated {
+	if p.told != nil && p.told.Text == p.got.Text {
+		return p.told
+	}
+	return p.got
+}
+
 // credits compares the words that say where the text is from.
 func (s *scoring) credits(p *pair) {
-	gold, got := p.gold.Credits, p.got.Credits
+	gold, got := p.gold.Credits, p.inStory().Credits
 	with := couple(len(gold), len(got), func(i, j int) float64 {
 		at, ok := p.at(&gold[i].At)
 		same := got[j].Wire != "" && letters(gold[i].Wire) == letters(got[j].Wire) ||

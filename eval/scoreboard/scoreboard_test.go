@@ -137,7 +137,7 @@ func TestEachKindCanFall(t *testing.T) {
 	}{
 		{"title", func(p *Program) { p.Reports[0].Title = "Other" }},
 		{"outlet", func(p *Program) { p.Reports[1].Outlet = "Other" }},
-		{"wires", func(p *Program) { p.Reports[0].Wires = []string{"OPA", "XPA"} }},
+		{"wires", func(p *Program) { p.Story.Reports[0].Wires = []string{"OPA", "XPA"} }},
 		{"published", func(p *Program) { p.Reports[1].Published.Value = "2030-03-03" }},
 		{"published", func(p *Program) { p.Reports[0].Published.Basis = news.Stated }},
 		{"truncated", func(p *Program) { p.Reports[0].Truncated = true }},

@@ -78,7 +78,7 @@ type Memo struct {
 type Told struct {
 	AsOf string
 	// Reports are those that the story was made of, with the days of sentences that
-	// they copied.
+	// they copied and with one name for each agency.
 	Reports []news.Annotated
 	Cast    *cast.Result
 	Lineage []news.Edge
@@ -111,7 +111,7 @@ func Story(anns []news.Annotated, opt Options) *Told {
 		return nil
 	}
 	told.Days = days.Own(reps)
-	anns = inherit(anns, told.Lineage)
+	anns = oneName(inherit(anns, told.Lineage), lineage.ReadAgencies(reps))
 	reps = readable(anns)
 	told.Reports = anns
 	scene := newScene(reps, told.Cast, told.Days, told.Lineage)
