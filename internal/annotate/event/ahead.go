@@ -113,3 +113,65 @@ func (r *reader) givenTerm(t *tree, i int) bool {
 	}
 	return false
 }
+
+// putFor says whether verb i has put something for a day to come: "has called the staff
+// together for Tuesday", "has put the bill on the agenda for 25 September".
+func (r *reader) putFor(t *tree, i int) bool {
+	a := r.helpers(t, i)
+	if a.neg || a.modal != "" || !(a.have && a.finite == "present") || r.patient(t, i) < 0 {
+		return false
+	}
+	for k, at := range t.anchors {
+		tx := &t.times[k]
+		if at == i && ahead(tx) && tx.Earliest != "" && (tx.Type == news.TimexDate || tx.Type == news.TimexTime) && t.form(t.at(tx.Start)-1) == "for" {
+			return true
+		}
+	}
+	return false
+}
+
+// thereForDay gives the noun of which "there will be" says that it is there by a day or
+// on it: "there will be a new ferry by Friday".
+func (r *reader) thereForDay(t *tree, n int, found []news.EventMention) (match, bool) {
+	v := t.head[n]
+	if v < 0 || t.taken[n] || !t.noun(n) || !deptree.Is(t.rel(n), "nsubj", "obj") || !thereIs(t, v) || r.helpers(t, v).neg {
+		return match{}, false
+	}
+	if known(t, n) || r.isTime(t, n) || r.toldBeside(t, n, found) || !r.tells(t, v) {
+		return match{}, false
+	}
+	lemma := t.lemma[n]
+	m := match{entry: &entry{typ: "OTHER", plain: true, words: []string{lemma}, name: lemma, noun: true}, at: n, prepObj: -1}
+	v2 := r.status(t, v)
+	tx := r.timeOf(t, &coding{match: &m, holder: v})
+	return m, v2.value == news.Planned && tx != nil && ahead(tx)
+}
+
+// thereIs says whether verb v is the "is" of "there is".
+func thereIs(t *tree, v int) bool { return t.lemma[v] == "be" && t.child(v, "expl") >= 0 }
+
+// havingDone gives the verb "have" of which participle i tells what somebody will have
+// done by his people: "will have the road cleared within a week"; -1 for none.
+func (r *reader) havingDone(t *tree, i int) int {
+	n := t.head[i]
+	if n < 0 || t.rel(i) != "acl" || !deptree.Is(t.xpos(i), "VBN", "VBD") || t.rel(n) != "obj" {
+		return -1
+	}
+	if h := t.head[n]; h >= 0 && h < n && n < i && t.lemma[h] == "have" && deptree.Is(r.helpers(t, h).modal, "will", "would", "'ll", "’ll", "shall") {
+		return h
+	}
+	return -1
+}
+
+// expected gives the verb that expects of its object what infinitive i says: "expects
+// the road to be open by May"; -1 for none.
+func (r *reader) expected(t *tree, i int) int {
+	n := t.head[i]
+	if n < 0 || t.rel(i) != "acl" || t.rel(n) != "obj" || !r.helpers(t, i).to {
+		return -1
+	}
+	if h := t.head[n]; h >= 0 && t.verb(h) && r.lex.classes["sets-out"][r.lemmaOf(t, h)] {
+		return h
+	}
+	return -1
+}

@@ -376,6 +376,9 @@ func (r *reader) purpose(t *tree, at, h int, mine verdict) verdict {
 // adnominal is that of a clause beside a noun: "the plan to V", "the deal
 // signed in May".
 func (r *reader) adnominal(t *tree, at, h int, mine verdict) verdict {
+	if have := r.havingDone(t, at); have >= 0 {
+		return r.status(t, have)
+	}
 	switch {
 	case mine.value != "" && mine.value != would:
 		return mine

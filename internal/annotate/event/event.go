@@ -190,6 +190,9 @@ func (r *reader) sentence(t *tree) {
 		if !ok && t.toks[i].UPOS != "VERB" {
 			m, ok = r.stateForDay(t, i, r.out[from:])
 		}
+		if !ok && t.toks[i].UPOS == "NOUN" {
+			m, ok = r.thereForDay(t, i, r.out[from:])
+		}
 		if ok {
 			r.code(t, &m)
 		}
@@ -240,6 +243,9 @@ func (r *reader) code(t *tree, m *match) {
 	}
 	if v.value == news.CalledFor && !m.noun && r.givenTerm(t, m.at) {
 		v = verdict{value: news.Planned, tense: "future", why: "given a term"}
+	}
+	if m.plain && !m.noun && v.value == news.Happened && r.putFor(t, m.at) {
+		v = verdict{value: news.Planned, tense: "future", why: "put for a day"}
 	}
 	if m.noun && v.value == news.Happened && r.heldAhead(t, m.at) {
 		v = verdict{value: news.Planned, tense: "future", why: "declared for a day"}

@@ -40,7 +40,7 @@ func (r *reader) otherAct(t *tree, i int, found []news.EventMention) (match, boo
 		return match{}, false
 	}
 	v := r.status(t, i)
-	if t.role == news.StoryText && (r.setAhead(t, &m, v) || r.givenTerm(t, i)) {
+	if t.role == news.StoryText && (r.setAhead(t, &m, v) || r.givenTerm(t, i) || r.putFor(t, i)) {
 		return m, true
 	} else if idle {
 		return match{}, false
@@ -187,6 +187,10 @@ func (r *reader) tells(t *tree, i int) bool {
 			i = t.head[i] // "is expected to rule by May"
 		case rel == "xcomp" && deptree.Is(r.lemmaOf(t, t.head[i]), "let", "make"):
 			i = t.head[i] // "let it be known that"
+		case r.havingDone(t, i) >= 0:
+			i = r.havingDone(t, i)
+		case r.expected(t, i) >= 0:
+			i = r.expected(t, i)
 		case r.givenTerm(t, i):
 			return true
 		case deptree.Is(rel, "advcl", "acl") && t.xpos(i) == "VB" && r.markOf(t, i) == "to" && r.bound(t, t.head[i]):

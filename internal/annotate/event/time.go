@@ -78,7 +78,7 @@ func (r *reader) timeOf(t *tree, c *coding) *news.Timex {
 		}
 	}
 	tx := r.timeAt(t, func(a, k int) bool {
-		return (a == c.at || a == c.holder || r.part(c, a) || a == carried || c.noun && a == t.head[c.at] && r.putsOff(t, a)) && r.onItsDay(t, c, k)
+		return (a == c.at || a == c.holder || r.part(c, a) || a == carried || c.noun && a == t.head[c.at] && (r.putsOff(t, a) || thereIs(t, a))) && r.onItsDay(t, c, k)
 	})
 	if tx == nil && c.noun {
 		tx = r.timeAt(t, func(a, _ int) bool { return r.sets(t, c.at, a) })

@@ -130,7 +130,8 @@ func (p *parser) calledOff(k int) bool {
 }
 
 // declaredFor says whether a verb in the past sets something for the day at [i, j):
-// "declared a day of mourning for Friday", "Friday" being ahead of the declaration.
+// "declared a day of mourning for Friday", "Friday" being ahead of the declaration, "has
+// called the staff together for Tuesday".
 func (p *parser) declaredFor(i, j int) bool {
 	if !p.is(i-1, "for") || !p.dayWords(i, j) || p.possessive(j) > j {
 		return false
@@ -138,6 +139,9 @@ func (p *parser) declaredFor(i, j int) bool {
 	for k := i - 2; k >= 0 && k > i-conveneReach && !p.sentenceEnd(k); k-- {
 		if p.has(k, cDecree) {
 			return !p.is(k-1, "had") && !(p.is(k-1, "been") && p.is(k-2, "had"))
+		}
+		if p.tag(k) == "VBN" && p.is(k-1, "has", "have", "’s", "'s") {
+			return !p.is(k, "apologised", "apologized", "blamed", "thanked")
 		}
 		if tag := p.tag(k); tag == "VBD" || tag == "MD" || p.s(k) == "," || tag == "" && (p.has(k, cSay) || p.has(k, cPast)) {
 			return false
@@ -206,6 +210,9 @@ func (p *parser) movedTo(i int) bool {
 		off := p.is(k, "put", "pushed", "brought") && (p.is(k+1, "off", "back", "forward") || p.is(k+2, "off", "back", "forward") || p.is(k+3, "off", "back", "forward"))
 		if off || p.has(k, cMove) {
 			return !p.is(k-1, "had") && !(p.is(k-1, "been") && p.is(k-2, "had"))
+		}
+		if p.tag(k) == "VBN" && p.is(k-1, "has", "have", "’s", "'s") {
+			return !p.is(k, "apologised", "apologized", "blamed", "thanked")
 		}
 		if tag := p.tag(k); tag == "VBD" || tag == "MD" || tag == "" && (p.has(k, cSay) || p.has(k, cPast)) {
 			return false
