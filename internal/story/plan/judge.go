@@ -219,8 +219,10 @@ func onlyDay(a *account) (calendar.Span, bool) {
 }
 
 // namesDay says whether a sentence names the day for which a plan was set, or the
-// month of its deadline: "first set for March 22", "pledged for the end of June".
+// month of its deadline: "first set for March 22", "pledged for the end of June"; of one
+// that looks back, the month in which the day lies too: "ought to have come in June".
 func namesDay(a *account, due calendar.Span) bool {
+	looks := a.looks || a.wasTo || a.late
 	last := due.Last.String()
 	for _, tx := range timesIn(a.rep, a.rep.Sentences[a.at].Span) {
 		if !isDay(&tx) || len(tx.Value) < 7 {
@@ -231,7 +233,7 @@ func namesDay(a *account, due calendar.Span) bool {
 		}
 		first, ok1 := calendar.Parse(tx.Earliest)
 		end, ok2 := calendar.Parse(tx.Latest)
-		if ok1 && ok2 && first == due.First && end == due.Last {
+		if ok1 && ok2 && (first == due.First && end == due.Last || due.Len() <= narrowTold && end-first < narrowTold && first <= due.First && due.Last <= end && end > first && looks) {
 			return true
 		}
 	}
