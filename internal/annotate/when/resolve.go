@@ -259,7 +259,7 @@ func (r *resolver) base(e *expr, ref calendar.Day, known bool) (d calendar.Day, 
 		}
 		return pt.span.Last, pt.words, true
 	}
-	if e.anchor == aText && e.unit <= uDay && r.prev.ok && r.since < proseReach && !r.p.w(e.i).quoted {
+	if e.anchor == aText && e.dir >= 0 && e.unit <= uDay && r.prev.ok && r.since < proseReach && !r.p.w(e.i).quoted {
 		return r.prev.span.First, r.prev.words, true // "That evening", at the head of a paragraph
 	}
 	if known {
