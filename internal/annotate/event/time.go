@@ -16,6 +16,9 @@ func (r *reader) anchor(t *tree, tx news.Span) int {
 		if t.toks[i].UPOS == "ADP" || !tx.Contains(t.toks[i].Span) || h >= 0 && tx.Contains(t.toks[h].Span) {
 			continue
 		}
+		if v := r.verbBefore(t, tx, h); v >= 0 {
+			return v
+		}
 		if h >= 0 && deptree.Is(t.rel(i), "nmod:poss", "compound") && t.noun(h) && r.lex.nouns[t.lemma[h]] == nil {
 			return -1
 		}
@@ -31,6 +34,23 @@ func (r *reader) anchor(t *tree, tx news.Span) int {
 			}
 		}
 		return -1
+	}
+	return -1
+}
+
+// verbBefore is the verb right before the time at tx, but for a preposition, where the
+// tree hangs the time on a verb of saying beyond a comma: "opens at 8 a.m. on Wednesday,
+// the ministry said". -1 where it does not.
+func (r *reader) verbBefore(t *tree, tx news.Span, said int) int {
+	first, after := t.at(tx.Start), t.at(tx.End)
+	if said < after || after >= len(t.toks) || t.form(after) != "," || r.lex.fact.verbs[t.lemma[said]].that != own {
+		return -1
+	}
+	if first > 0 && (t.toks[first-1].UPOS == "ADP" || t.toks[first-1].UPOS == "SCONJ") {
+		first--
+	}
+	if first > 0 && t.verb(first-1) {
+		return first - 1
 	}
 	return -1
 }

@@ -118,6 +118,7 @@ func (rd *Reader) sentence(s *scratch, toks []news.Token) {
 		}
 		from = to
 	}
+	mend(toks)
 }
 
 // pieceEnd gives the end of the piece that starts at from: all that is left

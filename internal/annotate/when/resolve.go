@@ -15,6 +15,7 @@ type resolver struct {
 	text  point         // the last time of this passage that others can be counted from
 	day   point         // the last single day
 	prev  point         // the last single day of the story passages before this one
+	since int           // story passages since the one that told prev, 0 for the last
 	line  point         // the last time of this passage that is no aside
 	role  news.Role     // of the passage
 	quart point         // the last quarter or comparable period
@@ -70,9 +71,11 @@ func (r *resolver) passage(p *parser, role news.Role) {
 	r.open = role == news.Context || !r.known
 	switch {
 	case role != news.StoryText || r.role != news.StoryText:
-		r.prev = point{}
+		r.prev, r.since = point{}, 0
 	case r.day.ok:
-		r.prev = r.day
+		r.prev, r.since = r.day, 0
+	default:
+		r.since++
 	}
 	r.role = role
 	r.text, r.day, r.line, r.quart, r.tale = point{}, point{}, point{}, point{}, point{}
@@ -256,11 +259,18 @@ func (r *resolver) base(e *expr, ref calendar.Day, known bool) (d calendar.Day, 
 		}
 		return pt.span.Last, pt.words, true
 	}
+	if e.anchor == aText && e.dir >= 0 && e.unit <= uDay && r.prev.ok && r.since < proseReach && !r.p.w(e.i).quoted {
+		return r.prev.span.First, r.prev.words, true // "That evening", at the head of a paragraph
+	}
 	if known {
 		return ref, published(ref), true
 	}
 	return 0, "", false
 }
+
+// proseReach is how many paragraphs before its own the day can have been told that "that
+// evening" follows.
+const proseReach = 3
 
 // demonstrative says whether e points back at a day: "that day", "that same day".
 func (r *resolver) demonstrative(e *expr) bool {

@@ -186,19 +186,44 @@ func (r *resolver) timetable(i, j int) bool {
 		return false
 	}
 	toks := p.sent.Tokens
-	t := tokenAt(toks, news.Byte(p.w(j-1).start))
+	t := p.topOf(i, j)
 	if t < 0 || toks[t].Head <= 0 || toks[t].Head > len(toks) {
 		return false
 	}
-	if !strings.HasPrefix(toks[t].Deprel, "obl") {
-		return false
+	k := i - 1
+	if p.is(k, "on", "at", "by") {
+		k--
 	}
-	switch v := &toks[toks[t].Head-1]; v.XPOS {
+	if v := tokenAt(toks, news.Byte(p.w(k).start)); v < 0 || v == toks[t].Head-1 || toks[v].UPOS != "VERB" {
+		// The verb is not right before it, whatever the tree makes of "opens at 8 a.m. on
+		// Wednesday, the ministry said".
+		if !strings.HasPrefix(toks[t].Deprel, "obl") {
+			return false
+		}
+		k = p.wordAt(toks[toks[t].Head-1].Start)
+	}
+	switch p.tag(k) {
 	case "VBP", "VBZ":
-		k := p.wordAt(v.Start)
-		return k >= 0 && k < i && i-k < timetableReach && !p.has(k, cSay) && v.UPOS == "VERB" && !p.w(i).quoted
+		v := tokenAt(toks, news.Byte(p.w(k).start))
+		return k >= 0 && k < i && i-k < timetableReach && !p.has(k, cSay) && toks[v].UPOS == "VERB" && !p.w(i).quoted
 	}
 	return false
+}
+
+// topOf is the token of the words [i, j) from which the others of them hang, -1 for none.
+func (p *parser) topOf(i, j int) int {
+	toks := p.sent.Tokens
+	t := tokenAt(toks, news.Byte(p.w(j-1).start))
+	for range j - i {
+		if t < 0 || toks[t].Head <= 0 || toks[t].Head > len(toks) {
+			return t
+		}
+		if h := &toks[toks[t].Head-1]; int32(h.Start) < p.w(i).start || int32(h.Start) > p.w(j-1).start {
+			return t
+		}
+		t = toks[t].Head - 1
+	}
+	return t
 }
 
 // timetableReach is how many words can lie between that verb and its day.

@@ -27,6 +27,25 @@ func TestThatDay(t *testing.T) {
 	}
 }
 
+// "That evening" at the head of a paragraph is of the day that the paragraph before told,
+// and of the report's own only where none did.
+func TestThatEvening(t *testing.T) {
+	for _, c := range []struct{ first, then, want string }{
+		{"She rang the works on Thursday, 2 October.", "That evening she wrote a letter.", "2024-10-02TEV"},
+		{"She rang the works on Thursday, 2 October.", "The same night she left.", "2024-10-02TNI"},
+		{"She rang the works.", "That evening she wrote a letter.", "2024-10-05TEV"},
+	} {
+		got := ""
+		ann := pages("2024-10-05", "story", c.first, "story", "Nobody rang back.", "story", c.then)
+		for _, tx := range Find(ann) {
+			got = tx.Value
+		}
+		if got != c.want {
+			t.Errorf("after %q %q is %q, want %q", c.first, c.then, got, c.want)
+		}
+	}
+}
+
 // A weekday under a verb in the simple present lies ahead, but not in a
 // headline; one under a past verb behind it.
 func TestTenseByTree(t *testing.T) {

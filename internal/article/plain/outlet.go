@@ -86,7 +86,7 @@ const longestMasthead = 4
 // between the two or next to the title, and neither a rubric, an agency nor a
 // person's name.
 func (r *reader) masthead() bool {
-	if r.title < 1 || r.title > 4 || len(r.blocks) == 0 || r.rules[0].Tag != "" {
+	if r.title < 1 || len(r.blocks) == 0 || r.rules[0].Tag != "" {
 		return false
 	}
 	s, n := strings.TrimSpace(r.blocks[0].Text), r.words[0]
@@ -105,8 +105,12 @@ func (r *reader) masthead() bool {
 		if i == r.title || r.words[i] > 14 {
 			continue
 		}
-		if _, dated := r.dates.line(r.blocks[i].Text); dated {
+		dl, dated := r.dates.line(r.blocks[i].Text)
+		if dl.index = i; dated && (r.title <= mostTop || r.letterHead(dl)) {
 			return true
+		}
+		if r.title > mostTop {
+			continue
 		}
 		if _, by := byline(r.blocks[i].Text, r.dates); by {
 			return true

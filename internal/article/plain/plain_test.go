@@ -33,6 +33,10 @@ func TestBlocks(t *testing.T) {
 			[]string{"Both leaders met for the third time since the dockers began their strike; and more are planned."}},
 		{"a byline is no continuation", "Two ports agree on one price for grain after long years of strife\n\nby Ann Example\n",
 			[]string{"Two ports agree on one price for grain after long years of strife", "by Ann Example"}},
+		{"a drawn line and the day of a letter", "GRAIN LETTER\nFor the members of the exchange at Brand who send their own ships\nNo. 7 / Friday, 3 September 2021\nThe ports of Sella and Brand agreed to sell their grain at one price,\nending a quarrel that had kept forty ships out of the strait for months\nand made the bread dearer than it had been since the flood in the year\nbefore last, and dockers welcomed it with a march along the quay.\n=======\nPrivate.\n",
+			[]string{"GRAIN LETTER", "For the members of the exchange at Brand who send their own ships", "No. 7 / Friday, 3 September 2021",
+				"The ports of Sella and Brand agreed to sell their grain at one price, ending a quarrel that had kept forty ships out of the strait for months and made the bread dearer than it had been since the flood in the year before last, and dockers welcomed it with a march along the quay.",
+				"=======", "Private."}},
 		{"list", "They want:\n- grain\n- lamps on the quay\n", []string{"They want:", "- grain", "- lamps on the quay"}},
 		{"wrapped", wrapped, []string{
 			"The ports of Sella and Brand agreed on Monday to sell their grain at one price, ending a quarrel that had kept forty ships out of the strait.",
@@ -108,6 +112,7 @@ func TestPublished(t *testing.T) {
 		{"only in the furniture", "Ports agree on price for grain" + story + "\nTrending\n\nOther news 2024-02-21\n\n© 2019 Herald\n", "", "", "", ""},
 		{"only in a sentence", "Ports agree on price for grain\n\nThe old treaty of May 3, 1999 has lapsed, and the two ports agreed on Monday to sell grain at one price for now." + story, "", "", "", ""},
 		{"the day of today above the navigation", "Monday, June 2, 2025\n\nHome\n\nNews\n\nSign in\n\nPorts agree on price for grain" + story, "", "", "", ""},
+		{"the head of a letter", "GRAIN LETTER\nFor the members of the exchange at Brand, out every other Friday by post\nNo. 7 / Friday, 3 September 2021\nEditor: A. Example\n=====================\n\nPorts agree on price for grain" + story, "2021-09-03", "2021-09-03", "2021-09-03", ""},
 		{"a chronicle", "What went wrong with the bridge\n\nOct. 31, 2012 The flood.\n\nThe river rose by six metres and took the piers along.\n\nSept. 9, 2013 The first plan.\n\nThe council asked for a bridge of steel.\n\nJune 16, 2015 The vote.\n" + story, "", "", "", ""},
 		{"two dates are no chronicle", "Ports agree on price for grain\n\nSept. 9, 2021 | Reuters" + story + "\nSept. 7, 2021 | Reuters\n", "2021-09-09", "2021-09-09", "2021-09-09", ""},
 		{"no such day", "Ports agree on price for grain\n\n31 April 2021" + story, "", "", "", ""},

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"dateline/internal/article/block"
 	"dateline/internal/news"
 )
 
@@ -118,7 +119,7 @@ func (r *reader) choose(lines []dateLine) (pub *dateLine, others []dateLine) {
 			return 5
 		case head && r.title >= 0 && dl.index == r.title-1 && dl.rest == 0 && r.opens(dl.index):
 			return 5 // a blog prints its day above the title
-		case head && dl.index > r.title && dl.label == "":
+		case head && (dl.index > r.title || r.letterHead(dl)) && dl.label == "":
 			return 4
 		case dl.label == "published" && dl.rest <= 4:
 			return 3
@@ -150,6 +151,23 @@ func (r *reader) choose(lines []dateLine) (pub *dateLine, others []dateLine) {
 
 // opens says that block i stands among the first three of the text.
 func (r *reader) opens(i int) bool { return i < 3 }
+
+// letterHead says that a date line stands in the joined lines at the head of a letter,
+// below its name: "TRADE LETTER / No. 7 / Monday, 4 May 2015".
+func (r *reader) letterHead(dl dateLine) bool {
+	if dl.index < 1 || dl.index > mostTop || dl.rest > mostBeside || r.blocks[0].Kind != block.Heading {
+		return false
+	}
+	for _, b := range r.blocks[1 : dl.index+1] {
+		if b.Gap > 0 {
+			return false
+		}
+	}
+	return true
+}
+
+// mostTop is how far down in it the day of a letter's head stands, in lines.
+const mostTop = 4
 
 // archiveLine is a link to all that the site published on the same day.
 func archiveLine(fold string) bool {

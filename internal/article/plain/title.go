@@ -1,6 +1,7 @@
 package plain
 
 import (
+	"regexp"
 	"strings"
 	"unicode/utf8"
 
@@ -120,6 +121,9 @@ func (r *reader) titleScore(i int, body map[string]int) float64 {
 	if _, by := byline(b.Text, r.dates); by {
 		return 0
 	}
+	if i < headLines && appearsRE.MatchString(b.Text) {
+		return 0 // how the paper appears, below its name
+	}
 	if strings.Count(b.Text, " | ") >= 2 {
 		return 0 // a menu
 	}
@@ -167,6 +171,10 @@ func (r *reader) titleScore(i int, body map[string]int) float64 {
 	}
 	return score
 }
+
+// appearsRE finds how a paper appears: "by e-mail, last Friday of the month", "out every
+// Thursday", "published weekly".
+var appearsRE = regexp.MustCompile(`(?i)\b(?:(?:first|second|third|last) \w+day of (?:the|each|every) month|(?:out|appears|published|issued|circulated) (?:on |every |each )?(?:\w+days?|weekly|monthly|daily|fortnightly|quarterly)\b)`)
 
 // nested is 2 for a line that other lines of the head hold whole (a title that
 // a trail of rubrics repeats), and -2 for a line that holds another.

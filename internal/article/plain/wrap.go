@@ -69,6 +69,9 @@ func (j *joiner) joins(i int) bool {
 	if b.gap > 0 {
 		return b.gap <= 2 && j.torn(i)
 	}
+	if ruled(a.text) || ruled(b.text) || i < headLines && j.standsAlone(i, i+1) {
+		return false
+	}
 	if j.openTitle(i) {
 		return true
 	}
@@ -76,6 +79,37 @@ func (j *joiner) joins(i int) bool {
 		return runsOn(a.text, b.text)
 	}
 	return j.wrapped(i)
+}
+
+// headLines is how many lines the head of a letter has in which a day stands for itself,
+// maxDateLine how long such a line is, and mostBeside how many words stand in it beside
+// the day.
+const (
+	headLines   = 10
+	maxDateLine = 60
+	mostBeside  = 3
+)
+
+// ruled is true of a line that is drawn and not written: "=====", "- - - -".
+func ruled(s string) bool {
+	return strings.ContainsAny(s, "=-_*~#") && strings.Trim(s, "=-_*~# ") == "" && len(s) >= len("-----")
+}
+
+// standsAlone says that one of two adjacent lines is the day of a letter, which goes on
+// in no other line: "No. 7 / Monday, 4 May 2015". A sentence ends with a stop.
+func (j *joiner) standsAlone(i, k int) bool {
+	for _, l := range [2]line{j.lines[i], j.lines[k]} {
+		if l.cols < maxDateLine && !startsLower(l.text) && !endsSentence(l.text) && isDay(l.text) {
+			return !leansOn(j.lines[i].text)
+		}
+	}
+	return false
+}
+
+// isDay says whether a line is a day with its year, with few words beside it.
+func isDay(s string) bool {
+	dl, ok := loadDateWords().line(s)
+	return ok && dl.rest <= mostBeside
 }
 
 // wrapped decides for two adjacent lines of a hard-wrapped text. A line that
