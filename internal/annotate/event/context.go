@@ -111,6 +111,9 @@ func (r *reader) rootStatus(t *tree, at, v int, mine verdict) verdict {
 // would open".
 func (r *reader) saidBeside(t *tree, v int) bool {
 	p := t.child(v, "parataxis")
+	if a := t.child(v, "advcl"); p < 0 && a > v && t.xpos(a) == "VBD" && t.child(a, "nsubj") >= 0 && r.markOf(t, a) == "" {
+		p = a // "would be paid by then, he added"
+	}
 	if p < 0 {
 		return false
 	}
@@ -195,6 +198,9 @@ func (r *reader) complement(t *tree, v, h int, mine verdict) verdict {
 		}
 	} else if mine.value == news.Planned && r.conditioned(t, v) && !term {
 		mine.value, mine.why = news.Possible, mine.why+", under a condition"
+	}
+	if mine.why == "was to" && eff == own && r.status(t, h).tense == "past" {
+		mine.tense = "future" // "was to be paid by October, he said": it is to be
 	}
 	out := apply(eff, r.status(t, h), mine, r.lemmaOf(t, h))
 	if out.value == news.Planned && !nonfinite && r.markOf(t, v) == "whether" {

@@ -47,7 +47,7 @@ func (r *reader) otherAct(t *tree, i int, found []news.EventMention) (match, boo
 	}
 	tx := r.timeOf(t, &coding{match: &m, holder: -1})
 	dated := tx != nil
-	if r.lex.classes["light-act"][lemma] && len(m.parts) == 0 && !dated && !r.hasTerm(t, i) {
+	if r.lex.classes["light-act"][lemma] && len(m.parts) == 0 && !dated && !r.hasTerm(t, i) && !(v.value == news.Planned && r.someThing(t, i)) {
 		return match{}, false
 	}
 	switch v.value {
@@ -62,6 +62,13 @@ func (r *reader) otherAct(t *tree, i int, found []news.EventMention) (match, boo
 		return m, dated || v.tense == "future" && r.undertakes(t, i)
 	}
 	return match{}, false
+}
+
+// someThing says whether verb i acts on a thing that was not spoken of before: "would
+// bring a bill".
+func (r *reader) someThing(t *tree, i int) bool {
+	o := r.patient(t, i)
+	return o >= 0 && deptree.Is(t.form(t.child(o, "det")), "a", "an")
 }
 
 // cameAbout gives the noun whose happening is all that verb i tells ("the vote took
@@ -156,18 +163,19 @@ func (r *reader) toldPlainly(t *tree, i int) bool {
 // "the director will lead the company", and not "the deal would anger many".
 func (r *reader) undertakes(t *tree, i int) bool {
 	who := r.agent(t, i)
-	if who < 0 || !r.isActor(t, who) && !known(t, who) {
+	if who < 0 || t.role != news.StoryText {
 		return false
 	}
-	if t.role != news.StoryText {
+	h := t.head[i]
+	said := t.rel(i) == "ccomp" && h >= 0 && r.lex.classes["no-act"][r.lemmaOf(t, h)]
+	if !r.isActor(t, who) && !known(t, who) && !(said && deptree.Is(t.form(who), "he", "she", "they")) {
 		return false
 	}
 	switch r.helpers(t, i).modal {
 	case "will":
 		return true
 	case "would": // "the lawyer said she would appeal", and not "the deal would anger many"
-		h := t.head[i]
-		return t.rel(i) == "ccomp" && h >= 0 && r.lex.classes["no-act"][r.lemmaOf(t, h)]
+		return said
 	}
 	return false
 }
@@ -185,6 +193,8 @@ func (r *reader) tells(t *tree, i int) bool {
 			i = t.head[i]
 		case rel == "xcomp" && t.xpos(i) == "VB" && r.lex.classes["sets-out"][r.lemmaOf(t, t.head[i])]:
 			i = t.head[i] // "is expected to rule by May"
+		case rel == "xcomp" && r.helpers(t, i).to && (t.child(i, "cop") >= 0 && r.lex.classes["sets-out"][r.lemmaOf(t, t.head[i])] || t.xpos(i) == "VB" && r.future(t, i)):
+			i = t.head[i] // "expects him to be out by Friday", "are invited to walk on Sunday"
 		case rel == "xcomp" && deptree.Is(r.lemmaOf(t, t.head[i]), "let", "make"):
 			i = t.head[i] // "let it be known that"
 		case r.havingDone(t, i) >= 0:
