@@ -211,7 +211,7 @@ func onlyDay(a *account) (calendar.Span, bool) {
 	out, found := calendar.Span{}, 0
 	for _, tx := range timesIn(a.rep, a.rep.Sentences[a.at].Span) {
 		first, ok := calendar.Parse(tx.Earliest)
-		if isDay(&tx) && ok && tx.Earliest == tx.Latest {
+		if isDay(&tx) && ok && tx.Earliest == tx.Latest && (found == 0 || out.First != first) {
 			out, found = calendar.Span{First: first, Last: first}, found+1
 		}
 	}

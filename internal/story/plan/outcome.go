@@ -7,6 +7,7 @@ import (
 
 	"dateline/internal/calendar"
 	"dateline/internal/news"
+	"dateline/internal/resolve/event"
 )
 
 // offSlack is how many days after it was due a thing is put off at most.
@@ -22,6 +23,9 @@ func (w *work) tells(a *account, s *sought) (outcome, reason string, ok bool) {
 	looks := about.has(a.looked) && a.looks || a.late
 	if s.dated && !named && setForAnotherDay(a) || w.doneByOthers(a, s) {
 		return "", "", false // what was set for March 22 is not what is due in May
+	}
+	if w.announcesAgain(a, s) {
+		return "", "", false
 	}
 	if s.dated && !looks && !named && day.Len() > 0 && day.First > s.due.Last+lateDays {
 		return "", "", false // the next of the kind
@@ -151,6 +155,39 @@ func (w *work) doneByOthers(a *account, s *sought) bool {
 		other = true
 	}
 	return other
+}
+
+// announcesAgain says whether the sentence announces the plan once more, or another like
+// it: something of the plan is still ahead in it, and nothing of the plan is told.
+func (w *work) announcesAgain(a *account, s *sought) bool {
+	ahead := false
+	for _, m := range a.mentions {
+		if !m.Announces() && !m.Past() {
+			continue
+		}
+		if !s.about.has(rootsIn(a, m)) {
+			continue
+		}
+		if m.Past() {
+			return false
+		}
+		ahead = true
+	}
+	return ahead && len(a.fates) == 0 && !a.wasTo && !a.late && !a.passed
+}
+
+// rootsIn are the roots of the words in the clause of a mention.
+func rootsIn(a *account, m *event.Mention) []string {
+	var out []string
+	sent := &a.rep.Sentences[a.at]
+	for i := range sent.Tokens {
+		if tok := &sent.Tokens[i]; m.Clause.Contains(tok.Span) {
+			if l := wordOf(tok); l != "" {
+				out = append(out, l)
+			}
+		}
+	}
+	return out
 }
 
 // days counts days in words.
