@@ -78,7 +78,7 @@ func (t *tale) withSentences(events []EventLine, f choice) []EventLine {
 		ev.Reports, ev.Evidence, ev.ToldBy = line.Reports, line.Evidence, t.toldBy(line.Reports)
 		if rep := t.report(line.Evidence[0].Report); rep != nil {
 			at, _ := slices.BinarySearchFunc(rep.Sentences, line.Evidence[0].Start, func(s news.Sentence, at news.Byte) int { return int(s.Start) - int(at) })
-			if part, ok := chronicle.PartOf(rep, at, line.Evidence[1].Span); ok {
+			if part, ok := chronicle.PartOf(rep, at, line.Evidence[1].Span, news.Span{}); ok {
 				ev.Line = part
 			}
 			if named, name := chronicle.Named(rep, at, ev.Line); name != nil {

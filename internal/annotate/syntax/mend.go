@@ -20,115 +20,100 @@ var clauseVerbs = sync.OnceValue(func() map[string]bool {
 	return out
 })
 
-// mend puts right what the parser gets wrong often and grammar knows.
+// mend puts right what the parser gets wrong of what news writes every day.
 func mend(toks []news.Token) {
-	mendNoun(toks)
+	for i := range toks {
+		mendWorks(toks, i)
+		mendTimeBetween(toks, i)
+		mendRelative(toks, i)
+	}
 	mendPredicate(toks)
 	mendSubject(toks)
 }
 
-// mendNoun makes a noun of a word in -s that was read as the verb of a clause, where a noun
-// alone can stand: after an article and a name that follow a verb which takes no clause,
-// "had entered the Sella works on Monday". What hung on it hangs on that verb.
-func mendNoun(toks []news.Token) {
-	for i := 3; i < len(toks); i++ {
-		tok, name, det, verb := &toks[i], &toks[i-1], &toks[i-2], &toks[i-3]
-		if tok.XPOS != "VBZ" || tok.UPOS != "VERB" || !strings.HasSuffix(tok.Form, "s") || tok.Head != i-2 || tok.Deprel != "ccomp" && tok.Deprel != "xcomp" && tok.Deprel != "parataxis" ||
-			name.UPOS != "PROPN" || name.Head != i+1 || det.UPOS != "DET" || verb.UPOS != "VERB" || clauseVerbs()[verb.Lemma] {
-			continue
-		}
-		tok.UPOS, tok.XPOS, tok.Deprel = "NOUN", "NNS", "obj"
-		name.Deprel = "compound"
-		det.Head, det.Deprel = i+1, "det"
-		for k := range toks {
-			if k != i-1 && k != i-2 && toks[k].Head == i+1 {
-				toks[k].Head = i - 2
-			}
-		}
+// mendWorks makes a noun of a word in -s that was read as the verb of a clause, where a
+// noun alone can stand: after an article and a name that follow a verb which takes no
+// clause, "had entered the Sella works on Monday". What hung on it hangs on that verb.
+func mendWorks(toks []news.Token, i int) {
+	if i < 3 {
+		return
 	}
-}
-
-// mendPredicate makes a clause of a noun or adverb that has a copula and a subject of its
-// own and was read as no more than a part of the clause around it: in "the list will be on
-// our page by Friday, she said" it is what she said, and what stands before the comma
-// hangs on it.
-func mendPredicate(toks []news.Token) {
-	for i := range toks {
-		tok := &toks[i]
-		h := tok.Head - 1
-		switch tok.Deprel {
-		case "obl", "advmod", "nmod", "obj":
-		default:
-			continue
-		}
-		if h < 0 || toks[h].UPOS != "VERB" || !clauseVerbs()[toks[h].Lemma] || !has(toks, i, "cop") || !has(toks, i, "nsubj") {
-			continue
-		}
-		tok.Deprel = "ccomp"
-		comma := i + 1
-		for comma < h && toks[comma].Form != "," {
-			comma++
-		}
-		for k := 0; k < comma && comma < h; k++ {
-			if k != i && toks[k].Head == h+1 && toks[k].UPOS != "PUNCT" {
-				toks[k].Head = i + 1
-			}
-		}
+	tok, name, det, verb := &toks[i], &toks[i-1], &toks[i-2], &toks[i-3]
+	if tok.XPOS != "VBZ" || tok.UPOS != "VERB" || !strings.HasSuffix(tok.Form, "s") || tok.Head != i-2 || tok.Deprel != "ccomp" && tok.Deprel != "xcomp" && tok.Deprel != "parataxis" ||
+		name.UPOS != "PROPN" || name.Head != i+1 || det.UPOS != "DET" || verb.UPOS != "VERB" || clauseVerbs()[verb.Lemma] {
+		return
 	}
-}
-
-// has says whether a token has a child of a relation.
-func has(toks []news.Token, i int, deprel string) bool {
 	for k := range toks {
-		if toks[k].Head == i+1 && toks[k].Deprel == deprel {
-			return true
+		if toks[k].Head == i+1 && k != i-1 {
+			toks[k].Head = i - 2
 		}
 	}
-	return false
+	tok.UPOS, tok.XPOS, tok.Deprel = "NOUN", "NNS", "obj"
+	name.Deprel, det.Head, det.Deprel = "compound", i+1, "det"
 }
 
-// mendSubject gives a clause with a modal and no subject the noun that was read as
-// something else: "the road, she said, would open" (the road), "told us that work on the
-// line would stop" (work, which was read as a verb).
-func mendSubject(toks []news.Token) {
-	for i := range toks {
-		tok := &toks[i]
-		h := tok.Head - 1
-		if tok.Deprel != "ccomp" || h < 0 || h > i || toks[h].UPOS != "VERB" || !clauseVerbs()[toks[h].Lemma] || !has(toks, i, "aux") || hasSubject(toks, i) {
+// mendTimeBetween gives a verb back to its subject where a time between the two was read
+// as the head of both: "The Assembly last night voted to set up a committee".
+func mendTimeBetween(toks []news.Token, i int) {
+	if i < 2 || i+1 >= len(toks) || !timeNouns[strings.ToLower(toks[i].Form)] {
+		return
+	}
+	time, last, subject, verb := &toks[i], &toks[i-1], &toks[i-2], &toks[i+1]
+	if last.Head != i+1 || !strings.EqualFold(last.Form, "last") || subject.Head != i+1 || subject.Deprel != "compound" {
+		return
+	}
+	switch {
+	case time.Deprel == "nsubj" && time.Head == i+2 && verb.XPOS == "VBD":
+	case verb.Head == i+1 && verb.Deprel == "acl" && (verb.XPOS == "VBN" || verb.XPOS == "VBD"):
+		verb.Head, verb.Deprel, verb.XPOS = time.Head, time.Deprel, "VBD"
+	default:
+		return
+	}
+	for k := range toks {
+		switch {
+		case toks[k].Head != i+1 || k == i-1:
+		case k < i-2:
+			toks[k].Head = i - 1 // "the" of the subject
+		default:
+			toks[k].Head = i + 2
+		}
+	}
+	subject.Deprel, time.Head, time.Deprel = "nsubj", i+2, "obl:unmarked"
+}
+
+// timeNouns are units of time that "last" makes a time of.
+var timeNouns = map[string]bool{"night": true, "week": true, "month": true, "year": true, "weekend": true, "summer": true, "winter": true, "spring": true, "autumn": true}
+
+// mendRelative makes a relative clause of what was read as the main clause, where the verb
+// of the main clause was joined to it: "The findings, which the firm had promised to
+// publish by May, appeared only on Monday".
+func mendRelative(toks []news.Token, i int) {
+	root := &toks[i]
+	if root.Head != 0 || root.UPOS != "VERB" || toks[len(toks)-1].Form == "?" {
+		return
+	}
+	who, noun, main := -1, -1, -1
+	for k := range toks {
+		if toks[k].Head != i+1 {
 			continue
 		}
-		for k := range i {
-			c := &toks[k]
-			switch {
-			case c.Head == h+1 && k < h && c.Deprel == "obl:unmarked" && c.UPOS == "NOUN" && comma(toks, k, h):
-				c.Head, c.Deprel = i+1, "nsubj"
-			case k > h+1 && c.UPOS == "VERB" && c.XPOS == "VBP" && c.Deprel == "acl:relcl" && toks[k-1].Lemma == "that" && toks[k-1].Head == k+1 && toks[k-1].Deprel == "nsubj" && c.Head > 0 && toks[c.Head-1].Head == h+1:
-				c.UPOS, c.XPOS, c.Deprel, c.Head = "NOUN", "NN", "nsubj", i+1
-				toks[k-1].UPOS, toks[k-1].XPOS, toks[k-1].Deprel, toks[k-1].Head = "SCONJ", "IN", "mark", i+1
-				for m := range toks {
-					if toks[m].Head == k+1 && toks[m].Deprel == "obl" {
-						toks[m].Deprel = "nmod"
-					}
-				}
-			default:
-				continue
-			}
-			break
+		switch rel := toks[k].Deprel; {
+		case k < i && (toks[k].XPOS == "WDT" || toks[k].XPOS == "WP") && k > 1 && toks[k-1].Form == ",":
+			who = k
+		case k < i && who < 0 && strings.HasPrefix(rel, "nsubj") && toks[k].UPOS != "PRON":
+			noun = k
+		case k > i && rel == "conj" && toks[k].UPOS == "VERB" && toks[k-1].Form == "," && main < 0 && (toks[k].XPOS == "VBD" || toks[k].XPOS == "VBZ" || toks[k].XPOS == "VBP"):
+			main = k
 		}
 	}
-}
-
-// hasSubject says whether a clause has a subject.
-func hasSubject(toks []news.Token, i int) bool {
-	return has(toks, i, "nsubj") || has(toks, i, "nsubj:pass") || has(toks, i, "csubj") || has(toks, i, "expl")
-}
-
-// comma says whether one stands between two tokens.
-func comma(toks []news.Token, from, to int) bool {
-	for k := from + 1; k < to; k++ {
-		if toks[k].Form == "," {
-			return true
+	if who < 0 || noun < 0 || main < 0 {
+		return
+	}
+	for k := range toks {
+		if toks[k].Head == i+1 && k != main && (k <= noun || k > main) {
+			toks[k].Head = main + 1
 		}
 	}
-	return false
+	toks[noun].Deprel, toks[main].Head, toks[main].Deprel = "nsubj", 0, "root"
+	root.Head, root.Deprel = noun+1, "acl:relcl"
 }

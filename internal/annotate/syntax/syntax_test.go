@@ -31,6 +31,7 @@ func TestSentences(t *testing.T) {
 		"They/PRON/they/2/nsubj want/VERB/want/0/root to/PART/to/4/mark sign/VERB/sign/2/xcomp the/DET/the/6/det treaty/NOUN/treaty/4/obj",
 		"He/PRON/he/2/nsubj said/VERB/say/0/root that/SCONJ/that/6/mark the/DET/the/5/det talks/NOUN/talk/6/nsubj failed/VERB/fail/2/ccomp",
 		"Police/NOUN/police/3/nsubj had/AUX/have/3/aux entered/VERB/enter/0/root the/DET/the/6/det Sella/PROPN/Sella/6/compound works/NOUN/work/3/obj on/ADP/on/8/case Monday/PROPN/Monday/3/obl",
+		"The/DET/the/2/det Senate/PROPN/Senate/5/nsubj last/ADJ/last/4/amod night/NOUN/night/5/obl:unmarked approved/VERB/approve/0/root a/DET/a/7/det plan/NOUN/plan/5/obj",
 		"Two/NUM/two/2/nummod soldiers/NOUN/soldier/4/nsubj:pass were/AUX/be/4/aux:pass killed/VERB/kill/0/root by/ADP/by/7/case a/DET/a/7/det bomb/NOUN/bomb/4/obl:agent",
 		"She/PRON/she/4/nsubj did/AUX/do/4/aux n't/PART/not/4/advmod leave/VERB/leave/0/root",
 	} {

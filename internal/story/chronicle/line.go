@@ -106,14 +106,39 @@ func SentenceSpan(m *event.Mention) news.Span {
 func Sentence(m *event.Mention) string {
 	span := SentenceSpan(m)
 	if m.Time != nil {
-		if part, ok := PartOf(m.Report, m.Sent, m.Time.Span); ok {
+		if part, ok := PartOf(m.Report, m.Sent, m.Time.Span, m.Span); ok {
 			return part
 		}
 	}
+	whole := span
 	if c, ok := standing(m); ok && (span.Len() > longLine || m.Joined() || !m.Main()) {
 		span = c
 	}
-	return finish(news.Plain(span.In(m.Report.Text)))
+	text := m.Report.Text
+	return marked(news.Plain(span.In(text)), lettersIn(text[whole.Start:span.Start]), lettersIn(text[span.End:max(whole.End, span.End)]))
+}
+
+// lettersIn says whether a stretch of text holds a word.
+func lettersIn(s string) bool {
+	return strings.ContainsFunc(s, func(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) })
+}
+
+// dropped stands for words of the sentence that are not printed.
+const dropped = "…"
+
+// marked makes a line of words of a sentence, with marks where others were dropped before
+// and after them. A tie to the sentence before is nothing dropped.
+func marked(s string, before, after bool) string {
+	if before {
+		s = strings.TrimLeft(s, ",;: –—-")
+		if r, _ := utf8.DecodeRuneInString(s); unicode.IsLower(r) {
+			s = dropped + " " + s
+		}
+	}
+	if after {
+		s = strings.TrimRight(s, ",;:. –—-") + " " + dropped
+	}
+	return finish(s)
 }
 
 // standing gives the clause of a mention where it can stand by itself: it has a

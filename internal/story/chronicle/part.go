@@ -16,31 +16,52 @@ type cut struct {
 	subject int
 	// halved says that a semicolon parts it: what is kept has its subject before its verb.
 	halved bool
-	// comma says before which word a comma stands for what was dropped.
-	comma map[int]bool
 }
 
 // PartOf gives the words of sentence number at that tell what a time dates, where the
 // sentence dates another happening by another time, in a clause that is joined to it:
-// of "The guests, who arrived on Monday, left on Friday" for Friday "The guests left on
+// of "The guests, who arrived on Monday, left on Friday" for Friday "The guests … left on
 // Friday", of "The search was stopped at dusk and resumed on Monday" for Monday "[The
-// search] resumed on Monday". It gives false where the sentence is one, or cannot be cut.
-func PartOf(rep *news.Annotated, at int, time news.Span) (string, bool) {
+// search] resumed on Monday". Of what a side clause dates it gives that clause: "… the
+// bridge, which was closed on Monday …". It gives false where the sentence is one, or
+// cannot be cut.
+//
+// pred is the word that tells the happening, if one is known: it is among the words.
+func PartOf(rep *news.Annotated, at int, time, pred news.Span) (string, bool) {
 	if at < 0 || at >= len(rep.Sentences) {
 		return "", false
 	}
-	sent := &rep.Sentences[at]
-	c := &cut{rep: rep, toks: sent.Tokens, keep: make([]bool, len(sent.Tokens)), comma: map[int]bool{}}
+	c := newCut(rep, at)
 	own := c.verbOf(time)
 	if own < 0 {
 		return "", false
 	}
+	if c.partOf(own, time, &rep.Sentences[at]) {
+		return c.finished(), true
+	}
+	c = newCut(rep, at)
+	if c.sideClause(own, time) && (pred.Len() == 0 || c.keeps(pred)) {
+		return c.finished(), true
+	}
+	return "", false
+}
+
+// newCut gives sentence number at, whole.
+func newCut(rep *news.Annotated, at int) *cut {
+	sent := &rep.Sentences[at]
+	c := &cut{rep: rep, toks: sent.Tokens, keep: make([]bool, len(sent.Tokens))}
 	for i := range c.keep {
 		c.keep[i] = true
 	}
+	return c
+}
+
+// partOf keeps the words of the clause of verb own, which time dates, where other clauses
+// with a time of their own are joined to it.
+func (c *cut) partOf(own int, time news.Span, sent *news.Sentence) bool {
 	cuts := 0
-	for i := range rep.Times {
-		tx := &rep.Times[i]
+	for i := range c.rep.Times {
+		tx := &c.rep.Times[i]
 		if !sent.Contains(tx.Span) || tx.Overlaps(time) || tx.Type != news.TimexDate && tx.Type != news.TimexTime {
 			continue
 		}
@@ -53,14 +74,11 @@ func PartOf(rep *news.Annotated, at int, time news.Span) (string, bool) {
 			continue
 		}
 		if !c.without(own, other) {
-			return "", false
+			return false
 		}
 		cuts++
 	}
-	if cuts == 0 || !c.whole(own, time) {
-		return "", false
-	}
-	return finish(c.text()), true
+	return cuts > 0 && c.whole(own, time)
 }
 
 // verbOf gives the first verb at or above the words of a span, -1 for none.
@@ -143,18 +161,14 @@ func (c *cut) halve(own int, time, other news.Span) bool {
 func (c *cut) without(own, other int) bool {
 	switch {
 	case c.joined(other, own):
-		c.cutOut(other, true)
+		c.cutOut(other)
 		return true
 	case c.relative(other, own):
 		first := c.first(other)
 		if first < 1 || c.toks[first-1].Form != "," && c.toks[first].Form != "," {
 			return false
 		}
-		comma := false // "Kern, 62, who …": the age stands between commas
-		for i := range c.toks[:first-1] {
-			comma = comma || c.toks[i].Form == "," && c.under(i, c.toks[other].Head-1)
-		}
-		c.cutOut(other, comma)
+		c.cutOut(other)
 		return true
 	case c.joined(own, other):
 		return !c.refersBack(own) && c.second(own, other)
@@ -237,21 +251,17 @@ func (c *cut) ofNoun(own int) bool {
 	return true
 }
 
-// cutOut drops a verb with all that hangs on it and the commas around; comma says
-// whether one of those after it stays.
-func (c *cut) cutOut(verb int, comma bool) {
+// cutOut drops a verb with all that hangs on it and the commas after it.
+func (c *cut) cutOut(verb int) {
 	last := 0
 	for i := range c.toks {
 		if c.under(i, verb) {
 			c.keep[i], last = false, i
 		}
 	}
-	after := last + 1
-	for after < len(c.toks) && c.toks[after].Form == "," {
+	for after := last + 1; after < len(c.toks) && c.toks[after].Form == ","; after++ {
 		c.keep[after] = false
-		after++
 	}
-	c.comma[after] = comma && c.toks[after-1].Form == ","
 }
 
 // drop takes words out.
@@ -283,8 +293,8 @@ func (c *cut) whole(own int, time news.Span) bool {
 	return subject && c.keep[own] && len(c.text()) >= minPart
 }
 
-// text joins what is kept, the subject of another clause in square brackets. Commas and
-// "and" go with what stood beside them.
+// text joins what is kept, the subject of another clause in square brackets, with marks
+// of what was dropped between. Commas and "and" go with what stood beside them.
 func (c *cut) text() string {
 	var b strings.Builder
 	bracket := c.subject > 0
@@ -300,16 +310,14 @@ func (c *cut) text() string {
 		case last < 0:
 		case bracket && i >= c.subject:
 			b.WriteString(" ")
-		case gap && c.comma[i] && c.toks[i].UPOS != "PUNCT":
-			b.WriteString(", ")
 		case gap && c.toks[i].UPOS != "PUNCT":
-			b.WriteString(" ")
+			b.WriteString(" … ")
 		case !gap:
 			b.WriteString(c.rep.Text[c.toks[i-1].End:c.toks[i].Start])
 		}
 		if bracket && i >= c.subject {
 			bracket = false
-			head := strings.TrimRight(b.String(), " ,")
+			head := strings.TrimRight(strings.ReplaceAll(b.String(), " … ", " "), " ,")
 			b.Reset()
 			b.WriteString("[" + head + "] ")
 		}
@@ -318,6 +326,23 @@ func (c *cut) text() string {
 	}
 	return news.Plain(b.String())
 }
+
+// finished is what is kept as it is printed: with marks of what was dropped at its ends
+// but before a subject in brackets, which says so itself.
+func (c *cut) finished() string {
+	words := c.text()
+	first := slices.Index(c.keep, true)
+	last := len(c.keep) - 1
+	for last >= 0 && !c.keep[last] {
+		last--
+	}
+	before := c.subject == 0 && slices.ContainsFunc(c.toks[:max(first, 0)], isWord)
+	after := slices.ContainsFunc(c.toks[last+1:], isWord)
+	return marked(words, before, after)
+}
+
+// isWord says whether a token is more than a mark.
+func isWord(t news.Token) bool { return t.UPOS != "PUNCT" }
 
 // dangling says whether a comma or a "and" stands right before what was dropped.
 func (c *cut) dangling(i int) bool {
