@@ -106,6 +106,12 @@ func (r *resolver) chooseWeekday(e *expr, c *fields, ref calendar.Day, t tense) 
 	back := (ref.Weekday() - c.weekday + 7) % 7
 	on := (c.weekday - ref.Weekday() + 7) % 7
 	switch {
+	case e.rule == definiteWeekday && r.day.ok && e.i-r.day.at <= dayReach:
+		told := r.day.span.First
+		if e.anchor = aText; r.p.perfectBefore(e.i) {
+			return told - calendar.Day((told.Weekday()-c.weekday+7)%7)
+		}
+		return told + calendar.Day((c.weekday-told.Weekday()+7)%7)
 	case e.again:
 		return ref - calendar.Day((ref.Weekday()-c.weekday+6)%7+1) - 7
 	case e.hasRel && e.rel < 0:
@@ -122,6 +128,8 @@ func (r *resolver) chooseWeekday(e *expr, c *fields, ref calendar.Day, t tense) 
 			on += 7
 		}
 		return ref + calendar.Day(on)
+	case e.hasRel && e.anchor == aText && e.rel == 0:
+		return ref + calendar.Day(c.weekday-ref.Weekday()) // "that Saturday": of the week that is told of
 	case e.hasRel:
 		// "this Friday": that of the week, unless the tense says otherwise.
 		switch r.tenseOf(r.p, e.i, e.j) {

@@ -120,6 +120,7 @@ func (r *resolver) shift(e *expr, ref calendar.Day, known bool) result {
 	}
 	if e.to != 0 {
 		grain, res.grain = e.to, e.to
+		d = addUnits(d, 2*e.rel, e.to, false)
 	}
 	res.value, res.span = unitAround(d, grain)
 	if e.part != "" {
@@ -199,7 +200,9 @@ func (r *resolver) this(e *expr, ref calendar.Day, known bool) result {
 	}
 	res.value, res.span = unitAround(addUnits(b, 2*rel, e.unit, false), e.unit)
 	res.anchor, res.ok = name, true
-	if e.cal.nth != 0 {
+	if e.cal.nthOf == "day" {
+		r.dayOfUnit(e, &res, ref, known)
+	} else if e.cal.nth != 0 {
 		r.partOfUnit(e, &res)
 	}
 	return res
@@ -242,6 +245,41 @@ func (r *resolver) partOfUnit(e *expr, res *result) {
 	if e.part != "" {
 		res.value += "T" + e.part + e.zone
 	}
+}
+
+// dayOfUnit gives "the first of this month"; res holds the month. "The first of the
+// month" of a text that has told of no day is the one that came last, unless the clause
+// looks ahead.
+func (r *resolver) dayOfUnit(e *expr, res *result, ref calendar.Day, known bool) {
+	day := func(month calendar.Span) (calendar.Day, bool) {
+		if e.cal.nth < 0 {
+			return month.Last, true
+		}
+		d := month.First + calendar.Day(e.cal.nth-1)
+		return d, month.Contains(d)
+	}
+	d, ok := day(res.span)
+	if !ok {
+		return
+	}
+	switch {
+	case !known:
+		res.shift = ""
+	case e.anchor == aText && d > ref && r.tenseOf(r.p, e.i, e.j) != tenseFuture:
+		_, before := unitAround(addUnits(res.span.First, -2, uMonth, false), uMonth)
+		if d, ok = day(before); !ok {
+			return
+		}
+		res.shift = ""
+	case e.anchor == aText:
+		res.shift = ""
+	case d > ref:
+		res.shift = ">"
+	default:
+		res.shift = "<"
+	}
+	res.grain = uDay
+	res.value, res.span = unitAround(d, uDay)
 }
 
 // turn gives "the turn of the year": December and January.

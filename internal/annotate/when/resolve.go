@@ -107,7 +107,9 @@ func (r *resolver) add(n int) {
 		return
 	}
 	t.Value, t.Anchor, t.Shift = res.value, res.anchor, res.shift
-	if e.again {
+	if e.rule == definiteWeekday && e.anchor == aText {
+		t.Shift, t.Anchor = "", r.day.words
+	} else if e.again {
 		t.Shift = "" // which week it is hangs on the weekday of the report
 	}
 	if res.ok {

@@ -43,12 +43,18 @@ func (p *parser) weekday(i int) (expr, bool) {
 		if p.is(i-1, "a") && p.s(i-2) == "," {
 			e.rule = weekdayApposed
 		}
+	case j == i && p.is(i-1, "the") && p.aloneAfter(e.j) && !p.is(e.j, "after", "before", "of", "when", "that", "in"):
+		e.rule = definiteWeekday
 	case j == i && p.has(e.j, cRegular) && !p.w(e.j).cap:
 		// "the Sunday marches": a habit.
 		e.kind, e.value, e.typ, e.rule = kFixed, anyOne, news.TimexSet, "weekday-of-habit"
 	}
 	return e, true
 }
+
+// definiteWeekday is the rule of "the Tuesday", which is counted from the day that the
+// text has told last: "the fog kept him away until the Tuesday".
+const definiteWeekday = "definite-weekday"
 
 // weekdayApposed is the rule of "that day, a Thursday".
 const weekdayApposed = "weekday-in-apposition"
@@ -105,6 +111,36 @@ func (p *parser) nthWeekday(i int) (expr, bool) {
 	e.cal.holiday, e.j = rule, p.dot(k+3)
 	e.j = p.yearAfter(e.j, &e)
 	return e, true
+}
+
+// dayOfMonth reads "the first of this month", "the 22nd of next month", "the last day of
+// the month".
+func (p *parser) dayOfMonth(i int) (expr, bool) {
+	if !p.is(i, "the") {
+		return expr{}, false
+	}
+	e := expr{typ: news.TimexDate, kind: kThis, unit: uMonth}
+	n, k, ok := p.ordinal(i + 1)
+	last := !ok && p.is(i+1, "last", "final") && p.is(i+2, "day")
+	if last {
+		n, k, ok = -1, i+2, true
+	}
+	if p.is(k, "day") {
+		k++
+	}
+	if !ok || n > 31 || !p.is(k, "of") {
+		return expr{}, false
+	}
+	e.cal.nth, e.cal.nthOf = n, "day"
+	if rel, l, ok := p.ofMonth(k); ok {
+		e.rel, e.j = rel, l
+		return e, true
+	}
+	if (p.is(k+1, "the", "that")) && p.is(k+2, "month") && !p.is(k+3, "of", "when", "in", "after", "before") {
+		e.anchor, e.j = aText, k+3
+		return e, true
+	}
+	return expr{}, false
 }
 
 // weekdayWord says whether the word at j is used as a weekday: in capitals,

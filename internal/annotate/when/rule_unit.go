@@ -390,6 +390,8 @@ func (p *parser) shifted(e expr, value string, j int) expr {
 		e.to, e.j = uWeek, j+2
 	case p.is(j, "this") && p.is(j+1, "month") && e.unit > uMonth:
 		e.to, e.j = uMonth, j+2
+	case p.is(j, "next", "last") && p.is(j+1, "month") && e.unit > uMonth: // "five years ago next month"
+		e.to, e.j, e.rel = uMonth, j+2, int(p.w(j).lex.rel)
 	}
 	return e
 }

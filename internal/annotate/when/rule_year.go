@@ -231,6 +231,14 @@ func (p *parser) quarter(i int) (expr, bool) {
 	if !ok && p.is(j, "last", "latter") && p.is(j+1, "half") {
 		n, k, ok = 2, j+1, true
 	}
+	if !ok && p.is(j+1, "quarter") && p.is(j+2, "of") {
+		switch {
+		case p.is(j, "opening"):
+			n, k, ok = 1, j+1, true
+		case p.is(j, "closing", "final", "last"):
+			n, k, ok = 4, j+1, true
+		}
+	}
 	if !ok {
 		return expr{}, false
 	}

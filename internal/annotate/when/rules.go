@@ -19,6 +19,7 @@ func init() {
 		{"day-of-pair", "from 5 to 9 May", byDigits, (*parser).dayOfPair},
 		{"weekday", "last Thursday", cWeekday | cEdge | cRel | cRelt | cDet, (*parser).weekday},
 		{"clock", "7:15 p.m. EST", byDigits | cPart | cCard | cQuant, (*parser).clock},
+		{"day-of-month", "the first of this month", byDigits | cDet | cOrd | cRel, (*parser).dayOfMonth},
 		{"nth-weekday", "the last Friday in August", byDigits | cDet | cOrd | cCard | cRel, (*parser).nthWeekday},
 		{"weekday-beside", "the first Sunday after the vote", cDet | cOrd | cCard | cRel | byDigits, (*parser).weekdayBeside},
 		{"unit-before-last", "the week before last", cDet | cUnit, (*parser).beforeLast},
