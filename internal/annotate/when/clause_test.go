@@ -45,6 +45,7 @@ var clauses = []struct{ day, text, words, first string }{
 	{"2022-10-31", "The council will speak of the plan before the election of 19 December.", "19 December", "2022-12-19"},
 	{"2022-10-31", "The fire of 5 May left two miners dead.", "5 May", "2022-05-05"},
 	// What is said behind a comma is not said then.
+	{"2022-09-20", "The miners said the deadline of 30 September for a list of the dead would stand.", "30 September", "2022-09-30"},
 	{"2022-11-05", "The talks were long. A bath for miners opens at 8 a.m. on Wednesday, the town hall said.", "8 a.m. on Wednesday", "2022-11-09"},
 	// What was planned once, in a look back.
 	{"2022-11-05", "The hearing, first set for November 2, was put back a week after a lawyer fell ill.", "November 2", "2022-11-02"},

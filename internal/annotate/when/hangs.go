@@ -17,7 +17,7 @@ const (
 // of 23 September", "its letter of 27 May". What is still to come has its date by "on" or
 // "for", or a word of the future before it.
 func (p *parser) attribute(i int) bool {
-	if !p.is(i-1, "of") || !strings.HasPrefix(p.tag(i-2), "NN") || p.has(i-2, cUnit|cUnits|cPart|cMonth|cWeekday|cHoliday|cAssembly|cOrd) {
+	if !p.is(i-1, "of") || !strings.HasPrefix(p.tag(i-2), "NN") || p.has(i-2, cUnit|cUnits|cPart|cMonth|cWeekday|cHoliday|cAssembly|cOrd) || p.is(i-2, "deadline", "date", "target", "limit") {
 		return false
 	}
 	k := i - 3

@@ -25,6 +25,7 @@ func TestOneOfTwoDays(t *testing.T) {
 		{"Ivo Kern has lost the suit which the miners of Sarn filed on 8 March.", "8 March", "… the suit which the miners of Sarn filed on 8 March."},
 		{"The road, which was closed after the flood on 8 March, has cost the town a lot of money.", "8 March", "The road, which was closed after the flood on 8 March …"},
 		{"Forty men have moved away since the bridge was closed on 8 March.", "8 March", "… since the bridge was closed on 8 March."},
+		{"The council said nothing of the fair in Tolm, which is planned for 8 March.", "8 March", ""},
 		{"The road has been closed since 8 March.", "8 March", ""},
 		{"The plan, published on 8 March, found no friends in the town.", "8 March", ""},
 		// What cannot be parted, or is one, stays whole: a clause that says which is meant, a
