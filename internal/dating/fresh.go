@@ -103,8 +103,8 @@ func fresh(ann *news.Annotated, days Days) (Constraint, bool) {
 // a date: of 441 weekdays of deeds in dated articles 7 were of six days ago.
 const staleDays = 6
 
-// dropStale leaves out the days for which a deed that is told by its bare weekday would
-// be of six days ago, and gives the first such deed.
+// dropStale leaves out the days for which a deed that is told by its bare weekday, or what
+// was said on one, would be of six days ago, and gives the first such deed.
 func dropStale(ann *news.Annotated, days Days) (*saying, Days) {
 	_, all := weekdaysOf(ann)
 	var first *saying
@@ -113,7 +113,7 @@ func dropStale(ann *news.Annotated, days Days) (*saying, Days) {
 		for d := run.First; d <= run.Last; d++ {
 			stale := false
 			for _, s := range all {
-				if int(d.Weekday()-s.weekday+7)%7 == staleDays && Deed(ann, s.tx) {
+				if int(d.Weekday()-s.weekday+7)%7 == staleDays && (Deed(ann, s.tx) || said(ann, s.tx)) {
 					stale = true
 					if first == nil {
 						first = s

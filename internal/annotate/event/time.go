@@ -11,6 +11,14 @@ import (
 // -1 for none, or where it tells of something else: "Friday's price", "a
 // leader, in power since 1994,".
 func (r *reader) anchor(t *tree, tx news.Span) int {
+	if n := t.at(tx.Start) - 2; n >= 0 && n+1 < len(t.toks) && t.form(n+1) == "of" && deptree.Is(t.xpos(n), "NN", "NNS") && !t.timed[n] && !r.lex.classes["times"][t.lemma[n]] {
+		if r.lex.nouns[t.lemma[n]] != nil {
+			return n // "withdrew its appeal against the judgment of 23 September"
+		}
+		if !deptree.Is(t.rel(n), "nsubj", "nsubj:pass") {
+			return -1 // "sent its letter of 27 May"
+		}
+	}
 	for i := t.at(tx.Start); i < len(t.toks) && t.toks[i].Start < tx.End; i++ {
 		h := t.head[i]
 		if t.toks[i].UPOS == "ADP" || !tx.Contains(t.toks[i].Span) || h >= 0 && tx.Contains(t.toks[h].Span) {
@@ -106,7 +114,7 @@ func (r *reader) timeOf(t *tree, c *coding) *news.Timex {
 	if tx == nil && !c.noun {
 		// "announced the outline of an accord on Thursday" tells of one act.
 		tx = r.timeAt(t, func(a, k int) bool {
-			return a > c.at && t.objectOf(a, c.at) && r.sameAct(t, a, c.typ) && r.onItsDay(t, c, k)
+			return a > c.at && t.objectOf(a, c.at) && t.form(t.at(t.times[k].Start)-1) != "of" && r.sameAct(t, a, c.typ) && r.onItsDay(t, c, k)
 		})
 	}
 	if x := t.child(c.at, "xcomp"); tx == nil && !c.noun && x >= 0 && r.refused(t, x) {

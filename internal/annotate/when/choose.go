@@ -45,7 +45,7 @@ func (r *resolver) choose(e *expr, c *fields, ref calendar.Day) calendar.Day {
 func (r *resolver) toldOn(e *expr) bool {
 	r.p.sent = r.sentenceAt(int(r.p.w(e.i).start))
 	defer func() { r.p.sent = nil }()
-	return r.p.told(e.i, e.j)
+	return r.p.told(e.i, e.j) || r.p.attribute(e.i)
 }
 
 // choosePointed picks the occurrence of "last May", "this May", "next May".

@@ -40,6 +40,13 @@ var clauses = []struct{ day, text, words, first string }{
 	{"2022-03-17", "Jan Tarn was minister of mines until January.", "January", "2022-01-01"},
 	{"2022-03-17", "The law on mines was suspended until June.", "June", "2022-06-01"},
 	{"2022-03-17", "The town gave the company until June.", "June", "2022-06-01"},
+	// A thing with a date is there; "May" is a month.
+	{"2022-10-31", "He says that he sent the town the form of 19 December.", "19 December", "2021-12-19"},
+	{"2022-10-31", "The council will speak of the plan before the election of 19 December.", "19 December", "2022-12-19"},
+	{"2022-10-31", "The fire of 5 May left two miners dead.", "5 May", "2022-05-05"},
+	// What is said behind a comma is not said then.
+	{"2022-09-20", "The miners said the deadline of 30 September for a list of the dead would stand.", "30 September", "2022-09-30"},
+	{"2022-11-05", "The talks were long. A bath for miners opens at 8 a.m. on Wednesday, the town hall said.", "8 a.m. on Wednesday", "2022-11-09"},
 	// What was planned once, in a look back.
 	{"2022-11-05", "The hearing, first set for November 2, was put back a week after a lawyer fell ill.", "November 2", "2022-11-02"},
 	{"2023-03-10", "The bridge, planned first for June and then for August, was given up in September.", "June", "2022-06-01"},

@@ -43,6 +43,8 @@ func (r *resolver) tenseOf(p *parser, i, j int) tense {
 		return tenseUnknown
 	case p.ahead(i, j), r.timetable(i, j):
 		return tenseFuture
+	case p.attribute(i):
+		return tensePast
 	}
 	if t := p.copulaTense(i, j); t != tenseUnknown {
 		return t
@@ -106,128 +108,6 @@ func (p *parser) verbBeside(i int) bool {
 	}
 	return false
 }
-
-// told says whether the date at word i hangs, by itself, on a verb in the past that
-// tells of a deed: "voted for it on 18 March". What is said, planned or called for
-// on a day is another matter.
-func (p *parser) told(i, j int) bool {
-	if p.sent == nil {
-		return false
-	}
-	toks := p.sent.Tokens
-	t := tokenAt(toks, news.Byte(p.w(j-1).start))
-	for range maxGovernors {
-		if t < 0 || toks[t].Head <= 0 || toks[t].Head > len(toks) {
-			return false
-		}
-		inside := int32(toks[t].Start) >= p.w(i).start && int32(toks[t].Start) <= p.w(j-1).start
-		if !inside {
-			return false
-		}
-		rel := toks[t].Deprel
-		t = toks[t].Head - 1
-		if strings.HasPrefix(rel, "obl") || strings.HasPrefix(rel, "advmod") {
-			break
-		}
-		if rel == "nmod" && p.is(i-1, "of") && toks[t].UPOS == "NOUN" {
-			// "it changed little in the findings of April"
-			for steps := 0; steps < 2 && toks[t].Head > 0 && toks[t].Head <= len(toks) && toks[t].UPOS != "VERB"; steps++ {
-				t = toks[t].Head - 1
-			}
-			break
-		}
-	}
-	v := &toks[t]
-	if v.UPOS != "VERB" || v.XPOS != "VBD" && v.XPOS != "VBN" && v.XPOS != "VB" {
-		return false
-	}
-	k := p.wordAt(v.Start)
-	if k < 0 || p.has(k, cSay) || p.has(k, cConvene) || p.has(k, cFuture) || p.futureBefore(k) || max(i-k, k-i) > toldReach {
-		return false
-	}
-	if v.XPOS == "VBD" {
-		return true
-	}
-	if h := v.Head - 1; v.Deprel == "conj" && h >= 0 && h < t && toks[h].XPOS == "VBN" && !hasChild(toks, t, "nsubj", "") {
-		t = h // "was introduced on 5 April and withdrawn on 14 June"
-	}
-	if v.XPOS == "VB" { // "did not support it"
-		return hasChild(toks, t, "aux", "did")
-	}
-	if hasChild(toks, t, "aux:pass", "is") || hasChild(toks, t, "aux:pass", "are") {
-		return false // "when the case is heard in May"
-	}
-	if hasChild(toks, t, "aux", "") || hasChild(toks, t, "aux:pass", "") || hasChild(toks, t, "cop", "") {
-		return !hasChild(toks, t, "mark", "to") && !hasChild(toks, t, "aux", "will") && !hasChild(toks, t, "aux", "would")
-	}
-	return hasChild(toks, t, "nsubj", "") && (v.Deprel == "root" || v.Deprel == "ccomp" || v.Deprel == "parataxis" || v.Deprel == "conj")
-}
-
-// hasChild says whether a token has a dependent of the relation, of the form given or,
-// with "", of any.
-func hasChild(toks []news.Token, head int, rel, form string) bool {
-	for i := range toks {
-		if toks[i].Head == head+1 && toks[i].Deprel == rel && (form == "" || strings.EqualFold(toks[i].Form, form)) {
-			return true
-		}
-	}
-	return false
-}
-
-// toldReach is how many words can lie between such a verb and its date.
-const toldReach = 8
-
-// timetable says whether the day at i hangs on a verb in the simple present,
-// which speaks of a day only where that is fixed ahead: "the leaders meet on
-// Monday". Headlines and captions tell the past in the present.
-func (r *resolver) timetable(i, j int) bool {
-	p := r.p
-	if p.sent == nil || r.role != news.StoryText || p.possessive(j) > j {
-		return false
-	}
-	toks := p.sent.Tokens
-	t := p.topOf(i, j)
-	if t < 0 || toks[t].Head <= 0 || toks[t].Head > len(toks) {
-		return false
-	}
-	k := i - 1
-	if p.is(k, "on", "at", "by") {
-		k--
-	}
-	if v := tokenAt(toks, news.Byte(p.w(k).start)); v < 0 || v == toks[t].Head-1 || toks[v].UPOS != "VERB" {
-		// The verb is not right before it, whatever the tree makes of "opens at 8 a.m. on
-		// Wednesday, the ministry said".
-		if !strings.HasPrefix(toks[t].Deprel, "obl") {
-			return false
-		}
-		k = p.wordAt(toks[toks[t].Head-1].Start)
-	}
-	switch p.tag(k) {
-	case "VBP", "VBZ":
-		v := tokenAt(toks, news.Byte(p.w(k).start))
-		return k >= 0 && k < i && i-k < timetableReach && !p.has(k, cSay) && toks[v].UPOS == "VERB" && !p.w(i).quoted
-	}
-	return false
-}
-
-// topOf is the token of the words [i, j) from which the others of them hang, -1 for none.
-func (p *parser) topOf(i, j int) int {
-	toks := p.sent.Tokens
-	t := tokenAt(toks, news.Byte(p.w(j-1).start))
-	for range j - i {
-		if t < 0 || toks[t].Head <= 0 || toks[t].Head > len(toks) {
-			return t
-		}
-		if h := &toks[toks[t].Head-1]; int32(h.Start) < p.w(i).start || int32(h.Start) > p.w(j-1).start {
-			return t
-		}
-		t = toks[t].Head - 1
-	}
-	return t
-}
-
-// timetableReach is how many words can lie between that verb and its day.
-const timetableReach = 6
 
 // tokenAt is the index of the token that holds byte b, -1 if there is none.
 func tokenAt(toks []news.Token, b news.Byte) int {
@@ -348,10 +228,10 @@ func (p *parser) sentenceEnd(k int) bool {
 // one, else by the tables "past" and "future" and forms in -ed.
 func (p *parser) formTense(k int) tense {
 	w := p.w(k)
-	if w.kind != letters || w.cap && !p.has(k, cPast|cFuture) {
+	if w.kind != letters || w.cap && !p.has(k, cPast) && !p.future(k) {
 		return tenseUnknown
 	}
-	if p.has(k, cFuture) {
+	if p.future(k) {
 		if p.is(k-1, "had", "previously", "originally") || p.is(k-2, "had") && p.is(k-1, "been", "originally", "previously") {
 			// "had been scheduled to expire on Friday": the plan is over.
 			return tensePast
@@ -405,7 +285,7 @@ func (p *parser) futureBefore(k int) bool {
 		if p.is(n, "could") && (p.is(n+1, "not", "n") || p.denied(n)) {
 			return false // "could not be reached on Tuesday"
 		}
-		if p.has(n, cFuture) || p.is(n, "to") && p.is(n-1, "is", "are", "am") {
+		if p.future(n) || p.is(n, "to") && p.is(n-1, "is", "are", "am") {
 			return true // "is to be unveiled"
 		}
 		if p.has(n, cPast) {
@@ -413,6 +293,12 @@ func (p *parser) futureBefore(k int) bool {
 		}
 	}
 	return false
+}
+
+// future says whether word k is one of the future. "May" with a capital is the month but
+// at the head of a sentence.
+func (p *parser) future(k int) bool {
+	return p.has(k, cFuture) && !(p.has(k, cMonth) && p.w(k).cap && k > 0 && !p.sentenceEnd(k-1))
 }
 
 // denied says whether a subject that denies stands before word k: "neither the mayor nor

@@ -81,23 +81,51 @@ func (c *cut) partOf(own int, time news.Span, sent *news.Sentence) bool {
 	return cuts > 0 && c.whole(own, time)
 }
 
-// verbOf gives the first verb at or above the words of a span, -1 for none.
+// verbOf gives the first verb at or above the words of a span, -1 for none. What the tree
+// hangs beyond a semicolon is of the first verb in its own half.
 func (c *cut) verbOf(span news.Span) int {
-	for i := range c.toks {
-		if !span.Overlaps(c.toks[i].Span) {
-			continue
-		}
-		for range c.toks {
-			if c.toks[i].UPOS == "VERB" {
-				return i
-			}
-			if i = c.toks[i].Head - 1; i < 0 {
-				return -1
-			}
-		}
+	from := slices.IndexFunc(c.toks, func(t news.Token) bool { return span.Overlaps(t.Span) })
+	if from < 0 {
 		return -1
 	}
-	return -1
+	i := from
+	for range c.toks {
+		if c.toks[i].UPOS == "VERB" {
+			break
+		}
+		if i = c.toks[i].Head - 1; i < 0 {
+			return -1
+		}
+	}
+	if c.toks[i].UPOS != "VERB" {
+		return -1
+	}
+	return c.inHalf(from, i)
+}
+
+// inHalf gives verb i, or where a semicolon parts it from word from the first finite verb of
+// that word's half; i where that has none.
+func (c *cut) inHalf(from, i int) int {
+	lo, hi := 0, len(c.toks)
+	for k := range c.toks {
+		if c.toks[k].Form == ";" && k < from {
+			lo = k
+		} else if c.toks[k].Form == ";" && hi == len(c.toks) {
+			hi = k
+		}
+	}
+	if i >= lo && i < hi {
+		return i
+	}
+	for k := lo; k < hi; k++ {
+		switch c.toks[k].XPOS {
+		case "VBD", "VBZ", "VBP":
+			if c.toks[k].UPOS == "VERB" {
+				return k
+			}
+		}
+	}
+	return i
 }
 
 // under says whether token i is top or hangs below it.

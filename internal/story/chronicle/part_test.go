@@ -20,10 +20,12 @@ func TestOneOfTwoDays(t *testing.T) {
 		{"The builders, who arrived in Sarn on 3 March, left the town on 8 March.", "3 March", "[The builders] arrived in Sarn on 3 March …"},
 		{"The hall in Sarn was closed on 5 April; its teachers moved to Tolm on 8 May.", "8 May", "… its teachers moved to Tolm on 8 May."},
 		{"Two of the men died on 5 April; the third, a driver called Ivo Kern, died in Tolm on 8 May.", "8 May", "… the third, a driver called Ivo Kern, died in Tolm on 8 May."},
+		{"The thirty days after which Tolm had promised to look again ran out on 5 April; on 8 May the council there shut the bridge for good.", "8 May", "… on 8 May the council there shut the bridge for good."},
 		// What a side clause dates is that clause.
 		{"Ivo Kern has lost the suit which the miners of Sarn filed on 8 March.", "8 March", "… the suit which the miners of Sarn filed on 8 March."},
 		{"The road, which was closed after the flood on 8 March, has cost the town a lot of money.", "8 March", "The road, which was closed after the flood on 8 March …"},
 		{"Forty men have moved away since the bridge was closed on 8 March.", "8 March", "… since the bridge was closed on 8 March."},
+		{"The council said nothing of the fair in Tolm, which is planned for 8 March.", "8 March", ""},
 		{"The road has been closed since 8 March.", "8 March", ""},
 		{"The plan, published on 8 March, found no friends in the town.", "8 March", ""},
 		// What cannot be parted, or is one, stays whole: a clause that says which is meant, a

@@ -67,6 +67,9 @@ func (c *cut) beside(top int) bool {
 	switch tok.Deprel {
 	case "acl:relcl":
 		first := c.first(top)
+		if aux := c.child(top, "aux:pass"); aux >= 0 && (c.toks[aux].XPOS == "VBZ" || c.toks[aux].XPOS == "VBP") {
+			return false // "the opening, which is planned for May": the sentence tells of that
+		}
 		return first >= 0 && slices.ContainsFunc(c.toks[first:top], func(t news.Token) bool {
 			return t.XPOS == "WDT" || t.XPOS == "WP" || t.XPOS == "WP$" || t.XPOS == "WRB"
 		})

@@ -337,8 +337,8 @@ func (r *report) add(c dating.Constraint) bool {
 	return true
 }
 
-// freshen narrows a report that links have dated by the weekdays that it names, and by
-// what it counts from a beginning;
+// freshen narrows a report that links have dated by the weekdays that it names, by that of
+// its issue, and by what it counts from a beginning;
 // it says whether that changed anything.
 func (r *report) freshen() bool {
 	if len(r.from) == 0 || r.ann.Published.Sure() {
@@ -347,6 +347,9 @@ func (r *report) freshen() bool {
 	staged := false
 	if c, ok := dating.Stage(r.ann, r.days); ok {
 		staged = r.add(c)
+	}
+	if c, ok := dating.Issue(r.ann, r.days); ok {
+		staged = r.add(c) || staged
 	}
 	c, ok := dating.Fresh(r.ann, r.days)
 	return ok && r.add(c) || staged

@@ -122,6 +122,7 @@ func Story(anns []news.Annotated, opt Options) *Told {
 	told.Days.Follow(told.Lineage)
 	told.Days.Dates()
 	told.Days.Rows()
+	told.Days.Spans()
 	told.Days.Years()
 	clusters := event.Resolve(scene, scene.Mentions(), copied)
 	for range maxStrata {

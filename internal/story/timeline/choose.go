@@ -5,6 +5,7 @@ import (
 	"strings"
 	"sync"
 	"time"
+	"unicode"
 
 	"dateline/internal/lexicon/wordlist"
 	"dateline/internal/news"
@@ -41,7 +42,7 @@ func dating(sent *news.Sentence, times []news.Timex) *news.Timex {
 	var best choice
 	for i := range times {
 		tim := &times[i]
-		if !bounded(tim) {
+		if !bounded(tim) || note(sent, tim.Span) || attribute(sent, tim.Span) {
 			continue
 		}
 		c := choice{tim: tim, days: days(tim)}
@@ -92,6 +93,53 @@ func hangsOnNoun(toks []news.Token, span news.Span) bool {
 			continue
 		}
 		return toks[at-1].UPOS == "NOUN"
+	}
+	return false
+}
+
+// attribute says whether span is the date of a thing of which the sentence tells: "the
+// judgment of 23 September", "sent its letter of 27 May". That of a subject is the day of
+// the sentence: "the fire of 5 May killed two".
+func attribute(sent *news.Sentence, span news.Span) bool {
+	i := slices.IndexFunc(sent.Tokens, func(t news.Token) bool { return t.End > span.Start })
+	if i < 2 || !strings.EqualFold(sent.Tokens[i-1].Form, "of") {
+		return false
+	}
+	noun := &sent.Tokens[i-2]
+	return (noun.XPOS == "NN" || noun.XPOS == "NNS") && !strings.ContainsAny(noun.Form, "0123456789") && !strings.HasPrefix(noun.Deprel, "nsubj") && !timeNouns()[noun.Lemma]
+}
+
+// timeNouns are nouns of which a day is a part or the name: "the morning of 3 May".
+var timeNouns = sync.OnceValue(func() map[string]bool {
+	out := map[string]bool{}
+	for _, w := range starts()["unit"] {
+		out[w] = true
+	}
+	return out
+})
+
+// noteWords is the most words of a quotation that is a note and no speech.
+const noteWords = 6
+
+// note says whether span stands in a short quotation that begins with a capital and that
+// nobody speaks: a note, a label, a title ("Call back Mon."). Its day is none of the story.
+func note(sent *news.Sentence, span news.Span) bool {
+	open, words, capital := -1, 0, false
+	for i := range sent.Tokens {
+		tok := &sent.Tokens[i]
+		switch {
+		case open < 0 && (tok.Form == "\"" || tok.Form == "“" || tok.Form == "``"):
+			open, words, capital = i, 0, false
+		case open >= 0 && (tok.Form == "\"" || tok.Form == "”" || tok.Form == "''"):
+			held := sent.Tokens[open].Start < span.Start && span.End <= tok.Start
+			if held {
+				return capital && words <= noteWords && sent.Tokens[i-1].Form != ","
+			}
+			open = -1
+		case open >= 0 && tok.UPOS != "PUNCT":
+			capital = capital || words == 0 && unicode.IsUpper([]rune(tok.Form)[0])
+			words++
+		}
 	}
 	return false
 }

@@ -5,8 +5,8 @@
 //
 //	published 2021-09-10, "The two met on Thursday." → 2021-09-09
 //
-// It does not know what happened in a sentence, only which day the sentence
-// speaks of; two reports of one meeting are two lines unless they share their
+// Of a sentence that dates two clauses each has its line. It does not know what
+// happened in a sentence, only which day the sentence speaks of; two reports of one meeting are two lines unless they share their
 // words. A report whose own day is unknown gives only the lines whose days
 // are stated in full.
 package timeline
@@ -18,6 +18,7 @@ import (
 	"time"
 
 	"dateline/internal/news"
+	"dateline/internal/story/chronicle"
 )
 
 // Lines gives the dated lines of anns, ordered by first possible day, then
@@ -129,11 +130,35 @@ func reportLines(ann *news.Annotated) []news.DatedLine {
 		if !tells(role) || !isClause(sent) {
 			continue
 		}
-		if tim := dating(sent, ann.Times[first:next]); tim != nil {
+		times := ann.Times[first:next]
+		tim := dating(sent, times)
+		if tim != nil {
 			lines = append(lines, newLine(ann, sent, tim, role))
+		}
+		for k := range times {
+			if other := &times[k]; tim != other && ownLine(ann, si, tim, other) {
+				line := newLine(ann, sent, other, role)
+				line.ID = news.NewRecordID(ann.ID, "line", other.Span)
+				lines = append(lines, line)
+			}
 		}
 	}
 	return lines
+}
+
+// ownLine says whether a time of sentence number at has a line of its own beside the one
+// that dates the sentence, nil for none: where it dates a clause that can be cut out of
+// it, or where somebody said then what is still to come.
+func ownLine(ann *news.Annotated, at int, dates, tim *news.Timex) bool {
+	sent := &ann.Sentences[at]
+	if !bounded(tim) || note(sent, tim.Span) || attribute(sent, tim.Span) || dates != nil && dates.Earliest == tim.Earliest && dates.Latest == tim.Latest {
+		return false
+	}
+	if _, said := place(sent, tim.Span); said && dates != nil && dates.Earliest > tim.Latest && dates.Latest > ann.Published.Latest {
+		return true
+	}
+	_, ok := chronicle.PartOf(ann, at, tim.Span, news.Span{})
+	return ok
 }
 
 // tells says whether sentences of a role tell what happened. The others name

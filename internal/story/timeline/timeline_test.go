@@ -253,3 +253,38 @@ func TestTheBeginningOfASpanDatesNothing(t *testing.T) {
 		}
 	}
 }
+
+// The day of a thing that a sentence tells of is not the sentence's, nor is one in a note.
+func TestDaysThatAreNotTheSentences(t *testing.T) {
+	type word struct {
+		form, xpos, rel string
+	}
+	for _, c := range []struct {
+		words []word
+		time  string
+		want  bool
+	}{
+		{[]word{{"He", "PRP", "nsubj"}, {"sent", "VBD", "root"}, {"the", "DT", "det"}, {"letter", "NN", "obj"}, {"of", "IN", "case"}, {"May", "NNP", "nmod"}}, "May", false},
+		{[]word{{"The", "DT", "det"}, {"fire", "NN", "nsubj"}, {"of", "IN", "case"}, {"May", "NNP", "nmod"}, {"killed", "VBD", "root"}, {"two", "CD", "obj"}}, "May", true},
+		{[]word{{"They", "PRP", "nsubj"}, {"left", "VBD", "root"}, {"in", "IN", "case"}, {"the", "DT", "det"}, {"spring", "NN", "obl"}, {"of", "IN", "case"}, {"2015", "CD", "nmod"}}, "2015", true},
+		{[]word{{"She", "PRP", "nsubj"}, {"wrote", "VBD", "root"}, {",", ",", "punct"}, {"\"", "``", "punct"}, {"Ring", "VB", "ccomp"}, {"Monday", "NNP", "obl"}, {"\"", "''", "punct"}}, "Monday", false},
+		{[]word{{"\"", "``", "punct"}, {"We", "PRP", "nsubj"}, {"go", "VBP", "root"}, {"Monday", "NNP", "obl"}, {",", ",", "punct"}, {"\"", "''", "punct"}, {"he", "PRP", "nsubj"}, {"said", "VBD", "parataxis"}}, "Monday", true},
+	} {
+		text := ""
+		sent := news.Sentence{}
+		for _, w := range c.words {
+			upos := "X"
+			if w.form == "," || w.form == "\"" {
+				upos = "PUNCT"
+			}
+			at := news.Byte(len(text))
+			sent.Tokens = append(sent.Tokens, news.Token{Span: news.Span{Start: at, End: at + news.Byte(len(w.form))}, Form: w.form, Lemma: w.form, UPOS: upos, XPOS: w.xpos, Deprel: w.rel})
+			text += w.form + " "
+		}
+		sent.Span = news.Span{End: news.Byte(len(text))}
+		times := []news.Timex{tim(t, text, c.time, "2015-05-04", "2015-05-04", "")}
+		if got := dating(&sent, times) != nil; got != c.want {
+			t.Errorf("%s: dated is %v, want %v", text, got, c.want)
+		}
+	}
+}
