@@ -3,6 +3,7 @@ package dispute
 import (
 	"cmp"
 	"slices"
+	"strconv"
 	"strings"
 
 	"dateline/internal/news"
@@ -15,6 +16,10 @@ const (
 	claimWords = 3
 	claimPart  = 60 // percent
 )
+
+// mostClaims is how many who make a claim are listed against one denial of it, in the
+// order of the reports: in a story of thousands of reports they are the same over and over.
+const mostClaims = 200
 
 // said is what somebody in a report is said to say.
 type said struct {
@@ -37,8 +42,11 @@ func (f *finder) claimants(doc *given.Doc, denied news.Span, denier news.Byte) [
 	own := doc.Keys(news.Span{Start: denier, End: denied.Start})
 	var out []news.Evidence
 	for _, s := range f.saying(theirs, need) {
-		if s.doc == doc && doc.Sentence(s.att.Cue.Start) == doc.Sentence(denied.Start) || len(given.Shared(theirs, s.stems)) < need {
+		if s.doc == doc && doc.Sentence(s.att.Cue.Start) == doc.Sentence(denied.Start) {
 			continue
+		}
+		if len(out) == mostClaims {
+			break
 		}
 		c := s.att.Content[0]
 		if slices.Contains(own, speakerKey(s.doc, s.att)) || refuses(s.doc, c) {
@@ -51,17 +59,21 @@ func (f *finder) claimants(doc *given.Doc, denied news.Span, denier news.Byte) [
 	return out
 }
 
-// saying gives, in the order of the reports, those of what is said that can have
-// that many of some stems: whoever has them has one of the rarest that are left
-// without so many.
+// saying gives, in the order of the reports, those of what is said that have that many
+// of some stems: whoever has them has one of the rarest that are left without so many.
+// What was asked once is kept.
 func (f *finder) saying(stems []string, need int) []*said {
 	if f.said == nil {
-		f.said = map[string][]int{}
+		f.said, f.saidOf = map[string][]int{}, map[string][]*said{}
 		for _, doc := range f.set.Docs {
 			for i := range doc.Attributions {
 				f.index(doc, &doc.Attributions[i])
 			}
 		}
+	}
+	key := strconv.Itoa(need) + " " + strings.Join(stems, " ")
+	if out, ok := f.saidOf[key]; ok {
+		return out
 	}
 	rare := slices.Clone(stems)
 	slices.SortStableFunc(rare, func(a, b string) int { return cmp.Compare(len(f.said[a]), len(f.said[b])) })
@@ -72,8 +84,11 @@ func (f *finder) saying(stems []string, need int) []*said {
 	slices.Sort(at)
 	var out []*said
 	for _, i := range slices.Compact(at) {
-		out = append(out, &f.saids[i])
+		if s := &f.saids[i]; len(given.Shared(stems, s.stems)) >= need {
+			out = append(out, s)
+		}
 	}
+	f.saidOf[key] = out
 	return out
 }
 

@@ -122,6 +122,7 @@ type finder struct {
 	readings map[*given.Doc]*ledger.Reading // see reading
 	saids    []said                         // see saying
 	said     map[string][]int               // indices of saids by stem
+	saidOf   map[string][]*said             // what saying gave, by what it was asked
 	out      []news.Dispute
 }
 
@@ -162,7 +163,12 @@ func (f *finder) carried() []news.Dispute {
 			continue
 		}
 		for n := range d.Sides {
-			out[i].Sides[n].Evidence = tidy(append(out[i].Sides[n].Evidence, d.Sides[n].Evidence...))
+			out[i].Sides[n].Evidence = append(out[i].Sides[n].Evidence, d.Sides[n].Evidence...)
+		}
+	}
+	for i := range out {
+		for n := range out[i].Sides {
+			out[i].Sides[n].Evidence = tidy(out[i].Sides[n].Evidence)
 		}
 	}
 	return out
@@ -172,9 +178,15 @@ func (f *finder) carried() []news.Dispute {
 // denied by the same in the words of several reports.
 func (f *finder) retold(found []news.Dispute, statements []news.Statement) []news.Dispute {
 	at := map[string]int{}
+	carried := map[news.ReportID][]carriedIn{}
+	for i := range statements {
+		for _, ev := range statements[i].Evidence {
+			carried[ev.Report] = append(carried[ev.Report], carriedIn{ev.Span, statements[i].ID})
+		}
+	}
 	var out []news.Dispute
 	for _, d := range found {
-		key := f.denialKey(&d, statements)
+		key := f.denialKey(&d, carried)
 		i, ok := at[key]
 		if key == "" || !ok {
 			if key != "" {
@@ -192,7 +204,7 @@ func (f *finder) retold(found []news.Dispute, statements []news.Statement) []new
 
 // denialKey names who denies which statement, "" where it is not known or the
 // dispute is no denial.
-func (f *finder) denialKey(d *news.Dispute, statements []news.Statement) string {
+func (f *finder) denialKey(d *news.Dispute, carried map[news.ReportID][]carriedIn) string {
 	if d.Kind != Contradiction || len(d.Sides) != 2 || !strings.HasPrefix(d.About, "denied: ") {
 		return ""
 	}
@@ -205,14 +217,18 @@ func (f *finder) denialKey(d *news.Dispute, statements []news.Statement) string 
 	if len(who) == 0 {
 		return ""
 	}
-	for i := range statements {
-		for _, ev := range statements[i].Evidence {
-			if ev.Report == claim.Report && ev.Overlaps(claim.Span) {
-				return who[0] + " " + string(statements[i].ID)
-			}
+	for _, c := range carried[claim.Report] {
+		if c.Overlaps(claim.Span) {
+			return who[0] + " " + string(c.id)
 		}
 	}
 	return ""
+}
+
+// carriedIn is a statement that a report carries, with its words there.
+type carriedIn struct {
+	news.Span
+	id news.RecordID
 }
 
 // folded is the letters and digits of a text in lower case.
