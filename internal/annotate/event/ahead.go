@@ -118,7 +118,7 @@ func (r *reader) givenTerm(t *tree, i int) bool {
 // together for Tuesday", "has put the bill on the agenda for 25 September".
 func (r *reader) putFor(t *tree, i int) bool {
 	a := r.helpers(t, i)
-	if a.neg || a.modal != "" || !(a.have && a.finite == "present") || r.patient(t, i) < 0 {
+	if a.neg || a.modal != "" || !(a.have && a.finite == "present") || r.patient(t, i) < 0 || deptree.Is(t.lemma[i], "ask", "demand", "request", "apply", "beg", "plead") {
 		return false
 	}
 	for k, at := range t.anchors {

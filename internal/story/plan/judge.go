@@ -159,7 +159,7 @@ func (w *work) undoneAtOnce(p *news.Plan, s *sought) bool {
 	}
 	for _, f := range a.fates {
 		itself := slices.Contains(about.roots, f.word) // to put it off is the plan, or "planned for 1 April, will be delayed"
-		if f.soft || f.word == "" || itself && !a.dayAfter(plannedFor) || !itself && len(f.of) > 0 && !slices.ContainsFunc(f.of, func(l string) bool { return slices.Contains(about.roots, l) }) {
+		if f.soft || f.word == "" || runsTo(said) || itself && !a.dayAfter(plannedFor) || !itself && len(f.of) > 0 && !slices.ContainsFunc(f.of, func(l string) bool { return slices.Contains(about.roots, l) }) {
 			continue
 		}
 		p.Outcome, p.Reasons = f.outcome, append(p.Reasons, "the report that names the day tells that it was put off or called off")
@@ -170,6 +170,19 @@ func (w *work) undoneAtOnce(p *news.Plan, s *sought) bool {
 		return true
 	}
 	return false
+}
+
+// runsTo says whether the day of an announcement is the one to which something is put
+// off or goes on: "put off her visit until Tuesday".
+func runsTo(said *event.Mention) bool {
+	if said.Time == nil {
+		return false
+	}
+	head := lower(strings.TrimRight(said.Report.Text[max(0, int(said.Time.Start)-8):said.Time.Start], " "))
+	words := lower(said.Time.In(said.Report.Text))
+	return slices.ContainsFunc([]string{"until", "till", "to"}, func(w string) bool {
+		return strings.HasSuffix(head, " "+w) || strings.HasPrefix(words, w+" ")
+	})
 }
 
 // dayOf gives the days of what the account tells of the act of the plan, and the

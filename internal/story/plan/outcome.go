@@ -58,7 +58,7 @@ func (w *work) tells(a *account, s *sought) (outcome, reason string, ok bool) {
 	case named && about.does(sorted(a.words)) && !about.says(a.ahead) && w.publishedAfter(a.rep, s.due.Last): // "the rally on April 21"
 	case !a.told && !same && !about.says(a.done) && !about.says(a.doneTo) && (about.says(a.ahead) || told == nil):
 		return "", "", false // it says once more what is to be
-	case late && !a.over(about):
+	case late && (!a.over(about) || runsTo(s.said)): // "would go on until 31 May" and "ended on 14 June"
 		return Changed, "a later report tells of it " + days(day.First-s.due.Last) + " after the day for which it was announced", true
 	case a.late && !late:
 		return Changed, "a later report tells that it came late", true

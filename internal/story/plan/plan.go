@@ -153,7 +153,13 @@ func once(plans []news.Plan) []news.Plan {
 			out[k] = p
 		}
 	}
-	return out
+	known := map[string]bool{}
+	for i := range out {
+		known[out[i].Text] = known[out[i].Text] || rank(&out[i]) > 0 || out[i].Outcome == Lapsed
+	}
+	return slices.DeleteFunc(out, func(p news.Plan) bool { // another act of the sentence, of which nothing is known
+		return p.Due == "" && p.Outcome == Open && known[p.Text]
+	})
 }
 
 // kind is the type and mode of an event.
