@@ -52,6 +52,10 @@ func TestSolve(t *testing.T) {
 			"", "2017-01-01", "2016-09-26", "2016-09-25", "2016-09-27", news.Inferred, "dateline bears 'Sept. 26'"},
 		{"counted weekends", "Tens of thousands marched for the fifth consecutive weekend. The re-election of the mayor on 9 August 2020 triggered protests.",
 			"", "", "2020-09", "2020-09-06", "2020-09-20", news.Inferred, "fifth consecutive weekend"},
+		{"Sundays in a row since a day", "Thousands marched on Sunday. It was the fourth Sunday in a row that they crossed the bridge since the marches began on 6 January 2019.",
+			"", "2019-12-31", "2019", "2019-01-27", "2019-02-02", news.Inferred, "‘fourth Sunday in a row’ since ‘6 January 2019’"},
+		{"Sundays in a row since another weekday", "Thousands marched on Sunday. It was the fourth consecutive Sunday of marches since the vote of 9 January 2019.",
+			"", "2019-12-31", "2019-02", "2019-02-03", "2019-02-09", news.Inferred, "‘fourth consecutive Sunday’ since ‘9 January 2019’"},
 		{"an office and a day of record", "The chancellor, Chancellor Olaf Scholz, spoke ahead of Tuesday's New Hampshire primary.",
 			"", "2024-12-31", "2024-01", "2024-01-17", "2024-01-23", news.Inferred, "so called since 2021-12-08"},
 		{"an office that somebody may come to hold", "What would a President Biden do about the bridge?",
@@ -165,5 +169,30 @@ func BenchmarkSolve(b *testing.B) {
 	b.SetBytes(int64(len(ann.Text)))
 	for b.Loop() {
 		Solve(ann)
+	}
+}
+
+// The weekday of an issue narrows days that are known to some weeks, and no others.
+func TestIssue(t *testing.T) {
+	week := Between(calendar.Of(2014, 5, 26), calendar.Of(2014, 6, 1))
+	for _, c := range []struct {
+		text string
+		want string
+		ok   bool
+	}{
+		{"TOLM LETTER - out every Thursday\nThe bridge was closed.", "2014-05-29", true},
+		{"Tolm Letter, published Fridays\nThe bridge was closed.", "2014-05-30", true},
+		{"The ban enters in force this night, when Wednesday becomes Thursday.", "2014-05-28", true},
+		{"The council meets today (Tuesday).", "2014-05-27", true},
+		{"The list is published every Thursday by the town hall.", "", false},
+		{"The bridge was closed on Thursday.", "", false},
+	} {
+		got, ok := Issue(report(c.text, ""), week)
+		if ok != c.ok || ok && (got.Days.Count() != 1 || got.Days[0].First.String() != c.want) {
+			t.Errorf("%q: %v, %v, want %s", c.text, got.Days, ok, c.want)
+		}
+	}
+	if _, ok := Issue(report("TOLM LETTER - out every Thursday\nThe bridge was closed.", ""), All); ok {
+		t.Error("a weekday narrowed all days")
 	}
 }

@@ -23,6 +23,7 @@ func FromText(ann *news.Annotated) []Constraint {
 	r.deadlines()
 	r.since()
 	r.periods()
+	r.streaks()
 	r.bounds()
 	r.weekdayDates()
 	r.stamps()

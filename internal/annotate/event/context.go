@@ -356,6 +356,9 @@ func (r *reader) plain(t *tree, h int) bool {
 // else what is intended.
 func (r *reader) purpose(t *tree, at, h int, mine verdict) verdict {
 	eff := plan
+	if r.doneBy(t, at) {
+		eff = same
+	}
 	if f, ok := r.frame(t, h); ok && t.verb(h) {
 		switch f.inf {
 		case none, own, fact:
@@ -373,10 +376,24 @@ func (r *reader) purpose(t *tree, at, h int, mine verdict) verdict {
 		eff = plan
 	}
 	out := apply(eff, r.status(t, h), mine, "purpose of "+r.lemmaOf(t, h))
+	if out.tense == "" && r.doneBy(t, at) {
+		out.tense = r.status(t, h).tense
+	}
 	if r.helpers(t, at).neg {
 		out = negate(out)
 	}
 	return out
+}
+
+// doneBy says whether "to V" tells of an act that is done by what its verb tells: who
+// crossed a bridge to protest has protested. Who agreed or went somewhere to do so has not.
+func (r *reader) doneBy(t *tree, at int) bool {
+	h := t.head[at]
+	if h < 0 || !t.verb(h) || !r.lex.classes["done-by"][r.lemmaOf(t, at)] {
+		return false
+	}
+	_, known := r.frame(t, h)
+	return !known
 }
 
 // adnominal is that of a clause beside a noun: "the plan to V", "the deal

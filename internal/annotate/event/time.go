@@ -126,7 +126,7 @@ func (r *reader) timeOf(t *tree, c *coding) *news.Timex {
 	if tx == nil {
 		tx = r.countedTo(t, c.at)
 	}
-	if h := t.head[c.at]; tx == nil && !c.noun && t.rel(c.at) == "advcl" && t.xpos(c.at) == "VBG" && r.markOf(t, c.at) == "" && t.verb(h) && h < c.at {
+	if h := t.head[c.at]; tx == nil && !c.noun && h >= 0 && h < c.at && t.verb(h) && (t.rel(c.at) == "advcl" && t.xpos(c.at) == "VBG" && r.markOf(t, c.at) == "" || r.doneBy(t, c.at)) {
 		tx = r.timeAt(t, func(a, _ int) bool { return a == h })
 	}
 	return tx

@@ -31,7 +31,7 @@ const (
 func tellsWell(m *event.Mention, past bool) float64 {
 	w := 0.0
 	if past == m.Past() {
-		w += 3
+		w += 6
 	}
 	if m.Time != nil {
 		w += 1.5
