@@ -25,6 +25,12 @@ func (r *reader) findOutlet() {
 		return
 	}
 	owner := r.owner()
+	for i := 0; i < min(r.head, headLines, len(r.blocks)); i++ {
+		if name := issueOf(r.blocks[i].Text); name != "" {
+			r.meta.Outlet, r.meta.Sources["outlet"] = name, "name above the number of the letter"
+			return
+		}
+	}
 	for i := 0; i < min(r.head, 60); i++ {
 		if i == r.title {
 			break

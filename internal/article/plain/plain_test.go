@@ -37,6 +37,9 @@ func TestBlocks(t *testing.T) {
 			[]string{"GRAIN LETTER", "For the members of the exchange at Brand who send their own ships", "No. 7 / Friday, 3 September 2021",
 				"The ports of Sella and Brand agreed to sell their grain at one price, ending a quarrel that had kept forty ships out of the strait for months and made the bread dearer than it had been since the flood in the year before last, and dockers welcomed it with a march along the quay.",
 				"=======", "Private."}},
+		{"an item that goes on in a second line", "The dockers have told their members what is to come in the weeks ahead and when\nit will come, so that nobody can say that he had not been told of the dates in\ntime, and have asked those who live far from the quay to set out early, because\nthe ferry will not run.\n  * Saturday 6 May: we walk from the old station to the lamps of the grain quay\n    and back. Bring bread.\n  * Monday: work.\n",
+			[]string{"The dockers have told their members what is to come in the weeks ahead and when it will come, so that nobody can say that he had not been told of the dates in time, and have asked those who live far from the quay to set out early, because the ferry will not run.",
+				"* Saturday 6 May: we walk from the old station to the lamps of the grain quay and back. Bring bread.", "* Monday: work."}},
 		{"list", "They want:\n- grain\n- lamps on the quay\n", []string{"They want:", "- grain", "- lamps on the quay"}},
 		{"wrapped", wrapped, []string{
 			"The ports of Sella and Brand agreed on Monday to sell their grain at one price, ending a quarrel that had kept forty ships out of the strait.",

@@ -121,6 +121,9 @@ func (r *reader) titleScore(i int, body map[string]int) float64 {
 	if _, by := byline(b.Text, r.dates); by {
 		return 0
 	}
+	if longNumberRE.MatchString(b.Text) {
+		return 0 // an account or a telephone number
+	}
 	if i < headLines && appearsRE.MatchString(b.Text) {
 		return 0 // how the paper appears, below its name
 	}
@@ -166,10 +169,28 @@ func (r *reader) titleScore(i int, body map[string]int) float64 {
 	} else if i == 0 || i < 8 && r.firstLong(i) {
 		score++
 	}
+	if i < headLines && issueOf(b.Text) != "" {
+		score += 2 // the name of a letter and its number, where it has no headline
+	}
 	if strings.HasSuffix(b.Text, "...") || strings.HasSuffix(b.Text, "…") {
 		score--
 	}
 	return score
+}
+
+// longNumberRE finds a number by which something is paid into or called.
+var longNumberRE = regexp.MustCompile(`\d[\d -]{6,}\d`)
+
+// issueRE takes the line of a letter that gives its name and its number apart: "THE SELLA
+// LETTER, No. 12".
+var issueRE = regexp.MustCompile(`^((?:\p{Lu}[\pL’'&-]*|of|the|for|and)(?: (?:\p{Lu}[\pL’'&-]*|of|the|for|and)){1,5}),? (?:No|no|NO|Nr|Issue|Number)\.? ?\d{1,4}$`)
+
+// issueOf is the name of a letter whose line gives it with its number, "" for none.
+func issueOf(s string) string {
+	if m := issueRE.FindStringSubmatch(strings.TrimSpace(s)); m != nil {
+		return m[1]
+	}
+	return ""
 }
 
 // appearsRE finds how a paper appears: "by e-mail, last Friday of the month", "out every

@@ -56,6 +56,9 @@ type joiner struct {
 	base int
 }
 
+// maxHanging is how far an item's second line is set in from its mark.
+const maxHanging = 4
+
 // fragmentWords is how long the pieces of a paragraph are that stray line
 // breaks have torn: a piece shorter than this needs company to be prose.
 const fragmentWords = 6
@@ -117,7 +120,7 @@ func isDay(s string) bool {
 // was ended on purpose, unless the sentence runs on.
 func (j *joiner) wrapped(i int) bool {
 	a, b := j.lines[i], j.lines[i+1]
-	if b.indent > j.base+1 && b.indent > a.indent {
+	if b.indent > j.base+1 && b.indent > a.indent && !(bullet(a.text) > 0 && b.indent <= a.indent+maxHanging) {
 		return false
 	}
 	if runsOn(a.text, b.text) || (endsSentence(a.text) && openQuotes(a.text) == 1 && startsLower(b.text)) {

@@ -107,7 +107,7 @@ func Sentence(m *event.Mention) string {
 	span := SentenceSpan(m)
 	if m.Time != nil {
 		if part, ok := PartOf(m.Report, m.Sent, m.Time.Span, m.Span); ok {
-			return part
+			return noMark(part)
 		}
 	}
 	whole := span
@@ -186,9 +186,13 @@ func broken(before *news.Token) bool {
 // ties are words that tie a sentence to the one before.
 var ties = []string{"But ", "And ", "However, ", "Meanwhile, ", "Moreover, ", "Nevertheless, ", "Besides, ", "In addition, ", "Also, ", "So ", "Yet ", "Now, ", "Then, ", "On the other hand, "}
 
+// noMark takes the mark of an item off, which is none of its words.
+func noMark(s string) string { return strings.TrimSpace(strings.TrimLeft(s, "*•‣▪●■◦►▶∙")) }
+
 // finish makes a sentence of words: a capital at its head, a stop at its end, no
 // quotation mark without its partner.
 func finish(s string) string {
+	s = noMark(s)
 	for _, tie := range ties {
 		s = strings.TrimPrefix(s, tie)
 	}
