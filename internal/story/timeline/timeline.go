@@ -98,8 +98,8 @@ func join(a, b news.DatedLine) news.DatedLine {
 			a.Reports = append(a.Reports, r)
 		}
 	}
-	if a.Factuality != b.Factuality {
-		a.Factuality = ""
+	if b.Factuality == news.Planned {
+		a.Factuality = b.Factuality // the copy is younger than its original
 	}
 	return a
 }
