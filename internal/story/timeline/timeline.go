@@ -18,6 +18,7 @@ import (
 	"time"
 
 	"dateline/internal/news"
+	"dateline/internal/resolve/event"
 	"dateline/internal/story/chronicle"
 )
 
@@ -151,7 +152,7 @@ func reportLines(ann *news.Annotated) []news.DatedLine {
 // it, or where somebody said then what is still to come.
 func ownLine(ann *news.Annotated, at int, dates, tim *news.Timex) bool {
 	sent := &ann.Sentences[at]
-	if !bounded(tim) || note(sent, tim.Span) || attribute(sent, tim.Span) || dates != nil && dates.Earliest == tim.Earliest && dates.Latest == tim.Latest {
+	if !bounded(tim) || note(sent, tim.Span) || event.Attribute(sent, tim.Span) || dates != nil && dates.Earliest == tim.Earliest && dates.Latest == tim.Latest {
 		return false
 	}
 	if _, said := place(sent, tim.Span); said && dates != nil && dates.Earliest > tim.Latest && dates.Latest > ann.Published.Latest {
