@@ -141,8 +141,12 @@ func (s *saying) from(d calendar.Day) (calendar.Span, bool) {
 	return calendar.Span{}, false
 }
 
-// dateFrom gives the last such date that begins up to d, or the next.
+// dateFrom gives the last such date that begins up to d, or the next; where nothing says
+// which it is, the next one if that is nearer by more than what favours the past.
 func (s *saying) dateFrom(d calendar.Day) (calendar.Span, bool) {
+	if s.side == '=' {
+		return s.nearest(d)
+	}
 	var best calendar.Span
 	found := false
 	for y := d.Year() - 9; y <= d.Year()+9; y++ {
@@ -156,6 +160,22 @@ func (s *saying) dateFrom(d calendar.Day) (calendar.Span, bool) {
 		}
 	}
 	return best, found
+}
+
+// pastFavour is how many days farther off than the next a date in the past can be and yet
+// be meant where the tense does not say which (internal/annotate/when, chooseByTense).
+const pastFavour = 40
+
+// nearest gives the last such date that begins up to d or the next one.
+func (s *saying) nearest(d calendar.Day) (calendar.Span, bool) {
+	before, after := *s, *s
+	before.side, after.side = '<', '>'
+	last, ok1 := before.dateFrom(d)
+	next, ok2 := after.dateFrom(d)
+	if !ok1 || ok2 && d-last.Last > next.First-d+pastFavour {
+		return next, ok2
+	}
+	return last, ok1
 }
 
 // Reports gives the days on which a report can be from that calls one of the

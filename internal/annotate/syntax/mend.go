@@ -98,7 +98,7 @@ func mendRelative(toks []news.Token, i int) {
 			continue
 		}
 		switch rel := toks[k].Deprel; {
-		case k < i && (toks[k].XPOS == "WDT" || toks[k].XPOS == "WP") && k > 1 && toks[k-1].Form == ",":
+		case k < i && (toks[k].XPOS == "WDT" || toks[k].XPOS == "WP" || strings.EqualFold(toks[k].Form, "where")) && k > 1 && toks[k-1].Form == ",":
 			who = k
 		case k < i && who < 0 && strings.HasPrefix(rel, "nsubj") && toks[k].UPOS != "PRON":
 			noun = k

@@ -140,7 +140,30 @@ func (r *resolver) chooseWeekday(e *expr, c *fields, ref calendar.Day, t tense) 
 	case t == tenseFuture:
 		return ref + calendar.Day(on)
 	}
+	if d, ok := r.followsLastWeek(e, c); ok && d <= ref {
+		return d
+	}
 	return ref - calendar.Day(back)
+}
+
+// followsLastWeek gives a weekday the week of one before it in its sentence that is of last
+// week: "was promised for Wednesday last week and did not come until Thursday".
+func (r *resolver) followsLastWeek(e *expr, c *fields) (calendar.Day, bool) {
+	n := len(r.exprs) - 1
+	if n < 0 || len(r.exprs) != len(r.out)-r.from {
+		return 0, false
+	}
+	before := &r.exprs[n]
+	if before.kind != kThis || before.unit != uWeek || before.rel >= 0 || before.cal.weekday == 0 {
+		return 0, false
+	}
+	for k := before.j; k < e.i; k++ {
+		if r.p.sentenceEnd(k) {
+			return 0, false
+		}
+	}
+	d, ok := calendar.Parse(r.out[len(r.out)-1].Earliest)
+	return d + calendar.Day((c.weekday-before.cal.weekday+7)%7), ok
 }
 
 // weekdayReach is how many days off a date can be whose year is settled by its

@@ -68,6 +68,8 @@ var clauses = []struct{ day, text, words, first string }{
 	{"2022-03-17", "The pit will be closed at the end of June.", "the end of June", "2022-06-16"},
 	// A weekday of a week that is named.
 	{"2023-03-10", "The mayor had heard of the fire on Tuesday last week.", "Tuesday last week", "2023-02-28"},
+	{"2023-03-10", "The list was promised for Wednesday last week and did not come until Friday.", "Friday", "2023-03-03"},
+	{"2023-03-10", "The list was promised for Wednesday last week. It came on Friday.", "Friday", "2023-03-10"},
 	{"2023-03-10", "The mayor left the town on Friday of last week.", "Friday of last week", "2023-03-03"},
 	{"2023-03-10", "The court will hear him on Monday next week.", "Monday next week", "2023-03-13"},
 }

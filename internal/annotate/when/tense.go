@@ -188,6 +188,8 @@ func (p *parser) tenseByForms(i, j int) tense {
 // Tuesday", "as early as Tuesday" look ahead, "not until Tuesday" does not.
 func (p *parser) tenseByPreposition(i int) tense {
 	switch {
+	case p.is(i-1, "until", "till") && p.notTill(i-1):
+		return tensePast
 	case p.is(i-1, "until", "till") && !p.is(i-2, "not") && !p.is(i-2, "t"):
 		return tenseFuture
 	case p.is(i-1, "as") && p.is(i-2, "early", "soon") && p.is(i-3, "as"):
@@ -200,6 +202,20 @@ func (p *parser) tenseByPreposition(i int) tense {
 		return tenseFuture
 	}
 	return tenseUnknown
+}
+
+// notTill says whether a verb in the past is denied before "until" at word k: what did not
+// come until Friday has come.
+func (p *parser) notTill(k int) bool {
+	for n := k - 1; n > 0 && n > k-5 && !p.sentenceEnd(n) && p.s(n) != ","; n-- {
+		if p.is(n, "not") && p.is(n-1, "did", "had", "was", "were") {
+			return true
+		}
+		if p.is(n, "t") && p.is(n-2, "did", "didn", "hadn", "wasn", "weren") {
+			return true
+		}
+	}
+	return false
 }
 
 // infinitive says whether word k, after "to", can be a verb.

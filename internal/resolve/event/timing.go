@@ -46,6 +46,9 @@ func lend(ms []*Mention) {
 			continue
 		}
 		m := bearer(sent, heads, tx)
+		if m != nil && !m.noun && Attribute(sent, tx.Span) {
+			continue // "sent the form of 19 December"
+		}
 		if m == nil {
 			m = before(sent, ms, tx)
 		}

@@ -131,9 +131,7 @@ const dropped = "…"
 func marked(s string, before, after bool) string {
 	if before {
 		s = strings.TrimLeft(s, ",;: –—-")
-		if r, _ := utf8.DecodeRuneInString(s); unicode.IsLower(r) {
-			s = dropped + " " + s
-		}
+		s = dropped + " " + s
 	}
 	if after {
 		s = strings.TrimRight(s, ",;:. –—-") + " " + dropped

@@ -361,7 +361,7 @@ func (c *cut) finished() string {
 	words := c.text()
 	first := slices.Index(c.keep, true)
 	last := len(c.keep) - 1
-	for last >= 0 && !c.keep[last] {
+	for last >= 0 && (!c.keep[last] || !isWord(c.toks[last])) {
 		last--
 	}
 	before := c.subject == 0 && slices.ContainsFunc(c.toks[:max(first, 0)], isWord)

@@ -14,7 +14,7 @@ func TestOneOfTwoDays(t *testing.T) {
 		{"The minister's bill was introduced on 5 April and withdrawn on 14 June, when his partners refused to vote for it.", "14 June",
 			"[The minister's bill was] withdrawn on 14 June, when his partners refused to vote for it."},
 		{"The minister's bill was introduced on 5 April and withdrawn on 14 June, when his partners refused to vote for it.", "5 April",
-			"The minister's bill was introduced on 5 April."},
+			"The minister's bill was introduced on 5 April …"},
 		{"The trial opened on 1 October and ended on 29 November in the court of Sarn.", "29 November", "[The trial] ended on 29 November in the court of Sarn."},
 		{"The builders, who arrived in Sarn on 3 March, left the town on 8 March.", "8 March", "The builders … left the town on 8 March."},
 		{"The builders, who arrived in Sarn on 3 March, left the town on 8 March.", "3 March", "[The builders] arrived in Sarn on 3 March …"},

@@ -34,9 +34,24 @@ func (c *cut) sideClause(own int, time news.Span) bool {
 		noun = c.toks[top].Head - 1
 	}
 	c.drop(func(i int) bool {
-		return !c.under(i, noun) || noun != top && i < noun && i == c.child(noun, "case") || noun != top && i > c.last(top)
+		return !c.under(i, noun) || noun != top && (i < noun && !c.ofPhrase(i, noun) || i > c.last(top))
 	})
 	return c.keeps(time) && c.keep[own] && c.mainVerb(own) && len(c.text()) >= minPart
+}
+
+// outside are the relations of what stands before a noun and is not of its phrase: the noun
+// may be what the main clause says of its subject, "it was less the crowd that …".
+var outside = []string{"nsubj", "csubj", "expl", "cop", "aux", "punct", "parataxis", "advcl", "ccomp", "mark", "case", "cc", "obl", "advmod", "discourse"}
+
+// ofPhrase says whether token i, before a noun, is of its phrase.
+func (c *cut) ofPhrase(i, noun int) bool {
+	for c.toks[i].Head-1 != noun {
+		if i = c.toks[i].Head - 1; i < 0 {
+			return false
+		}
+	}
+	rel, _, _ := strings.Cut(c.toks[i].Deprel, ":")
+	return !slices.Contains(outside, rel)
 }
 
 // mainVerb says whether a verb of the main clause was dropped. One of speech behind the
@@ -71,7 +86,7 @@ func (c *cut) beside(top int) bool {
 			return false // "the opening, which is planned for May": the sentence tells of that
 		}
 		return first >= 0 && slices.ContainsFunc(c.toks[first:top], func(t news.Token) bool {
-			return t.XPOS == "WDT" || t.XPOS == "WP" || t.XPOS == "WP$" || t.XPOS == "WRB"
+			return t.XPOS == "WDT" || t.XPOS == "WP" || t.XPOS == "WP$" || strings.EqualFold(t.Form, "where")
 		})
 	case "advcl":
 		mark := c.child(top, "mark")

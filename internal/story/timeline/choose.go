@@ -9,6 +9,7 @@ import (
 
 	"dateline/internal/lexicon/wordlist"
 	"dateline/internal/news"
+	"dateline/internal/resolve/event"
 )
 
 // choice is a time expression with what speaks for it.
@@ -42,7 +43,7 @@ func dating(sent *news.Sentence, times []news.Timex) *news.Timex {
 	var best choice
 	for i := range times {
 		tim := &times[i]
-		if !bounded(tim) || note(sent, tim.Span) || attribute(sent, tim.Span) {
+		if !bounded(tim) || note(sent, tim.Span) || event.Attribute(sent, tim.Span) {
 			continue
 		}
 		c := choice{tim: tim, days: days(tim)}
@@ -96,27 +97,6 @@ func hangsOnNoun(toks []news.Token, span news.Span) bool {
 	}
 	return false
 }
-
-// attribute says whether span is the date of a thing of which the sentence tells: "the
-// judgment of 23 September", "sent its letter of 27 May". That of a subject is the day of
-// the sentence: "the fire of 5 May killed two".
-func attribute(sent *news.Sentence, span news.Span) bool {
-	i := slices.IndexFunc(sent.Tokens, func(t news.Token) bool { return t.End > span.Start })
-	if i < 2 || !strings.EqualFold(sent.Tokens[i-1].Form, "of") {
-		return false
-	}
-	noun := &sent.Tokens[i-2]
-	return (noun.XPOS == "NN" || noun.XPOS == "NNS") && !strings.ContainsAny(noun.Form, "0123456789") && !strings.HasPrefix(noun.Deprel, "nsubj") && !timeNouns()[noun.Lemma]
-}
-
-// timeNouns are nouns of which a day is a part or the name: "the morning of 3 May".
-var timeNouns = sync.OnceValue(func() map[string]bool {
-	out := map[string]bool{}
-	for _, w := range starts()["unit"] {
-		out[w] = true
-	}
-	return out
-})
 
 // noteWords is the most words of a quotation that is a note and no speech.
 const noteWords = 6

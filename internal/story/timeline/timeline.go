@@ -18,6 +18,7 @@ import (
 	"time"
 
 	"dateline/internal/news"
+	"dateline/internal/resolve/event"
 	"dateline/internal/story/chronicle"
 )
 
@@ -98,8 +99,8 @@ func join(a, b news.DatedLine) news.DatedLine {
 			a.Reports = append(a.Reports, r)
 		}
 	}
-	if a.Factuality != b.Factuality {
-		a.Factuality = ""
+	if b.Factuality == news.Planned {
+		a.Factuality = b.Factuality // the copy is younger than its original
 	}
 	return a
 }
@@ -151,7 +152,7 @@ func reportLines(ann *news.Annotated) []news.DatedLine {
 // it, or where somebody said then what is still to come.
 func ownLine(ann *news.Annotated, at int, dates, tim *news.Timex) bool {
 	sent := &ann.Sentences[at]
-	if !bounded(tim) || note(sent, tim.Span) || attribute(sent, tim.Span) || dates != nil && dates.Earliest == tim.Earliest && dates.Latest == tim.Latest {
+	if !bounded(tim) || note(sent, tim.Span) || event.Attribute(sent, tim.Span) || dates != nil && dates.Earliest == tim.Earliest && dates.Latest == tim.Latest {
 		return false
 	}
 	if _, said := place(sent, tim.Span); said && dates != nil && dates.Earliest > tim.Latest && dates.Latest > ann.Published.Latest {
