@@ -32,7 +32,7 @@ func (r *reader) termBeside(t *tree, i int) bool {
 			continue
 		}
 		for w := t.at(tx.Start); w >= 0 && w > t.at(tx.Start)-4; w-- {
-			if deptree.Is(t.form(w), "within", "for") {
+			if deptree.Is(t.form(w), "within", "for", "inside") {
 				return true
 			}
 		}

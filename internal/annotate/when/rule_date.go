@@ -198,7 +198,7 @@ func (p *parser) aloneAfter(k int) bool {
 	if w.kind == mark {
 		return !p.dash(k)
 	}
-	return p.is(k, "and", "or", "but", "to", "in", "on", "at", "for", "with", "when", "after", "before", "by", "because", "as", "that", "which", "from", "until")
+	return p.is(k, "and", "or", "but", "to", "in", "on", "at", "for", "with", "when", "after", "before", "by", "because", "as", "that", "which", "from", "until", "instead", "too", "already")
 }
 
 // yearAfter reads a year after a month: ", 2021", " 2021", " of 2021", " '21".

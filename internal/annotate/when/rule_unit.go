@@ -132,6 +132,9 @@ func (p *parser) theUnit(i int, e expr) (expr, bool) {
 			return e, true
 		}
 	}
+	if p.is(i-1, "before") && e.mod == "" && e.unit >= uWeek && e.unit <= uYear && p.is(e.j, "is", "was") && p.is(e.j+1, "out", "over") {
+		return e, true // "before the month is out"
+	}
 	switch e.unit {
 	case uWeekend, uQuarter:
 	case uWeek, uMonth, uYear:

@@ -185,7 +185,9 @@ func broken(before *news.Token) bool {
 var ties = []string{"But ", "And ", "However, ", "Meanwhile, ", "Moreover, ", "Nevertheless, ", "Besides, ", "In addition, ", "Also, ", "So ", "Yet ", "Now, ", "Then, ", "On the other hand, "}
 
 // noMark takes the mark of an item off, which is none of its words.
-func noMark(s string) string { return strings.TrimSpace(strings.TrimLeft(s, "*•‣▪●■◦►▶∙")) }
+func noMark(s string) string {
+	return strings.TrimSpace(strings.TrimLeft(s, "*•‣▪●■◦►▶∙"))
+}
 
 // finish makes a sentence of words: a capital at its head, a stop at its end, no
 // quotation mark without its partner.

@@ -3,6 +3,7 @@ package plan
 import (
 	"cmp"
 	"fmt"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -32,7 +33,7 @@ var attitude = map[string]bool{"SUPPORT": true, "ACCUSE": true, "REJECT": true}
 func announcement(ev *chronicle.Event) *event.Mention {
 	var out *event.Mention
 	for _, m := range ev.Members {
-		if !m.Announces() && !promises(m) {
+		if !m.Announces() && !promises(m) && !forswears(m) {
 			continue
 		}
 		if out == nil || m.Factuality == news.Planned && out.Factuality != news.Planned || m.Factuality == out.Factuality && m.Time != nil && out.Time == nil {
@@ -40,6 +41,15 @@ func announcement(ev *chronicle.Event) *event.Mention {
 		}
 	}
 	return out
+}
+
+// forsworn finds by what rules a verb was read as what somebody said would not be done.
+var forsworn = regexp.MustCompile(`^factuality: negation, modal: (?:will|would|shall|wo|'ll|’ll); `)
+
+// forswears says whether a mention tells what somebody said would not be done: "she would
+// not be stepping down, she said", "no saver will lose a crown". That is a promise too.
+func forswears(m *event.Mention) bool {
+	return m.Factuality == news.DidNotHappen && m.Tense == "future" && len(m.Sources) > 0 && slices.ContainsFunc(m.Rules, forsworn.MatchString)
 }
 
 // promises says whether a mention tells of a promise that was given: what was
@@ -116,8 +126,13 @@ func upTo(time news.Span, text string) bool {
 // term is the number of days of a term: "within two weeks", or any that is given to
 // somebody. A month counts as 31.
 func term(tx *news.Timex, text string, given bool) (calendar.Day, bool) {
-	if tx.Type != news.TimexDuration || !given && !strings.HasSuffix(lower(strings.TrimRight(text[:tx.Start], " ")), " within") && !strings.HasPrefix(lower(tx.In(text)), "within ") {
+	if tx.Type != news.TimexDuration || !given && !strings.HasSuffix(lower(strings.TrimRight(text[:tx.Start], " ")), " within") && !strings.HasSuffix(lower(strings.TrimRight(text[:tx.Start], " ")), " inside") && !strings.HasPrefix(lower(tx.In(text)), "within ") {
 		return 0, false
+	}
+	if hours := 0; strings.HasPrefix(tx.Value, "PT") {
+		if k, err := fmt.Sscanf(tx.Value, "PT%dH", &hours); k == 1 && err == nil && hours >= 24 {
+			return calendar.Day((hours + 23) / 24), true
+		}
 	}
 	n, unit := calendar.Day(0), byte(0)
 	if k, err := fmt.Sscanf(tx.Value, "P%d%c", &n, &unit); k != 2 || err != nil {

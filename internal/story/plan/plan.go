@@ -193,6 +193,10 @@ func (w *work) plan(ev *chronicle.Event) (news.Plan, bool) {
 			p.Due = s.due.First.String() + "/" + s.due.Last.String()
 		}
 	}
+	if forswears(said) {
+		w.broken(&p, s)
+		return p, true
+	}
 	promised := ev.Mode == "promise" && !said.Announces()
 	if !promised && w.kept(&p, ev, s) || w.undoneAtOnce(&p, s) {
 		return p, true
@@ -209,6 +213,18 @@ func (w *work) plan(ev *chronicle.Event) (news.Plan, bool) {
 		p.Reasons = append(p.Reasons, "nothing found in the reports tells what became of it")
 	}
 	return p, true
+}
+
+// broken gives a promise not to do something its outcome where a report tells that it was
+// done all the same. Nothing tells that it was kept.
+func (w *work) broken(p *news.Plan, s *sought) {
+	v := w.account(s)
+	if v.account == nil || v.outcome != Kept && v.outcome != Changed || !s.about.does(v.account.carried()) {
+		p.Reasons = append(p.Reasons, "nothing found in the reports tells that it was done")
+		return
+	}
+	v.outcome, v.reason = Cancelled, "a later report tells that it was done all the same"
+	w.take(p, v)
 }
 
 // quote cites the sentence of a mention.
