@@ -43,8 +43,8 @@ func (r *reader) helpers(t *tree, v int) (a auxiliaries) {
 				a.to = true
 			}
 		case "nsubj", "nsubj:pass", "obj":
-			if d := t.child(c, "det"); d >= 0 && t.form(d) == "no" {
-				a.neg = true
+			if d := t.child(c, "det"); d >= 0 && t.form(d) == "no" || c > 1 && t.form(t.lo[c]) == "not" && t.form(t.lo[c]+1) == "one" {
+				a.neg = true // "no branch", "not one branch"
 			}
 			switch t.form(c) {
 			case "nobody", "none", "nothing", "neither":

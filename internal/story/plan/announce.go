@@ -49,7 +49,7 @@ var forsworn = regexp.MustCompile(`^factuality: negation, modal: (?:will|would|s
 // forswears says whether a mention tells what somebody said would not be done: "she would
 // not be stepping down, she said", "no saver will lose a crown". That is a promise too.
 func forswears(m *event.Mention) bool {
-	return m.Factuality == news.DidNotHappen && m.Tense == "future" && len(m.Sources) > 0 && slices.ContainsFunc(m.Rules, forsworn.MatchString)
+	return m.Factuality == news.DidNotHappen && m.Tense == "future" && slices.ContainsFunc(m.Rules, forsworn.MatchString)
 }
 
 // promises says whether a mention tells of a promise that was given: what was
