@@ -32,6 +32,7 @@ var clauses = []struct{ day, text, words, first string }{
 	{"2022-03-17", "A judge ruled that the company must be handed to the town by 1 May.", "1 May", "2022-05-01"},
 	{"2022-03-17", "A judge asked the company to hand the pit to the town before Friday.", "Friday", "2022-03-18"},
 	{"2022-03-17", "The company managed to clear the pit before Monday.", "Monday", "2022-03-14"},
+	{"2022-03-17", "The firm has told the town that the wreck cannot be raised in May.", "May", "2022-05-01"},
 	{"2022-03-17", "Jan Tarn could not be reached on Monday.", "Monday", "2022-03-14"},
 	{"2022-03-17", "The council of Tolm voted 31 to 20 to put the future of the pit to a referendum on 25 September.", "25 September", "2022-09-25"},
 	{"2022-06-30", "Work in the pit was supposed to begin again tomorrow, July 1.", "July 1", "2022-07-01"},

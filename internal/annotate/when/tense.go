@@ -301,7 +301,7 @@ func (p *parser) futureBefore(k int) bool {
 		if p.is(n, "could") && (p.is(n+1, "not", "n") || p.denied(n)) {
 			return false // "could not be reached on Tuesday"
 		}
-		if p.future(n) || p.is(n, "to") && p.is(n-1, "is", "are", "am") {
+		if p.future(n) || p.is(n, "can", "cannot") || p.is(n, "to") && p.is(n-1, "is", "are", "am") {
 			return true // "is to be unveiled"
 		}
 		if p.has(n, cPast) {

@@ -10,6 +10,10 @@ import (
 // maxTimed is the most days of a time that is counted from a worked-out day.
 const maxTimed = 7
 
+// maxOfDay is the most days of one in a report that has one day itself: "last week", "in
+// March".
+const maxOfDay = 31
+
 // Times gives the time expressions of a report with the days that follow from the day
 // that the story gives it: "on Tuesday" of a report that others date is a Tuesday.
 func (s *Solution) Times(id news.ReportID) []news.Timex {
@@ -29,11 +33,15 @@ func (s *Solution) Times(id news.ReportID) []news.Timex {
 			continue
 		}
 		rel, ok := dating.Relate(r.ann, tx)
-		if !ok || !rel.Fine() {
+		if !ok || !rel.Fine() && hull.Len() > 1 {
 			continue
 		}
+		most := maxTimed
+		if hull.Len() == 1 {
+			most = maxOfDay
+		}
 		on, ok := rel.Days(r.days).Hull()
-		if !ok || on.Len() > maxTimed {
+		if !ok || on.Len() > most {
 			continue
 		}
 		tx.Earliest, tx.Latest, tx.Anchor = on.First.String(), on.Last.String(), "published "+spanText(hull)
