@@ -216,7 +216,7 @@ func disowned(doc *given.Doc, sent int, words []word, i int) news.Span {
 
 // deny notes that a claim is denied.
 func (f *finder) deny(doc *given.Doc, claim []news.Evidence, denial news.Span) bool {
-	f.add(Contradiction, "denied: "+short(claim[0].Quote, 90), []string{"“" + short(denial.In(doc.Text), 60) + "”"},
+	f.add(Contradiction, "denied: "+f.title(claim[0]), []string{"“" + short(denial.In(doc.Text), 60) + "”"},
 		claim, f.counter(doc, denial))
 	return true
 }
@@ -231,7 +231,7 @@ func (f *finder) denyClaim(doc *given.Doc, content news.Span, said []news.Eviden
 	if inside := denial.Contains(content); len(claims) == 0 || !inside {
 		claims = append(claims, doc.Evidence(content))
 	}
-	f.add(Contradiction, "denied: "+short(content.In(doc.Text), 90), []string{"“" + short(denial.In(doc.Text), 60) + "”"},
+	f.add(Contradiction, "denied: "+f.title(doc.Evidence(content)), []string{"“" + short(denial.In(doc.Text), 60) + "”"},
 		claims, f.counter(doc, denial))
 	return true
 }
@@ -372,7 +372,7 @@ func (f *finder) denied(events []news.Event) {
 			}
 		}
 		if len(told) > 0 && len(denies) > 0 {
-			f.add(Contradiction, "whether it happened: "+short(told[0].Quote, 90),
+			f.add(Contradiction, "whether it happened: "+f.title(told[0]),
 				[]string{sayCount(len(told), "report tells", "reports tell") + " it as happened, " + sayCount(len(denies), "denies", "deny") + " it"}, told, denies)
 		}
 	}

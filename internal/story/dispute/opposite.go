@@ -27,7 +27,7 @@ func (f *finder) opposite(doc *given.Doc, sent int) {
 			if at < 0 || sent-at > 1 || !told(doc, at) || !opposed(doc, a.Content[0], b.Content[0]) {
 				continue
 			}
-			f.add(Contradiction, "told otherwise: "+short(a.Content[0].In(doc.Text), 90), []string{"the one says what the other denies"},
+			f.add(Contradiction, "told otherwise: "+f.title(doc.Evidence(a.Content[0])), []string{"the one says what the other denies"},
 				[]news.Evidence{doc.Evidence(a.Content[0])}, []news.Evidence{doc.Evidence(b.Content[0])})
 			return
 		}

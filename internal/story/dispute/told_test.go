@@ -80,6 +80,18 @@ var tellings = []struct {
 	{"two things beside each other", `The navy said it had taken six rifles and about 300 rounds from the boats off Tolmar. The three boats had a crew of 26, the captain said.`, nil},
 	{"two players", `Ivo Kressel scored 17 points for Tolmar before he hurt his knee. Anton Hale had 27 points and nine rebounds, a record for the club.`, nil},
 	{"another sum", `In July alone the dairy at Tolmar lost 300,000 crowns, said the farmer Ivo Kressel. The ministry spent another 600,000 crowns on the dairy, but it did not help.`, nil},
+	{"both cannot be right", `The port of Tolmar says that it heard of no fault before the inspectors came on 10 May. The engineer, Anna Belova, says that she wrote to the director in March. Both cannot be right.`,
+		[]string{"contradiction: heard of no fault | wrote to the director"}},
+	{"one of them is lying", `Ivo Kressel says the gate at Tolmar was open. The guard, Anna Belova, says she had locked it at noon. One of them must be wrong.`,
+		[]string{"contradiction: was open | had locked it"}},
+	{"one speaker cannot clash", `Ivo Kressel says the gate at Tolmar was open and the lamp was out. Both cannot be repaired before June.`, nil},
+	{"told differently", `The mayor, Anna Belova, said she had closed the bridge at Tolmar herself. The port told it differently. Its spokesman, Ivo Kressel, said the port had acted of its own free will.`,
+		[]string{"contradiction: had closed the bridge | acted of its own free will"}},
+	{"never had it, and insists", `A spokesman for the union said its members had never been shown the contract by Norland Steel. Norland Steel insisted that it read the contract to every worker in Tolmar.`,
+		[]string{"contradiction: never been shown | read the contract"}},
+	{"insists on something else", `A spokesman for the union said its members had never been shown the contract. The mayor of Tolmar insisted that the town would pay.`, nil},
+	{"promised is not denied", `The museum in Tolmar had 40 guards on its books in May. The figure the minister has promised for the end of the year is 90.`, nil},
+	{"a share and a number", `"Sixty percent does not pay the rent," Ivo Kressel said in Tolmar. He said the company always forgets the 50 who come from an agency.`, nil},
 	{"a result that one side doubts", `Anna Belova, who came second, says she won the presidential election in May. Ivo Kressel won his first presidential election in June 1999. Ivo Kressel was declared the winner of the presidential election of 5 May by the commission in Tolmar.`,
 		[]string{"contradiction: declared the winner | Anna Belova"}},
 }
@@ -124,4 +136,26 @@ func fits(got, want string) bool {
 		}
 	}
 	return true
+}
+
+// titles are the lines that head disputes of short reports.
+var titles = []struct{ name, text, want string }{
+	{"without that", `Anna Belova claims that the mayor ordered the police to fire on the crowd in Tolmar. The mayor insists he gave no such order.`,
+		"told otherwise: the mayor ordered the police to fire on the crowd in Tolmar"},
+	{"without the day in front", `Before that, on 11 May, the prosecutor in Tolmar charged the engineer Ivo Kressel with fraud. He denies the charge.`,
+		"denied: the prosecutor in Tolmar charged the engineer Ivo Kressel with fraud"},
+	{"with the noun of a relative clause", `The doctors of the firm point to a weakness of the lungs which they say the boy was born with. The doctor of the family in Tolmar says no such weakness was ever noted.`,
+		"told otherwise: a weakness of the lungs which they say the boy was born with"},
+	{"with a name for a pronoun", `Anna Belova says that she wrote to the port of Tolmar in March. The engineer, Ivo Kressel, says that nobody wrote to him. Both cannot be right.`,
+		"told otherwise: [Anna Belova] wrote to the port of Tolmar in March"},
+}
+
+// TestTitles holds how disputes are headed.
+func TestTitles(t *testing.T) {
+	for _, c := range titles {
+		story := tell.Story(pipelinetest.Read(t, "2024-05-14 "+c.text), tell.Options{})
+		if len(story.Disputes) != 1 || story.Disputes[0].About != c.want {
+			t.Errorf("%s: %d disputes, the first %q, want %q", c.name, len(story.Disputes), append(story.Disputes, news.Dispute{})[0].About, c.want)
+		}
+	}
 }

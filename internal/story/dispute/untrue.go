@@ -54,7 +54,7 @@ func (f *finder) calledUntrue(doc *given.Doc, sent int) bool {
 
 // addUntrue notes that a claim is called untrue.
 func (f *finder) addUntrue(quote string, claim []news.Evidence, denial news.Evidence) {
-	f.add(Contradiction, "called untrue: "+short(claim[0].Quote, 90), []string{"“" + quote + "”"}, claim, []news.Evidence{denial})
+	f.add(Contradiction, "called untrue: "+f.title(claim[0]), []string{"“" + quote + "”"}, claim, []news.Evidence{denial})
 }
 
 // untrueBeside finds in a sentence that calls something untrue what it says of the
@@ -84,7 +84,7 @@ func (f *finder) untrueBeside(doc *given.Doc, sent int, quote string) bool {
 var (
 	falseWords = []string{"untrue", "false", "not true", "nonsense", "lie", "fabricat", "fiction", "baseless", "groundless", "unfounded", "foundation",
 		"invent", "made up", "incorrect", "rubbish", "fake", "smear", "absurd", "wrong", "inaccurate", "mistaken", "no truth"}
-	otherWords = []string{"different", "conflicting", "contradict", "contrary", "opposing", "disagree", "beg", "issue with"}
+	otherWords = []string{"different", "otherwise", "conflicting", "contradict", "contrary", "opposing", "disagree", "beg", "issue with"}
 	notWords   = []string{"never", " not ", "nothing", " no ", "unaware", "n't", "n’t"}
 )
 
@@ -125,7 +125,7 @@ func accuses(doc *given.Doc, sent int) bool {
 
 // Words by which a sentence tells that somebody sees it otherwise.
 var (
-	otherAccount = regexp.MustCompile(`(?i)\b(?:(?:gave|gives|giving|offered|offers|told|tells|has|had|presented|provided) (?:[\pL]+ ){0,3}?(?:different|conflicting|contradictory|contrary|opposing) (?:account|version|story|explanation|picture|reason|reasons|view)|disagree[sd]|beg(?:s|ged) to differ|contradict(?:s|ed) (?:that|this|him|her|them|it|the account|the claim)|[tT](?:akes|ook) issue with (?:that|this))\b`)
+	otherAccount = regexp.MustCompile(`(?i)\b(?:(?:gave|gives|giving|offered|offers|told|tells|has|had|presented|provided) (?:[\pL]+ ){0,3}?(?:different|conflicting|contradictory|contrary|opposing) (?:account|version|story|explanation|picture|reason|reasons|view)|(?:tells?|told|sees?|saw|remembers?|remembered|recalls?|recalled|puts?|describe[sd]?|explain(?:s|ed)?) (?:it|this|that|things|matters|the (?:story|matter|events?|affair)) (?:(?:quite|very|rather|somewhat|a little) )?(?:differently|otherwise)|disagree[sd]|beg(?:s|ged) to differ|contradict(?:s|ed) (?:that|this|him|her|them|it|the account|the claim)|[tT](?:akes|ook) issue with (?:that|this))\b`)
 	unowned      = regexp.MustCompile(`(?i)\b(?:do(?:es)?|did) not (?:recogni[sz]e|accept|share) ?["”’']? ?(?:that|this|the|those|these|its|his|her|their) ["“‘']?(?:\w+ )?(?:findings?|figures?|numbers?|accounts?|descriptions?|claims?|conclusions?|versions?|views?)\b`)
 	neverTold    = regexp.MustCompile(`(?i)\b(?:say|says|said|insist(?:s|ed)|maintain(?:s|ed)|told)\b[^.;]{0,60}?\b(?:(?:was|were|has|have|had|been)(?: been)? (?:never|not)(?: been)? (?:told|warned|informed|notified|alerted|consulted|asked)|(?:knew|known|heard|had heard) nothing (?:of|about)|had (?:no|never had any) knowledge|(?:was|were) (?:un|not )aware|(?:had |has |have )?(?:received|got|had) no (?:such )?(?:report|warning|complaint|notice|message|information|letter|request)s?)\b`)
 	noSuch       = regexp.MustCompile(`(?i)\b(?:say|says|said|insist(?:s|ed)|maintain(?:s|ed)|told|added)\b[^.;]{0,80}?\b(?:no such [\pL]+|(?:not\b|never\b|\w*n['’]t\b)[^.;,]{0,30}? any such [\pL]+|nothing of the (?:sort|kind))\b`)
@@ -153,7 +153,9 @@ func (f *finder) toldOtherwise(doc *given.Doc, sent int) {
 		reason, never = noSuch.FindString(text), false
 	}
 	if reason == "" {
-		f.opposite(doc, sent)
+		if !f.clash(doc, sent) && !f.insisted(doc, sent) {
+			f.opposite(doc, sent)
+		}
 		return
 	}
 	said := before(doc, sent, 2, span)
@@ -167,7 +169,7 @@ func (f *finder) toldOtherwise(doc *given.Doc, sent int) {
 	if next := sent + 1; other && next < len(doc.Sentences) && doc.Passage(doc.Sentences[next].Start) == doc.Passage(span.Start) {
 		counter = append(counter, doc.Evidence(doc.Sentences[next].Span))
 	}
-	f.add(Contradiction, "told otherwise: "+short(said[0].Quote, 90), []string{"“" + short(reason, 60) + "”"}, said, counter)
+	f.add(Contradiction, "told otherwise: "+f.title(said[0]), []string{"“" + short(reason, 60) + "”"}, said, counter)
 }
 
 // speakerAt is the source of the attribution that holds a span.

@@ -75,7 +75,8 @@ var contrasts = sync.OnceValue(func() []*regexp.Regexp {
 // setAgainst says whether the words between two figures of one report, a
 // first, set them against each other, or b is another source's count of a.
 func setAgainst(a, b *fact) bool {
-	if a.sent < 0 || b.sent < 0 || a.sent == b.sent && a.unit != b.unit && b.unit != "" || a.rank != b.rank || a.sent != b.sent && (a.stage == baseline) != (b.stage == baseline) {
+	if a.sent < 0 || b.sent < 0 || a.sent == b.sent && a.unit != b.unit && b.unit != "" || a.rank != b.rank || a.sent != b.sent && ((a.stage == baseline) != (b.stage == baseline) || (a.stage == planned) != (b.stage == planned)) ||
+		a.sent != b.sent && (a.group == "share") != (b.group == "share") {
 		return false
 	}
 	if a.sent == b.sent {
@@ -133,6 +134,10 @@ func setAgainst(a, b *fact) bool {
 // baseline is the stage of a number that held before, and against which the text
 // sets the one that holds: "against the 1.9 billion agreed in May".
 const baseline = "before"
+
+// planned is the stage of a number that somebody promises or aims at, which the one
+// that holds does not contradict.
+const planned = "planned"
 
 // putsSize is how a source gives the size of what the text takes for known: "the
 // ministry put the size of the loan at".
