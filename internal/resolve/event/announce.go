@@ -125,6 +125,9 @@ func headOf(m *Mention) int {
 	return -1
 }
 
+// Head gives the index of the predicate's head token in its sentence, -1 for none.
+func (m *Mention) Head() int { return headOf(m) }
+
 // Recalled says that the mention's own time ended long before its report.
 func (m *Mention) Recalled() bool { return m.recalled }
 

@@ -14,6 +14,9 @@ func (m *Mention) calamity() bool {
 	return m.Type == "OTHER" && calamities[m.Mode] && !m.Series && slices.ContainsFunc(m.acts(), func(a string) bool { return befalling[a] })
 }
 
+// Calamity says whether a mention can be of a calamity that its readers know.
+func (m *Mention) Calamity() bool { return m.recalls() }
+
 // names says whether g only gives a name for what c tells in its own word: "the
 // disaster", of a dam that burst.
 func names(g, c *Mention) bool {

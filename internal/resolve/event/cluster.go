@@ -28,6 +28,15 @@ type Cluster struct {
 	Links []Link
 	// Possibly are indexes of clusters that may be the same event.
 	Possibly []int
+	// Told are sentences of other reports that tell it besides (package retold).
+	Told []Telling
+}
+
+// Telling is a sentence that tells an event though no mention of it was read there.
+type Telling struct {
+	Report *news.Annotated
+	Span   news.Span
+	Reason string
 }
 
 // Link is a pair of mentions with its judgement.

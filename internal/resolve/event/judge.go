@@ -307,6 +307,9 @@ func negated(m *Mention) bool {
 	return m.Factuality == news.Denied || m.Factuality == news.DidNotHappen
 }
 
+// Denied says whether a mention says that nothing happened.
+func (m *Mention) Denied() bool { return negated(m) }
+
 // fellThrough says whether b tells that what a announces did not come about.
 func fellThrough(a, b *Mention) bool {
 	return a.Factuality == news.Planned && b.Factuality == news.DidNotHappen && a.Report != b.Report

@@ -189,3 +189,16 @@ func (j *judge) canBeOutcome(a, b *Mention) bool {
 		return j.scene.Kind(x) == news.Person && slices.Contains(b.Sources, x)
 	})
 }
+
+// Acts are the labels of the acts that the words of the predicate tell, sorted.
+func (m *Mention) Acts() []string {
+	out := m.acts()
+	slices.Sort(out)
+	return slices.Compact(out)
+}
+
+// Light says whether a lemma is of a verb that tells no act of its own.
+func Light(lemma string) bool { return light[lemma] }
+
+// Derived says whether noun names the act of verb.
+func Derived(verb, noun string) bool { return derived(verb, noun) }

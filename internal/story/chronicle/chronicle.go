@@ -34,6 +34,8 @@ type Inputs struct {
 type Event struct {
 	news.Event
 	Members []*event.Mention
+	// Told are sentences of other reports that tell it besides.
+	Told []event.Telling
 	// Best is the mention whose sentence is printed.
 	Best *event.Mention
 	// Days are the days on which it can have happened.
@@ -79,7 +81,7 @@ func boolInt(b bool) int {
 
 // newEvent makes one event.
 func newEvent(c *event.Cluster, in Inputs) *Event {
-	ev := &Event{Members: c.Mentions}
+	ev := &Event{Members: c.Mentions, Told: c.Told}
 	ev.Best = best(c.Mentions)
 	ev.Type, ev.Mode, ev.CAMEO = ev.Best.Type, ev.Best.Mode, ev.Best.CAMEO
 	ev.Factuality = factuality(c.Mentions, in)
@@ -90,6 +92,9 @@ func newEvent(c *event.Cluster, in Inputs) *Event {
 	ev.Possibly, ev.Reasons, ev.Counted = []news.RecordID{}, []string{}, []string{}
 	for i := range c.Links {
 		ev.Reasons = append(ev.Reasons, c.Links[i].Reason())
+	}
+	for i := range c.Told {
+		ev.Reasons = append(ev.Reasons, c.Told[i].Reason)
 	}
 	ev.cite(in)
 	ev.Background = ev.recalled(in)
@@ -186,10 +191,19 @@ func (ev *Event) cite(in Inputs) {
 			ev.Reports = append(ev.Reports, m.Report.ID)
 		}
 	}
+	var besides []news.Evidence
+	for i := range ev.Told {
+		t := &ev.Told[i]
+		besides = append(besides, news.Evidence{Report: t.Report.ID, Span: t.Span, Quote: t.Span.In(t.Report.Text), Role: t.Report.RoleAt(t.Span.Start)})
+		if !slices.Contains(ev.Reports, t.Report.ID) {
+			ev.Reports = append(ev.Reports, t.Report.ID)
+		}
+	}
+	ev.Evidence = append(ev.Evidence, besides...)
 	slices.Sort(ev.Reports)
 	ev.IndependentSources, ev.Origins = len(ev.Reports), 1
 	if in.Sources != nil {
-		var told []news.Evidence
+		told := besides
 		for _, m := range ev.Members {
 			if !m.Ahead() || ev.Factuality != news.Happened {
 				span := SentenceSpan(m)

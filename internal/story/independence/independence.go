@@ -147,32 +147,44 @@ func (c *Chains) known(evidence []news.Evidence) []news.Evidence {
 	return slices.CompactFunc(out, func(a, b news.Evidence) bool { return a.Report == b.Report && a.Span == b.Span })
 }
 
-// group puts together the steps that may have a source in common, in order of
-// their first members; those without any are unknown.
+// group puts together the steps that have a source in common, in order of their first
+// members; those without any are unknown. A step that may be from several sources is
+// separate from none of them, but does not make them one.
 func group(steps []step) (groups [][]int, unknown []int) {
 	of := map[string]int{} // source to group
 	for i, s := range steps {
-		if len(s.may) == 0 {
+		switch len(s.may) {
+		case 0:
 			unknown = append(unknown, i)
-			continue
-		}
-		into := len(groups)
-		groups = append(groups, []int{i})
-		for _, src := range s.may {
-			old, ok := of[src.key]
-			if ok && old != into {
-				groups[into] = append(groups[into], groups[old]...)
-				groups[old] = nil
-				for key, g := range of {
-					if g == old {
-						of[key] = into
-					}
-				}
+		case 1:
+			at, ok := of[s.may[0].key]
+			if !ok {
+				at = len(groups)
+				of[s.may[0].key], groups = at, append(groups, nil)
 			}
-			of[src.key] = into
+			groups[at] = append(groups[at], i)
 		}
 	}
-	groups = slices.DeleteFunc(groups, func(g []int) bool { return g == nil })
+	for i, s := range steps {
+		if len(s.may) < 2 {
+			continue
+		}
+		at := len(groups)
+		for _, src := range s.may {
+			if g, ok := of[src.key]; ok {
+				at = min(at, g)
+			}
+		}
+		if at == len(groups) {
+			groups = append(groups, nil)
+		}
+		groups[at] = append(groups[at], i)
+		for _, src := range s.may {
+			if _, ok := of[src.key]; !ok {
+				of[src.key] = at
+			}
+		}
+	}
 	for _, g := range groups {
 		slices.Sort(g)
 	}

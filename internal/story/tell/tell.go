@@ -30,6 +30,7 @@ import (
 	"dateline/internal/story/ledger"
 	"dateline/internal/story/lineage"
 	"dateline/internal/story/plan"
+	"dateline/internal/story/retold"
 	"dateline/internal/story/state"
 	"dateline/internal/story/statement"
 )
@@ -138,6 +139,7 @@ func Story(anns []news.Annotated, opt Options) *Told {
 	if opt.stopped() {
 		return nil
 	}
+	clusters = retold.Find(scene, clusters)
 	chains := independence.New(reps, told.Lineage)
 	chains.Use(memo.lineage.Texts())
 	var counting sync.Mutex
