@@ -33,6 +33,20 @@ func (p *parser) wasPlanned(i int) bool {
 	return first || p.is(k-1, firstWords...) || p.is(k-1, "was", "were") || p.is(k-1, "been") && p.is(k-2, "had")
 }
 
+// wasGoing says whether "was going to" stands before a date at word i: it may be ahead of
+// what was said then, or gone by now. A weekday is of the days around.
+func (p *parser) wasGoing(i int) bool {
+	if p.has(i, cWeekday) {
+		return false
+	}
+	for k := i - 1; k > 1 && k > i-conveneReach && !p.sentenceEnd(k) && p.s(k) != ","; k-- {
+		if p.is(k, "to") && p.is(k-1, "going") && p.is(k-2, "was", "were") {
+			return true
+		}
+	}
+	return false
+}
+
 // firstWords tell of a plan that another one has followed.
 var firstWords = []string{"first", "originally", "initially", "once", "previously"}
 

@@ -51,6 +51,7 @@ var clauses = []struct{ day, text, words, first string }{
 	// What was planned once, in a look back.
 	{"2022-11-05", "The hearing, first set for November 2, was put back a week after a lawyer fell ill.", "November 2", "2022-11-02"},
 	{"2023-03-10", "The bridge, planned first for June and then for August, was given up in September.", "June", "2022-06-01"},
+	{"2023-05-29", "The minister, who was going to look at the bridge in March, has not come.", "March", "2023-03-01"},
 	{"2023-03-10", "The bridge would have opened on 5 February.", "5 February", "2023-02-05"},
 	{"2023-03-10", "The minister learned nothing from the floods of April.", "April", "2022-04-01"},
 	{"2023-03-10", "The law changes when the case is heard in May.", "May", "2023-05-01"},

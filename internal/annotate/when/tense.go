@@ -39,7 +39,7 @@ func (r *resolver) tenseOf(p *parser, i, j int) tense {
 	switch {
 	case p.verbBeside(i):
 		return tensePast
-	case p.wasPlanned(i):
+	case p.wasPlanned(i), p.wasGoing(i):
 		return tenseUnknown
 	case p.ahead(i, j), r.timetable(i, j):
 		return tenseFuture
