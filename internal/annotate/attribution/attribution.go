@@ -142,7 +142,7 @@ func (r *reader) sentence(i int) {
 
 // add records a finding of token cue, unless it has no content.
 func (r *reader) add(t *tree, rule string, cue news.Span, at int, source *news.Span, content ...news.Span) {
-	if rule == "ahead" && r.relatively(source, cue) || source != nil && nobody(source.In(r.ann.Text)) {
+	if rule == "ahead" && r.relatively(source, cue) || source != nil && (nobody(source.In(r.ann.Text)) || !strings.HasPrefix(rule, "speech") && subordinate(source.In(r.ann.Text))) {
 		return
 	}
 	f := finding{rule: rule, cue: cue, depth: r.depth(t.quote[at])}
