@@ -44,7 +44,9 @@ type finding struct {
 	// tells says that the cue is a verb of speech, told as done, with a source
 	// that is named: it may report within what another says.
 	tells bool
-	sent  int // index of the sentence of the cue
+	// gapped says that the cue is that of another before it: "and the police 8,000".
+	gapped bool
+	sent   int // index of the sentence of the cue
 }
 
 // reader reads one report.
@@ -301,14 +303,17 @@ func (r *reader) finish() ([]news.Attribution, []string) {
 	rules := make([]string, 0, len(r.found))
 	var last news.Span
 	for _, f := range r.found {
-		if f.cue == last {
+		if f.cue == last && !f.gapped {
 			continue
 		}
 		last = f.cue
-		cue := f.cue
+		cue, place := f.cue, f.cue
+		if f.gapped {
+			place = *f.source
+		}
 		rules = append(rules, f.rule)
 		out = append(out, news.Attribution{
-			ID:     news.NewRecordID(r.ann.ID, "attribution", cue),
+			ID:     news.NewRecordID(r.ann.ID, "attribution", place),
 			Source: f.source, Cue: &cue, Content: f.content, Kind: r.kind(f),
 		})
 	}
