@@ -306,10 +306,11 @@ func (r *reader) finish() ([]news.Attribution, []string) {
 		if f.cue == last && !f.gapped {
 			continue
 		}
-		last = f.cue
 		cue, place := f.cue, f.cue
 		if f.gapped {
 			place = *f.source
+		} else {
+			last = f.cue
 		}
 		rules = append(rules, f.rule)
 		out = append(out, news.Attribution{

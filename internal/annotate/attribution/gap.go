@@ -2,8 +2,8 @@ package attribution
 
 import "dateline/internal/news"
 
-// numberSaid takes a number alone that someone says, and those that others give in
-// the same sentence, for whom the verb is left out:
+// numberSaid takes a number that someone says, and those that others give in the same
+// sentence, for whom the verb is left out:
 //
 //	number  The organisers said 20,000 and the police 8,000.
 func (r *reader) numberSaid(t *tree, v int, w cueWord, source *news.Span) bool {
@@ -14,7 +14,7 @@ func (r *reader) numberSaid(t *tree, v int, w cueWord, source *news.Span) bool {
 	if hi < 0 {
 		return false
 	}
-	r.add(t, "number", w.bytes, v, source, t.bytes(w.end, hi))
+	from, first := len(r.found), t.bytes(w.end, hi)
 	for hi < len(t.toks) && (t.isMark(hi) && !t.isStop(hi) || t.toks[hi].UPOS == "CCONJ" || t.form(hi) == "while") {
 		lo := hi + 1
 		for lo < len(t.toks) && (t.toks[lo].UPOS == "CCONJ" || t.form(lo) == "while") {
@@ -36,6 +36,10 @@ func (r *reader) numberSaid(t *tree, v int, w cueWord, source *news.Span) bool {
 		}
 		hi = end
 	}
+	if len(r.found) == from {
+		return false // one number alone is the clause of some other verb as often as not
+	}
+	r.add(t, "number", w.bytes, v, source, first)
 	return true
 }
 
