@@ -44,7 +44,9 @@ type finding struct {
 	// tells says that the cue is a verb of speech, told as done, with a source
 	// that is named: it may report within what another says.
 	tells bool
-	sent  int // index of the sentence of the cue
+	// gapped says that the cue is that of another before it: "and the police 8,000".
+	gapped bool
+	sent   int // index of the sentence of the cue
 }
 
 // reader reads one report.
@@ -142,7 +144,7 @@ func (r *reader) sentence(i int) {
 
 // add records a finding of token cue, unless it has no content.
 func (r *reader) add(t *tree, rule string, cue news.Span, at int, source *news.Span, content ...news.Span) {
-	if rule == "ahead" && r.relatively(source, cue) || source != nil && nobody(source.In(r.ann.Text)) {
+	if rule == "ahead" && r.relatively(source, cue) || source != nil && (nobody(source.In(r.ann.Text)) || !strings.HasPrefix(rule, "speech") && subordinate(source.In(r.ann.Text))) {
 		return
 	}
 	f := finding{rule: rule, cue: cue, depth: r.depth(t.quote[at])}
@@ -301,14 +303,18 @@ func (r *reader) finish() ([]news.Attribution, []string) {
 	rules := make([]string, 0, len(r.found))
 	var last news.Span
 	for _, f := range r.found {
-		if f.cue == last {
+		if f.cue == last && !f.gapped {
 			continue
 		}
-		last = f.cue
-		cue := f.cue
+		cue, place := f.cue, f.cue
+		if f.gapped {
+			place = *f.source
+		} else {
+			last = f.cue
+		}
 		rules = append(rules, f.rule)
 		out = append(out, news.Attribution{
-			ID:     news.NewRecordID(r.ann.ID, "attribution", cue),
+			ID:     news.NewRecordID(r.ann.ID, "attribution", place),
 			Source: f.source, Cue: &cue, Content: f.content, Kind: r.kind(f),
 		})
 	}

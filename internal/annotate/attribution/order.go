@@ -198,3 +198,20 @@ func nobody(source string) bool {
 	}
 	return false
 }
+
+// subordinate says whether a source begins as a clause does that hangs on another,
+// and so names no one: "because the ministers", "where the first of them", "who has
+// been its leader". A pronoun alone is the one of whom the clause tells.
+func subordinate(source string) bool {
+	first, rest, _ := strings.Cut(strings.ToLower(source), " ")
+	switch first {
+	case "because", "where", "whereas", "although", "though", "unless", "whatever", "whenever", "wherever":
+		return true
+	case "which":
+		return rest != ""
+	case "who":
+		verb, _, more := strings.Cut(rest, " ")
+		return more && (verb == "has" || verb == "have" || verb == "is" || verb == "are" || verb == "was" || verb == "were" || verb == "had")
+	}
+	return false
+}

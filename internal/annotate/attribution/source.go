@@ -101,8 +101,10 @@ func (t *tree) inverted(v int) int {
 	if v+1 >= len(t.toks) {
 		return -1
 	}
-	if e := english().verbs[t.lemma(v)]; e.has(fAddr) && !e.has(fSay) && !e.has(fQuote) {
-		return -1 // told reporters: the hearers
+	if e := english().verbs[t.lemma(v)]; e.has(fAddr) && (!e.has(fSay) && !e.has(fQuote) || v > 0 && t.form(v-1) == "and") {
+		return -1 // told reporters, and told the court that S: the hearers
+	} else if e.has(fWho) && !e.has(fSay|fQuote) {
+		return -1 // the prosecutor, Ms Lind, charged him with theft: the one spoken of
 	}
 	for c := t.first[v]; c >= 0; c = t.next[c] {
 		bare := deptree.Is(t.rel(c), "obj", "iobj") || deptree.Is(t.rel(c), "ccomp", "xcomp") && t.child(c, "nsubj", "cop", "aux") < 0

@@ -53,7 +53,7 @@ func (r *reader) verb(t *tree, v int) {
 	if source == nil && t.toks[v].XPOS == "VB" && v > 0 && t.form(v-1) == "to" {
 		return // hard to say which
 	}
-	if r.speech(t, v, w, source, head) {
+	if r.speech(t, v, w, source, head) || r.numberSaid(t, v, w, source) {
 		return
 	}
 	if source == nil && t.toks[v].XPOS == "VBN" && t.child(v, "aux") < 0 {

@@ -186,7 +186,7 @@ func (p *parser) millions(j int) bool {
 		return true
 	}
 	for k := j - 1; k >= 0 && k > j-8; k-- {
-		if p.has(k, cPeople) || p.is(k, "population") {
+		if p.has(k, cPeople) || p.is(k, "population") || p.is(k, "m") && p.moneyNoun(k+1) { // "from 40m francs to 36m"
 			return true
 		}
 	}

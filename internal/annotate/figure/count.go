@@ -193,6 +193,10 @@ func (p *parser) alone(n int, fig *news.Figure) bool {
 	q := &p.quants[n]
 	prev := p.before(q)
 	k := q.i - 1
+	if (p.is(q.j, "who") || p.is(q.j, "whom")) && !p.is(k, "than") { // "the 50 who came later"
+		fig.Unit = "people"
+		return true
+	}
 	if p.is(k, "of") && p.is(k-1, "out") { // "33" of "seven left out of 33"
 		if prev != nil && prev.Of != nil {
 			fig.Of, fig.Unit = prev.Of, prev.Unit

@@ -88,6 +88,7 @@ var exclusions = []exclusion{
 	{"phone", "Call +1 202 555 0143.", (*parser).isPhone},
 	{"score", "They won 3-2.", (*parser).isScore},
 	{"clock", "The doors open at 7:30.", (*parser).isClock},
+	{"past the hour", "It was signed at twenty to ten.", (*parser).isPast},
 	{"year", "He came to power in 1994.", (*parser).isYear},
 	{"address", "He lives at 10 Downing Street.", (*parser).isAddress},
 	{"chunk", "See www.example.org/a/5 for more.", (*parser).isChunk},

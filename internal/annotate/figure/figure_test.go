@@ -122,3 +122,19 @@ func FuzzFind(f *testing.F) {
 		}
 	})
 }
+
+// TestClock holds that a clock time in words counts nothing, nor a third after a
+// first and a second, and that other numbers before "to" and "past" do count.
+func TestClock(t *testing.T) {
+	for _, c := range []struct {
+		text string
+		want int
+	}{
+		{"The note was sent at ten past nine.", 0}, {"The order was signed at twenty to ten.", 0}, {"The lamps went out at a quarter to eleven.", 0},
+		{"She has had two cups and will not have a third.", 1}, {"The price fell by a third.", 1}, {"The firm sent 20 men to Tolmar.", 1},
+	} {
+		if got := Find(read(t, c.text)); len(got) != c.want {
+			t.Errorf("%q: %d figures, want %d: %v", c.text, len(got), c.want, got)
+		}
+	}
+}

@@ -183,7 +183,7 @@ func (p *parser) shareOf(q *quant, fig *news.Figure) bool {
 	if fig.Of == nil {
 		fig.Of = p.span(p.subject(q))
 	}
-	return true
+	return fig.Of != nil || p.is(q.j, "of") || q.value != 1.0/3 || p.is(q.i-1, "by") || p.is(q.i-1, "than") // a third, after a first and a second
 }
 
 // kindBy refines the kind by the words around a figure.

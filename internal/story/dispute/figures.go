@@ -151,7 +151,7 @@ func (f *finder) row(row *news.FigureRow, camps []camp) {
 				ev = append(ev, v.Evidence...)
 			}
 			sides = append(sides, ev)
-			amounts = append(amounts, "“"+news.Plain(camps[m].values[0].fig.In(camps[m].values[0].doc.Text))+"”")
+			amounts = append(amounts, camps[m].amount(kind))
 		}
 		about := strings.Join(amounts, " or ")
 		if row.Of != "" {
@@ -159,6 +159,23 @@ func (f *finder) row(row *news.FigureRow, camps []camp) {
 		}
 		f.add(kind, about, why[kind], sides...)
 	}
+}
+
+// amount is the words for the number of a camp, where sources differ with who gives it.
+func (c *camp) amount(kind string) string {
+	v := &c.values[0]
+	words := "“" + news.Plain(v.fig.In(v.doc.Text)) + "”"
+	if kind != OtherSource || v.fig.Attribution == "" {
+		return words
+	}
+	for i := range v.doc.Attributions {
+		if att := &v.doc.Attributions[i]; att.ID == v.fig.Attribution && att.Source != nil {
+			if who := news.Plain(att.Source.In(v.doc.Text)); len(who) <= 40 && !pronouns[strings.ToLower(who)] {
+				words += " (" + strings.TrimPrefix(strings.TrimPrefix(who, "The "), "the ") + ")"
+			}
+		}
+	}
+	return words
 }
 
 // twoNamed is the reason for numbers of two who are named.

@@ -80,6 +80,7 @@ var tellings = []struct {
 	{"two things beside each other", `The navy said it had taken six rifles and about 300 rounds from the boats off Tolmar. The three boats had a crew of 26, the captain said.`, nil},
 	{"two players", `Ivo Kressel scored 17 points for Tolmar before he hurt his knee. Anton Hale had 27 points and nine rebounds, a record for the club.`, nil},
 	{"another sum", `In July alone the dairy at Tolmar lost 300,000 crowns, said the farmer Ivo Kressel. The ministry spent another 600,000 crowns on the dairy, but it did not help.`, nil},
+	{"the second without a verb", `How many marched in Tolmar on 12 May? The organisers said 20,000 and the police 8,000.`, []string{"other-source: 8,000 | 20,000"}},
 	{"both cannot be right", `The port of Tolmar says that it heard of no fault before the inspectors came on 10 May. The engineer, Anna Belova, says that she wrote to the director in March. Both cannot be right.`,
 		[]string{"contradiction: heard of no fault | wrote to the director"}},
 	{"one of them is lying", `Ivo Kressel says the gate at Tolmar was open. The guard, Anna Belova, says she had locked it at noon. One of them must be wrong.`,

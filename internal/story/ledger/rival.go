@@ -88,7 +88,7 @@ func setAgainst(a, b *fact) bool {
 		if !strings.HasPrefix(words, ",") && !strings.HasPrefix(words, ";") {
 			words = " " + words
 		}
-		if fromTo(a, words) || inPlace(a, words) {
+		if fromTo(a, words) || inPlace(a, words) || gapped(a, b, words) {
 			return true
 		}
 		if parts(a.state) && parts(b.state) && a.state != b.state {
@@ -130,6 +130,15 @@ func setAgainst(a, b *fact) bool {
 	}
 	return a.head != "" && a.head == b.head && (b.state == "" || a.state == b.state) && oneDeed(a, b) || ownCount(b) && a.head != ""
 }
+
+// gapped says whether two numbers of a sentence are those of two speakers of whom the
+// second has no verb: "The organisers said 20,000 and the police 8,000".
+func gapped(a, b *fact, between string) bool {
+	return a.sourced() && b.sourced() && a.fig.Attribution != b.fig.Attribution && (b.fig.Of == nil || a.fig.Of != nil && a.fig.Of.Span == b.fig.Of.Span) &&
+		betweenTwo.MatchString(between)
+}
+
+var betweenTwo = regexp.MustCompile(`^(?:[,;]| and|[,;] and|[,;]? while)(?: [\pL’'-]+){1,4}(?: (?:about|some|only|just|around|nearly|at least|more than))?$`)
 
 // baseline is the stage of a number that held before, and against which the text
 // sets the one that holds: "against the 1.9 billion agreed in May".
