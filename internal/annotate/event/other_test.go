@@ -40,6 +40,17 @@ var happenings = []struct {
 	{"The rooms are to be ready by 31 October.", "ready", news.Planned},
 	{"They are expected in Lund on 17 June.", "expected", news.Planned},
 	{"The town declared a day of rest for Friday.", "declared a day", news.Planned},
+	// Whatever the parser made of the clause.
+	{"The singers will be in Lund for a second evening on 25 June, Marit Soll said.", "Lund", news.Planned},
+	{"The road, she said, would be open to carts from the first of July.", "open", news.Planned},
+	{"The singers should be back in Lund by July 10, the museum's office said.", "back", news.Planned},
+	{"Marit Soll said she expected him to be out by the weekend.", "out", news.Planned},
+	{"Marit Soll said her men would have the bridge painted within three days.", "painted", news.Planned},
+	{"There will be a new ferry by Friday.", "ferry", news.Planned},
+	{"The director Marit Soll has put the boat on the list for 25 September.", "put", news.Planned},
+	{"The museum has asked for a new roof for 25 September.", "", ""},
+	{"The first room was to be painted by the end of October, the museum said.", "painted", news.Planned},
+	{"“Not one room shall be closed in the first two years,” the director Marit Soll said.", "closed", news.DidNotHappen},
 	// What takes place is told by the noun.
 	{"The parade took place on Monday.", "parade", news.Happened},
 	{"An explosion occurred on Monday near the harbour.", "explosion", news.Happened},

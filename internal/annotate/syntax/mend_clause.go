@@ -54,7 +54,7 @@ func mendSubject(toks []news.Token) {
 		for k := range i {
 			c := &toks[k]
 			switch {
-			case c.Head == h+1 && k < h && c.Deprel == "obl:unmarked" && c.UPOS == "NOUN" && comma(toks, k, h):
+			case c.Head == h+1 && k < h && c.UPOS == "NOUN" && comma(toks, k, h) && (c.Deprel == "obl:unmarked" || c.Deprel == "nsubj" && subjectAfter(toks, k, h)):
 				c.Head, c.Deprel = i+1, "nsubj"
 			case k > h+1 && c.UPOS == "VERB" && c.XPOS == "VBP" && c.Deprel == "acl:relcl" && toks[k-1].Lemma == "that" && toks[k-1].Head == k+1 && toks[k-1].Deprel == "nsubj" && c.Head > 0 && toks[c.Head-1].Head == h+1:
 				c.UPOS, c.XPOS, c.Deprel, c.Head = "NOUN", "NN", "nsubj", i+1
@@ -70,6 +70,16 @@ func mendSubject(toks []news.Token) {
 			break
 		}
 	}
+}
+
+// subjectAfter says whether a verb has another subject behind token k.
+func subjectAfter(toks []news.Token, k, verb int) bool {
+	for i := k + 1; i < verb; i++ {
+		if toks[i].Head == verb+1 && toks[i].Deprel == "nsubj" {
+			return true
+		}
+	}
+	return false
 }
 
 // hasSubject says whether a clause has a subject.

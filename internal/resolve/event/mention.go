@@ -242,7 +242,7 @@ func (m *Mention) readWords(sent *news.Sentence) {
 // "elections" are one.
 func pluralEvent(lemma string) bool {
 	switch lemma {
-	case "talk", "talks", "election", "elections", "negotiation", "discussion", "poll", "polls", "celebration", "hostility", "exercise", "maneuver", "manoeuvre", "drill":
+	case "talk", "talks", "election", "elections", "negotiation", "discussion", "poll", "polls", "celebration", "hostility", "exercise", "maneuver", "manoeuvre", "drill", "tool", "arm": // "downed tools", "laid down their arms"
 		return false
 	}
 	return true
