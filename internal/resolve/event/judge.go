@@ -263,6 +263,21 @@ func (j *judge) veto(a, b *Mention) string {
 	return j.actorVeto(a, b)
 }
 
+// Against says what of the facts that two mentions tell, and not of their words for the
+// act, makes them two events: sums, places, parties; "" for nothing.
+func (s *Scene) Against(a, b *Mention) string {
+	j := &judge{scene: s}
+	switch {
+	case a.Place != "" && b.Place != "" && !j.maybe(a.Place, b.Place) && s.Kind(a.Place) == s.Kind(b.Place):
+		return "other places"
+	case opposed(a.amounts, b.amounts):
+		return "other sums"
+	case a.ordinal != 0 && b.ordinal != 0 && a.ordinal != b.ordinal:
+		return "other in their series"
+	}
+	return j.actorVeto(a, b)
+}
+
 // sameWord says whether both predicates are of one word: its context may have
 // given it another type.
 func sameWord(a, b *Mention) bool {

@@ -92,7 +92,7 @@ func (r *reader) ties() []tie {
 				}
 			}
 		}
-		if best.score >= sameFrom && (best.once || r.oneDay(u, r.units[best.of]) || best.score-second >= ahead) {
+		if best.score >= u.from() && (best.once || r.oneDay(u, r.units[best.of]) || best.score-second >= ahead) {
 			out = append(out, best)
 		}
 	}
@@ -178,7 +178,7 @@ func (g *gatherer) carries(c int, id news.ReportID) bool {
 func (g *gatherer) fit(a, b int) bool {
 	for _, m := range g.clusters[a].Mentions {
 		for _, o := range g.clusters[b].Mentions {
-			if m.Report == o.Report || m.Series || o.Series || len(m.Days.Meet(o.Days)) == 0 || m.Denied() != o.Denied() {
+			if m.Report == o.Report || m.Series || o.Series || len(m.Days.Meet(o.Days)) == 0 || m.Denied() != o.Denied() || g.scene.Against(m, o) != "" {
 				return false
 			}
 			if slices.Contains(g.scene.Apart, [2]news.RecordID{m.ID, o.ID}) || slices.Contains(g.scene.Apart, [2]news.RecordID{o.ID, m.ID}) {
