@@ -182,8 +182,39 @@ func (c *Chains) passedOn(rep *news.Annotated, span news.Span) (step, bool) {
 			return step{[]source{c.source(name)}, "by its words “" + cred.Text + "”"}, true
 		}
 	}
+	return c.quoted(rep, span)
+}
+
+// quoted gives the outlet of the one report that this one draws on, where the sentence
+// names that outlet, or "the paper", as having said what it tells.
+func (c *Chains) quoted(rep *news.Annotated, span news.Span) (step, bool) {
+	var from *news.Annotated
+	for _, e := range c.edges[rep.ID] {
+		if to := c.reports[e.To]; to != nil && to.Outlet != "" && !e.Undirected {
+			if from != nil {
+				return step{}, false
+			}
+			from = to
+		}
+	}
+	if from == nil {
+		return step{}, false
+	}
+	for i := range rep.Attributions {
+		att := &rep.Attributions[i]
+		if att.Source == nil || !span.Contains(*att.Source) {
+			continue
+		}
+		who := strings.TrimPrefix(strings.ToLower(att.Source.In(rep.Text)), "the ")
+		if outletNouns[who] || strings.HasSuffix(strings.ToLower(from.Outlet), " "+who) || lineage.SameOutlet(who, from.Outlet) {
+			return step{[]source{c.source(from.Outlet)}, "by its words “" + att.Source.In(rep.Text) + "”"}, true
+		}
+	}
 	return step{}, false
 }
+
+// outletNouns are what an outlet is called where it was named before.
+var outletNouns = map[string]bool{"paper": true, "newspaper": true, "daily": true, "weekly": true, "magazine": true, "agency": true, "news agency": true, "broadcaster": true}
 
 // refersBack says that a credit stands in the sentence behind the one that ends
 // with span, and begins it with a word for what was said: "This".

@@ -91,6 +91,14 @@ func credit(words, wire, outlet string) func(*news.Annotated) {
 	}
 }
 
+// says makes words of the text the source of something that is said.
+func says(source string) func(*news.Annotated) {
+	return func(ann *news.Annotated) {
+		at := news.Byte(strings.Index(ann.Text, source))
+		ann.Attributions = append(ann.Attributions, news.Attribution{Source: &news.Span{Start: at, End: at + news.Byte(len(source))}})
+	}
+}
+
 // claim gives the sentences of the reports that hold one of some words.
 func claim(reps []*news.Annotated, wants ...string) []news.Evidence {
 	var out []news.Evidence
@@ -155,6 +163,10 @@ func TestSources(t *testing.T) {
 			report("r-2", retold+"\nSome 7,400 drivers are cross.", by("Herald"), on("2024-05-08"))}, []string{"Some 7,400"}, 1, "XPD"},
 		{"what the rewriter has seen himself", []*news.Annotated{report("r-1", agency, by("XPD"), on("2024-05-07")),
 			report("r-2", retold, by("Herald"), on("2024-05-08"))}, []string{"Lorries must", "sandwiches"}, 2, "Herald"},
+		{"what the rewriter says that the agency says", []*news.Annotated{report("r-1", agency, by("XPD"), on("2024-05-07")),
+			report("r-2", retold+"\nThe span will stay shut, the agency says.", by("Herald"), on("2024-05-08"), says("the agency"))}, []string{"closed the old harbour bridge", "stay shut"}, 1, "by its words"},
+		{"what the rewriter says that somebody says", []*news.Annotated{report("r-1", agency, by("XPD"), on("2024-05-07")),
+			report("r-2", retold+"\nThe span will stay shut, a guard says.", by("Herald"), on("2024-05-08"), says("a guard"))}, []string{"closed the old harbour bridge", "stay shut"}, 2, ""},
 		{"the same facts from one who names nobody", []*news.Annotated{report("r-1", agency, by("XPD"), on("2024-05-07")),
 			report("r-2", strings.Replace(retold, ", XPD reported", "", 1), by("Herald"), on("2024-05-08"))}, []string{"7,400"}, 2, ""},
 	} {
