@@ -6,7 +6,7 @@ import "dateline/internal/news"
 // told, though the verbs are of the past: "called a rally for Friday", "if it had not
 // been paid by 15 June, she said, they would", "Friday has been named a holiday".
 func (p *parser) ahead(i, j int) bool {
-	return p.convened(i) || p.begins(i) >= 0 || p.conditional(i) || p.declaredFor(i, j) || p.namedAs(j) || p.movedTo(i) || p.kept(j) || p.toDo(i)
+	return p.convened(i) || p.begins(i) >= 0 || p.conditional(i) || p.declaredFor(i, j) || p.namedAs(j) || p.movedTo(i) || p.kept(j) || p.toDo(i) || p.offered(i)
 }
 
 // wasPlanned says whether "was planned for" or "first planned for" stands right before
@@ -159,6 +159,28 @@ func (p *parser) declaredFor(i, j int) bool {
 		}
 		if tag := p.tag(k); tag == "VBD" || tag == "MD" || p.s(k) == "," || tag == "" && (p.has(k, cSay) || p.has(k, cPast)) {
 			return false
+		}
+	}
+	return false
+}
+
+// offered says whether the day at i is the last one for what somebody has done something
+// about: "has offered the village a mast before July". What came about by a day long gone
+// is told in the past.
+func (p *parser) offered(i int) bool {
+	k := i - 1
+	if p.is(k, "the") {
+		k--
+	}
+	if !p.is(k, "by", "before") {
+		return false
+	}
+	for ; k > 0 && k > i-conveneReach && !p.sentenceEnd(k); k-- {
+		switch tag := p.tag(k); {
+		case tag == "VBD":
+			return false
+		case tag == "VBN" && (p.is(k-1, "has", "have") || p.is(k-2, "has", "have") || p.is(k-3, "has", "have")):
+			return !p.is(k, "been")
 		}
 	}
 	return false

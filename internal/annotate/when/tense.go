@@ -291,7 +291,7 @@ func (p *parser) wordAt(b news.Byte) int {
 // futureBefore says whether a past-looking form at k stands under a word of
 // the future: "will be held", "is expected to be signed".
 func (p *parser) futureBefore(k int) bool {
-	for n := k - 1; n >= 0 && n >= k-4; n-- {
+	for n := k - 1; n >= 0 && n >= k-5; n-- {
 		if p.sentenceEnd(n) || p.s(n) == "," {
 			return false
 		}
@@ -301,8 +301,8 @@ func (p *parser) futureBefore(k int) bool {
 		if p.is(n, "could") && (p.is(n+1, "not", "n") || p.denied(n)) {
 			return false // "could not be reached on Tuesday"
 		}
-		if p.future(n) || p.is(n, "can", "cannot") || p.is(n, "to") && p.is(n-1, "is", "are", "am") {
-			return true // "is to be unveiled"
+		if p.future(n) || p.is(n, "can", "cannot") || p.is(n, "to") && (p.is(n-1, "is", "are", "am") || n == k-2 && p.is(n+1, "be") && p.s(n-1) == ",") {
+			return true // "is to be unveiled", ", to be opened"
 		}
 		if p.has(n, cPast) {
 			return false
