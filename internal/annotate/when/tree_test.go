@@ -95,3 +95,28 @@ func TestADeedOfThePastIsBehind(t *testing.T) {
 		}
 	}
 }
+
+// What somebody has offered by a date lies ahead; what somebody built by it is behind.
+func TestWhatWasOfferedByADateIsAhead(t *testing.T) {
+	for _, c := range []struct{ text, tags, want string }{
+		{"Hale has offered boats before July.", "NNP VBZ VBN NNS IN NNP", "2013-07"},
+		{"Hale quickly built boats before July.", "NNP RB VBD NNS IN NNP", "2012-07"},
+	} {
+		ann := pages("2013-04-12", "story", c.text)
+		sent := news.Sentence{Span: news.Span{End: news.Byte(len(c.text))}}
+		at := 0
+		for i, tag := range strings.Fields(c.tags) {
+			word := strings.TrimSuffix(strings.Fields(c.text)[i], ".")
+			tok := news.Token{Span: news.Span{Start: news.Byte(at), End: news.Byte(at + len(word))}, XPOS: tag, UPOS: "NOUN", Head: 3, Deprel: "obl"}
+			if i == 2 {
+				tok.UPOS, tok.Head, tok.Deprel = "VERB", 0, "root"
+			}
+			sent.Tokens = append(sent.Tokens, tok)
+			at += len(word) + 1
+		}
+		ann.Sentences = []news.Sentence{sent}
+		if found := Find(ann); len(found) != 1 || found[0].Value != c.want {
+			t.Errorf("%q: %+v, want %s", c.text, found, c.want)
+		}
+	}
+}
