@@ -67,6 +67,7 @@ func readAccount(rep *news.Annotated, at int) *account {
 			a.ahead = append(a.ahead, name)
 		}
 		if f, ok := fateOf(sent, i); ok {
+			f.at = tok.Start
 			a.fates = append(a.fates, f)
 		}
 		if is("setting", lower(tok.Lemma)) && (tok.XPOS == "VBN" || tok.XPOS == "VBD") {

@@ -14,6 +14,7 @@ import (
 type fateWord struct {
 	outcome string
 	word    string // its root
+	at      news.Byte
 	of      []string
 	// soft says that it only did not come about yet.
 	soft bool

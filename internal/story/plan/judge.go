@@ -91,7 +91,7 @@ func tied(found []float64) bool {
 	case found[signLine]+found[signOutcome] > 0:
 		return things >= leastTie
 	}
-	return things+found[signOthers]/2 >= mostTie && found[signWords]+found[signBefore]+found[signArranged]+found[signOthers]/2 >= leastTie
+	return things+found[signOthers]/2 >= mostTie && found[signWords]+found[signBefore]/2+found[signArranged]+found[signOthers]/2 >= leastTie
 }
 
 // take gives a plan the outcome that a sentence tells, if one does.
@@ -157,9 +157,9 @@ func (w *work) undoneAtOnce(p *news.Plan, s *sought) bool {
 		p.Evidence = append(p.Evidence, quote(said))
 		return true
 	}
-	for _, f := range a.fates {
+	for _, f := range a.fates { // "the strike, shelved over Easter, is to begin on Monday" is on again
 		itself := slices.Contains(about.roots, f.word) // to put it off is the plan, or "planned for 1 April, will be delayed"
-		if f.soft || f.word == "" || runsTo(said) || itself && !a.dayAfter(plannedFor) || !itself && len(f.of) > 0 && !slices.ContainsFunc(f.of, func(l string) bool { return slices.Contains(about.roots, l) }) {
+		if f.soft || f.word == "" || runsTo(said) || said.Main() && said.Tense == "future" && !said.Noun() && f.at < said.Start || itself && !a.dayAfter(plannedFor) || !itself && len(f.of) > 0 && !slices.ContainsFunc(f.of, func(l string) bool { return slices.Contains(about.roots, l) }) {
 			continue
 		}
 		p.Outcome, p.Reasons = f.outcome, append(p.Reasons, "the report that names the day tells that it was put off or called off")
